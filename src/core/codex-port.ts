@@ -1,0 +1,100 @@
+/**
+ * The port to the Codex backend: one turn in, a stream of events out, the last of which says how it ended.
+ * Providers, transports, retries, logins and fallbacks live behind it; callers see data.
+ *
+ * Item shapes follow the Responses API: https://platform.openai.com/docs/api-reference/responses
+ */
+export interface CodexPort {
+  /**
+   * Streams one turn. The iterator always ends with exactly one `ended` event and never throws for what the backend,
+   * the network or the deadline did; it throws only for a defect of our own.
+   */
+  run(turn: Turn, signal: AbortSignal): AsyncIterable<TurnEvent>;
+}
+
+export type Effort = "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";
+
+export interface Turn {
+  readonly model: string;
+  readonly effort: Effort | null;
+  /** The system prompt: the operator's words only, never a repository's. */
+  readonly instructions: string;
+  /** The whole history, oldest first. */
+  readonly input: readonly Item[];
+  readonly tools: readonly ToolSpec[];
+  /** Strict JSON schema of the final answer, or `null` for prose. */
+  readonly output: { readonly name: string; readonly schema: JsonObject } | null;
+  /** The same for all turns that share a prefix. */
+  readonly cacheKey: string;
+}
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export interface ToolSpec {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: JsonObject;
+}
+
+export type Role = "user" | "developer" | "assistant";
+
+export type Item =
+  | { readonly type: "message"; readonly role: Role; readonly text: string; readonly phase?: "commentary" | "final_answer" }
+  | { readonly type: "reasoning"; readonly summary: readonly Json[]; readonly encrypted: string | null }
+  | { readonly type: "call"; readonly callId: string; readonly name: string; readonly arguments: string }
+  | { readonly type: "output"; readonly callId: string; readonly output: string };
+
+export type TurnEvent =
+  /** The backend has started to answer. */
+  | { readonly type: "started" }
+  /** Text as it is written: for a terminal, never for posting. */
+  | { readonly type: "text"; readonly delta: string }
+  /** A finished item: the unit of truth, kept whatever happens afterwards. */
+  | { readonly type: "item"; readonly item: Item }
+  /** A request failed and another one follows in `waitMs` milliseconds. */
+  | { readonly type: "retry"; readonly attempt: number; readonly waitMs: number; readonly why: string }
+  | { readonly type: "ended"; readonly result: TurnResult };
+
+export interface TurnResult {
+  readonly outcome: { readonly kind: "completed"; readonly endTurn: boolean } | { readonly kind: "failed"; readonly failure: Failure };
+  /** Everything that was finished, also when the turn failed. */
+  readonly items: readonly Item[];
+  readonly usage: Usage;
+  readonly responseId: string | null;
+}
+
+/** What went wrong, by what can be done about it. `message` is one line for a person and holds no secret. */
+export interface Failure {
+  readonly kind: "rate" | "quota" | "auth" | "context" | "policy" | "bad-request" | "transient" | "unreachable" | "cancelled";
+  readonly message: string;
+  /** When to try again, milliseconds from now; `null` when unknown or pointless. */
+  readonly retryAfterMs: number | null;
+  /** The more exact reason, for logs and tests: `http-401`, `cut`, `stall`, `incomplete-max-output-tokens`, `html`. */
+  readonly reason: string;
+}
+
+/** Tokens as the backend counted them, summed over every request that was answered, retries included. */
+export interface Usage {
+  readonly requests: number;
+  readonly inputTokens: number;
+  /** Part of `inputTokens` that was read from the cache. */
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+  /** Part of `outputTokens` that was spent thinking. */
+  readonly reasoningTokens: number;
+}
+
+export const noUsage: Usage = { requests: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0, reasoningTokens: 0 };
+
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    requests: a.requests + b.requests,
+    inputTokens: a.inputTokens + b.inputTokens,
+    cachedTokens: a.cachedTokens + b.cachedTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    reasoningTokens: a.reasoningTokens + b.reasoningTokens,
+  };
+}

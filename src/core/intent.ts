@@ -1,0 +1,20 @@
+import type { Effort } from "./codex-port.ts";
+
+/** What a person asked for, in our own words: nothing of it is ever handed to a shell. */
+export interface Intent {
+  readonly command: CommandName;
+  /** Options of the closed grammar, already typed. */
+  readonly options: IntentOptions;
+  /** The free text after the command; may be empty. */
+  readonly text: string;
+  /** Asked by a person in words, or started by an event. */
+  readonly automatic: boolean;
+}
+
+export interface IntentOptions {
+  readonly model?: string;
+  readonly effort?: Effort;
+}
+
+export const commandNames = ["review", "ask", "help"] as const;
+export type CommandName = (typeof commandNames)[number];

@@ -1,0 +1,53 @@
+/** Every bound in one place. Bytes unless the name says otherwise. */
+export const limits = {
+  /** GitHub refuses longer comment and review bodies; counted in UTF-16 units after the footer is added. */
+  commentLength: 65_536,
+  /** A check run's summary and text, each. */
+  checkTextLength: 65_535,
+  annotationsPerRequest: 50,
+  annotations: 200,
+
+  policyBytes: 65_536,
+  /** AGENTS.md files of the project together, as in Codex. */
+  instructionsBytes: 32_768,
+
+  /** A finished proposal as JSON. */
+  proposalBytes: 4 * 1024 * 1024,
+  findings: 200,
+  commentsPerReview: 60,
+
+  /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
+  diffCharsPerTurn: 240_000,
+  reviewTurns: 6,
+  /** One file's share of a turn; the rest of a longer diff is not read, and that is said. */
+  diffCharsPerFile: 60_000,
+  /** A line of a diff is shown up to here. */
+  diffLineChars: 2_000,
+  changedFiles: 3_000,
+  /** Raw diff text read from git; beyond it the job says which files were not read. */
+  diffBytes: 64 * 1024 * 1024,
+
+  /** Requests of one agent thread, and tool calls over all of them. */
+  threadTurns: 24,
+  threadToolCalls: 120,
+  /** What one tool call may return to the model, in characters. */
+  toolOutputChars: 24_000,
+  /** A file read by a tool. */
+  fileBytes: 1024 * 1024,
+
+  discussionComments: 60,
+  discussionChars: 24_000,
+
+  /** Blobs fetched ahead for the reading tools. */
+  prefetchBlobs: 20_000,
+  gitSeconds: 300,
+
+  /** A model stream: no answer, no progress (keep-alives do not count), and in all. */
+  connectSeconds: 30,
+  stallSeconds: 300,
+  requestSeconds: 1_800,
+  streamBytes: 64 * 1024 * 1024,
+  eventBytes: 16 * 1024 * 1024,
+  requestAttempts: 4,
+  retryAfterSeconds: 120,
+} as const;

@@ -1,0 +1,153 @@
+import type { CodexPort, Item, Usage } from "./codex-port.ts";
+import type {
+  CheckRunFacts,
+  CommentFacts,
+  IssueFacts,
+  Permission,
+  PullFacts,
+  RepositoryFacts,
+  ReviewCommentFacts,
+  ReviewFacts,
+  Sha,
+} from "./facts.ts";
+import type { Operator } from "./operator.ts";
+import type { Write, Written } from "./write.ts";
+
+/** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
+export interface GithubReader {
+  repository(): Promise<RepositoryFacts>;
+  pull(number: number): Promise<PullFacts>;
+  issue(number: number): Promise<IssueFacts>;
+  /** Throws when GitHub did not give a clear answer; the caller turns that into a no. */
+  permission(login: string): Promise<Permission>;
+  comments(number: number): Promise<readonly CommentFacts[]>;
+  reviews(number: number): Promise<readonly ReviewFacts[]>;
+  reviewComments(number: number): Promise<readonly ReviewCommentFacts[]>;
+  checkRuns(headSha: Sha, name: string): Promise<readonly CheckRunFacts[]>;
+}
+
+/** The one object that writes, implemented by `github/writer.ts` alone. */
+export interface GithubWriter {
+  write(write: Write): Promise<Written>;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: "blob" | "tree" | "commit";
+  readonly oid: string;
+}
+
+/** One changed path between two trees, as `git diff --raw` says it; renames are detected. */
+export interface Change {
+  readonly status: "added" | "deleted" | "modified" | "renamed" | "copied" | "type-changed";
+  readonly path: string;
+  /** Where it came from; the same as `path` unless renamed or copied. */
+  readonly oldPath: string;
+  readonly oldOid: string;
+  readonly newOid: string;
+  readonly oldMode: string;
+  readonly newMode: string;
+}
+
+export interface SearchHit {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
+export interface HistoryEntry {
+  readonly commit: Sha;
+  readonly date: string;
+  readonly author: string;
+  readonly subject: string;
+}
+
+/** Reads of git objects: no checkout, no filters, no hooks, nothing executed. Paths use `/`, are relative and exact. */
+export interface GitReader {
+  /** The best common ancestor, or `null` when the histories are unrelated. */
+  mergeBase(a: Sha, b: Sha): Promise<Sha | null>;
+  changes(base: Sha, head: Sha): Promise<readonly Change[]>;
+  /** Unified diff with renames, streamed as text; `paths` narrows it. Never a textconv, never an external diff. */
+  diff(base: Sha, head: Sha, paths?: readonly string[]): AsyncIterable<string>;
+  /** Bytes of a regular file at a commit, or why there are none to give. */
+  read(commit: Sha, path: string, maxBytes: number): Promise<FileContent>;
+  /** Entries directly below `directory` (`""` is the root). */
+  list(commit: Sha, directory: string): Promise<readonly TreeEntry[]>;
+  search(commit: Sha, query: { readonly pattern: string; readonly regexp: boolean; readonly paths: readonly string[]; readonly max: number }): Promise<readonly SearchHit[]>;
+  history(commit: Sha, path: string, max: number): Promise<readonly HistoryEntry[]>;
+}
+
+export type FileContent =
+  | { readonly kind: "text"; readonly text: string }
+  /** The first `maxBytes` bytes, cut at a line end. */
+  | { readonly kind: "cut"; readonly text: string; readonly bytes: number }
+  | { readonly kind: "absent" | "binary" | "symlink" | "submodule" | "directory" };
+
+/** Which commits a job needs. Each is fetched by ref and must turn out to be the commit that was recorded (T24). */
+export interface Wanted {
+  readonly pull: { readonly number: number; readonly headSha: Sha; readonly baseSha: Sha } | null;
+  readonly policyCommit: Sha;
+  readonly defaultBranch: string;
+}
+
+/** Gives the objects of one repository for the length of a job. */
+export type OpenGit = (wanted: Wanted) => Promise<GitReader & AsyncDisposable>;
+
+export interface JournalEntry {
+  readonly turn: string;
+  readonly item?: Item;
+  readonly usage?: Usage;
+  readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
+}
+
+/** Must survive a crash: an entry that was awaited is on disk. */
+export interface Journal {
+  append(entry: JournalEntry): Promise<void>;
+  entries(): Promise<readonly JournalEntry[]>;
+}
+
+export type OutboxState = { readonly state: "sending" } | { readonly state: "done"; readonly written: Written };
+
+export interface Outbox {
+  get(key: string): Promise<OutboxState | null>;
+  put(key: string, state: OutboxState): Promise<void>;
+}
+
+/** What must outlive a process. Files for the Action and the CLI; a database behind the same port for the service. */
+export interface Store {
+  journal(job: string): Journal;
+  outbox(scope: string): Outbox;
+}
+
+export interface Clock {
+  /** Wall clock, milliseconds since the epoch: for what people read. */
+  now(): number;
+  /** Monotonic milliseconds: for durations and deadlines. */
+  elapsed(): number;
+}
+
+/** The closed set of stages a job passes through; hosts show them, no model text is among them. */
+export type Stage = "gathering" | "reading" | "asking" | "checking" | "publishing";
+export type Progress = (stage: Stage, detail: { readonly done: number; readonly of: number } | null) => void;
+
+/** All that thinking needs. There is no writer in it. */
+export interface ReadDeps {
+  readonly github: Pick<GithubReader, "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments">;
+  readonly openGit: OpenGit;
+  readonly codex: CodexPort;
+  readonly store: Store;
+  readonly operator: Operator;
+  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+}
+
+/** All that writing needs. There is no model and no model key in it. */
+export interface WriteDeps {
+  readonly github: GithubReader;
+  readonly openGit: OpenGit;
+  readonly writer: GithubWriter;
+  readonly operator: Operator;
+  readonly clock: Clock;
+}

@@ -1,0 +1,86 @@
+import { z } from "zod";
+
+/**
+ * What happened, in one shape for every host. It is a snapshot: nothing in it is read again later, and whatever must be
+ * fresh (head, permission, state) is asked of GitHub by whoever needs it. Text in it was written by strangers.
+ */
+export const actorSchema = z.strictObject({
+  id: z.int(),
+  login: z.string().min(1).max(100),
+  type: z.enum(["User", "Bot", "Organization", "Mannequin"]).catch("User"),
+});
+
+export const repositorySchema = z.strictObject({
+  /** GitHub's numeric id: survives renames and transfers, so everything is keyed by it. `0` for a local folder. */
+  id: z.int().nonnegative(),
+  owner: z.string().min(1).max(100),
+  name: z.string().min(1).max(100),
+  defaultBranch: z.string().min(1).max(255),
+  private: z.boolean(),
+});
+
+const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+
+/** The pull request as the event described it. `headSha` is what was asked about, not what is there now. */
+export const pullSnapshotSchema = z.strictObject({
+  headSha: sha,
+  baseSha: sha,
+  headRef: z.string().max(255),
+  baseRef: z.string().max(255),
+  /** `null` when the fork was deleted. */
+  headRepositoryId: z.int().nullable(),
+  draft: z.boolean(),
+  author: actorSchema,
+  labels: z.array(z.string().max(100)).max(100),
+});
+
+/** Where in a diff a review thread hangs. Lines are 1-based; `line` is null when the thread is outdated. */
+export const threadSchema = z.strictObject({
+  rootCommentId: z.int(),
+  path: z.string().max(4096),
+  line: z.int().positive().nullable(),
+  side: z.enum(["LEFT", "RIGHT"]),
+  commit: sha,
+  diffHunk: z.string().max(65_536),
+});
+
+export const causeSchema = z.discriminatedUnion("kind", [
+  /** A pull request was opened, reopened, made ready, or got a push. */
+  z.strictObject({ kind: z.literal("pull"), action: z.enum(["opened", "reopened", "ready_for_review", "synchronize"]) }),
+  /** Somebody wrote a comment. `body` is the snapshot of the event; the live comment may differ by now (T17). */
+  z.strictObject({
+    kind: z.literal("comment"),
+    commentId: z.int(),
+    body: z.string().max(65_536),
+    at: z.iso.datetime({ offset: true }),
+    thread: threadSchema.nullable(),
+  }),
+  /** "Re-run" was pressed on our check run. */
+  z.strictObject({ kind: z.literal("rerun"), checkRunId: z.int() }),
+  /** A person at a terminal. */
+  z.strictObject({ kind: z.literal("local"), text: z.string().max(65_536) }),
+]);
+
+export const triggerSchema = z.strictObject({
+  /** `X-GitHub-Delivery`, or the run and attempt of an Action: for logs. What makes work unique is `keyOf(intent)`. */
+  delivery: z.string().min(1).max(200),
+  repository: repositorySchema,
+  subject: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("pull"), number: z.int().positive(), open: z.boolean(), locked: z.boolean() }),
+    z.strictObject({ kind: z.literal("issue"), number: z.int().positive(), open: z.boolean(), locked: z.boolean() }),
+    z.strictObject({ kind: z.literal("local") }),
+  ]),
+  /** Known at once for pull request events, `null` for comments: GitHub does not send it there. */
+  pull: pullSnapshotSchema.nullable(),
+  actor: actorSchema,
+  title: z.string().max(1024),
+  body: z.string().max(65_536),
+  cause: causeSchema,
+});
+
+export type Actor = z.infer<typeof actorSchema>;
+export type Repository = z.infer<typeof repositorySchema>;
+export type PullSnapshot = z.infer<typeof pullSnapshotSchema>;
+export type Thread = z.infer<typeof threadSchema>;
+export type Cause = z.infer<typeof causeSchema>;
+export type Trigger = z.infer<typeof triggerSchema>;

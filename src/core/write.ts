@@ -1,0 +1,69 @@
+/**
+ * Everything this product can do on GitHub: the whole attack surface on one screen. There is no approve, no merge, no
+ * dispatch, no release, no label, no other repository: the writer is bound to one repository and the number stands here.
+ *
+ * Each write has a `key`. Doing it twice is doing it once: before it creates anything the writer looks for an object of
+ * our own that carries the key, and afterwards it records the key in the outbox.
+ */
+export type Write =
+  | { readonly kind: "reaction"; readonly key: string; readonly on: ReactionTarget; readonly content: "eyes" | "confused" | "-1" }
+  /** A new comment in a conversation. `body` carries the key's marker already. */
+  | { readonly kind: "comment"; readonly key: string; readonly number: number; readonly body: string }
+  /** The one summary comment: found again by its marker, edited in place, created once. */
+  | { readonly kind: "summary"; readonly key: string; readonly number: number; readonly body: string }
+  /** An answer inside a review thread. */
+  | { readonly kind: "thread-reply"; readonly key: string; readonly number: number; readonly inReplyTo: number; readonly body: string }
+  /** One review in one request, always of event COMMENT. */
+  | {
+      readonly kind: "review";
+      readonly key: string;
+      readonly number: number;
+      readonly commit: string;
+      readonly body: string;
+      readonly comments: readonly ReviewComment[];
+      /** What to post when GitHub refuses the anchors after all: the same findings in the body, no comments. */
+      readonly fallbackBody: string;
+    }
+  | { readonly kind: "check-start"; readonly key: string; readonly name: string; readonly headSha: string; readonly externalId: string; readonly title: string }
+  | {
+      readonly kind: "check-conclude";
+      readonly key: string;
+      readonly name: string;
+      readonly headSha: string;
+      readonly externalId: string;
+      readonly conclusion: Conclusion;
+      readonly title: string;
+      readonly summary: string;
+      readonly annotations: readonly Annotation[];
+    };
+
+export type Conclusion = "success" | "failure" | "neutral" | "skipped" | "cancelled";
+
+export type ReactionTarget =
+  | { readonly on: "issue"; readonly number: number }
+  | { readonly on: "comment"; readonly commentId: number }
+  | { readonly on: "review-comment"; readonly commentId: number };
+
+/** Lines are 1-based, both inclusive, already validated against the diff of `commit`. */
+export interface ReviewComment {
+  readonly path: string;
+  readonly side: "LEFT" | "RIGHT";
+  readonly startLine: number;
+  readonly line: number;
+  readonly body: string;
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+}
+
+/** What came of one write. `found` means that it had been done before and nothing was posted now. */
+export type Written =
+  | { readonly kind: "done" | "found"; readonly id: number; readonly url: string }
+  /** GitHub said no for good; the reason is one line. `fallback` outcomes of a review are `done`. */
+  | { readonly kind: "refused"; readonly reason: string };
