@@ -2,7 +2,8 @@ import type { Effort } from "./codex-port.ts";
 
 /** What a person asked for, in our own words: nothing of it is ever handed to a shell. */
 export interface Intent {
-  readonly command: CommandName;
+  /** Name in the registry of commands. */
+  readonly command: string;
   /** Options of the closed grammar, already typed. */
   readonly options: IntentOptions;
   /** The free text after the command; may be empty. */
@@ -15,6 +16,3 @@ export interface IntentOptions {
   readonly model?: string;
   readonly effort?: Effort;
 }
-
-export const commandNames = ["review", "ask", "help"] as const;
-export type CommandName = (typeof commandNames)[number];
