@@ -42,7 +42,12 @@ export interface ToolSpec {
 export type Role = "user" | "developer" | "assistant";
 
 export type Item =
-  | { readonly type: "message"; readonly role: Role; readonly text: string; readonly phase?: "commentary" | "final_answer" }
+  | {
+      readonly type: "message";
+      readonly role: Role;
+      readonly text: string;
+      readonly phase?: "commentary" | "final_answer";
+    }
   | { readonly type: "reasoning"; readonly summary: readonly Json[]; readonly encrypted: string | null }
   | { readonly type: "call"; readonly callId: string; readonly name: string; readonly arguments: string }
   | { readonly type: "output"; readonly callId: string; readonly output: string };
@@ -59,7 +64,9 @@ export type TurnEvent =
   | { readonly type: "ended"; readonly result: TurnResult };
 
 export interface TurnResult {
-  readonly outcome: { readonly kind: "completed"; readonly endTurn: boolean } | { readonly kind: "failed"; readonly failure: Failure };
+  readonly outcome:
+    | { readonly kind: "completed"; readonly endTurn: boolean }
+    | { readonly kind: "failed"; readonly failure: Failure };
   /** Everything that was finished, also when the turn failed. */
   readonly items: readonly Item[];
   readonly usage: Usage;
@@ -68,7 +75,16 @@ export interface TurnResult {
 
 /** What went wrong, by what can be done about it. `message` is one line for a person and holds no secret. */
 export interface Failure {
-  readonly kind: "rate" | "quota" | "auth" | "context" | "policy" | "bad-request" | "transient" | "unreachable" | "cancelled";
+  readonly kind:
+    | "rate"
+    | "quota"
+    | "auth"
+    | "context"
+    | "policy"
+    | "bad-request"
+    | "transient"
+    | "unreachable"
+    | "cancelled";
   readonly message: string;
   /** When to try again, milliseconds from now; `null` when unknown or pointless. */
   readonly retryAfterMs: number | null;

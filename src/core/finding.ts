@@ -30,10 +30,13 @@ export type Side = z.infer<typeof sideSchema>;
 export type Priority = z.infer<typeof prioritySchema>;
 export type Finding = z.infer<typeof findingSchema>;
 
-/** How much of one changed file the model was shown. */
+/**
+ * How much of one changed file the model was shown: its whole `diff`, `part` of it, or `none`; `excluded` was left out on
+ * purpose (policy, lock files), `no-text` has nothing to read (binary, mode only, submodule).
+ */
 export const coverageSchema = z.strictObject({
   path: z.string().max(4096),
-  read: z.enum(["diff", "part", "none"]),
+  read: z.enum(["diff", "part", "none", "excluded", "no-text"]),
   /** Why it was not read whole; empty for `diff`. */
   why: z.string().max(200),
 });

@@ -7,6 +7,11 @@ export const limits = {
   annotationsPerRequest: 50,
   annotations: 200,
 
+  /** One request to GitHub, how often a read is tried again, and the pages of one list (100 entries each). */
+  githubRequestSeconds: 30,
+  githubReadRetries: 2,
+  githubPages: 100,
+
   policyBytes: 65_536,
   /** AGENTS.md files of the project together, as in Codex. */
   instructionsBytes: 32_768,
@@ -26,10 +31,19 @@ export const limits = {
   changedFiles: 3_000,
   /** Raw diff text read from git; beyond it the job says which files were not read. */
   diffBytes: 64 * 1024 * 1024,
+  /** Lines of hunks kept of a whole diff. */
+  diffLines: 1_000_000,
+  /** One file's hunks. GitHub shows no larger diff of a file and takes no comments on it (its repository limits). */
+  diffFileLines: 20_000,
+  diffFileBytes: 500_000,
 
+  /** Tokens of one job, input (cached too) and output together, where the operator sets no ceiling. */
+  jobTokens: 4_000_000,
   /** Requests of one agent thread, and tool calls over all of them. */
   threadTurns: 24,
   threadToolCalls: 120,
+  /** Calls of one response that run at the same time. */
+  toolCallsAtOnce: 8,
   /** What one tool call may return to the model, in characters. */
   toolOutputChars: 24_000,
   /** A file read by a tool. */
@@ -41,6 +55,8 @@ export const limits = {
   /** Blobs fetched ahead for the reading tools. */
   prefetchBlobs: 20_000,
   gitSeconds: 300,
+  /** One search of a model over a whole tree. */
+  searchSeconds: 10,
 
   /** A model stream: no answer, no progress (keep-alives do not count), and in all. */
   connectSeconds: 30,

@@ -17,6 +17,8 @@ export interface Operator {
   readonly checkName: string;
   /** Where GitHub's pages are, without a trailing slash: `https://github.com`. Links to it are kept, others are not. */
   readonly webUrl: string;
+  /** Most tokens one job may use, input and output together, whatever policy says; absent: `limits.jobTokens`. */
+  readonly tokens?: number;
   /** Seconds a job may take, at most. */
   readonly deadlineSeconds: number;
 }

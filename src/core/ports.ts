@@ -48,12 +48,31 @@ export interface Change {
   readonly newOid: string;
   readonly oldMode: string;
   readonly newMode: string;
+  /** Lines; `null` for binary files, and where the contents are not here. */
+  readonly added: number | null;
+  readonly deleted: number | null;
 }
 
 export interface SearchHit {
   readonly path: string;
   readonly line: number;
   readonly text: string;
+}
+
+export interface SearchQuery {
+  readonly pattern: string;
+  readonly regexp: boolean;
+  /** Globs or directories; none is the whole tree. A glob without a slash matches at any depth. */
+  readonly paths: readonly string[];
+  readonly max: number;
+}
+
+export interface SearchResult {
+  readonly hits: readonly SearchHit[];
+  /** There are more than `max`. */
+  readonly more: boolean;
+  /** Files that were not searched because their contents are not here. */
+  readonly unread: number;
 }
 
 export interface HistoryEntry {
@@ -68,31 +87,49 @@ export interface GitReader {
   /** The best common ancestor, or `null` when the histories are unrelated. */
   mergeBase(a: Sha, b: Sha): Promise<Sha | null>;
   changes(base: Sha, head: Sha): Promise<readonly Change[]>;
-  /** Unified diff with renames, streamed as text; `paths` narrows it. Never a textconv, never an external diff. */
+  /**
+   * Unified diff with renames, streamed as text; `paths` narrows it (both names of a rename, or it shows as an addition).
+   * Never a textconv, never an external diff. It is not cut: the consumer counts and stops reading.
+   */
   diff(base: Sha, head: Sha, paths?: readonly string[]): AsyncIterable<string>;
   /** Bytes of a regular file at a commit, or why there are none to give. */
   read(commit: Sha, path: string, maxBytes: number): Promise<FileContent>;
-  /** Entries directly below `directory` (`""` is the root). */
+  /** Entries directly below `directory` (`""` is the root); empty when there is no such directory. */
   list(commit: Sha, directory: string): Promise<readonly TreeEntry[]>;
-  search(commit: Sha, query: { readonly pattern: string; readonly regexp: boolean; readonly paths: readonly string[]; readonly max: number }): Promise<readonly SearchHit[]>;
+  /** Throws a `ModelError` for a pattern that cannot be searched for. */
+  search(commit: Sha, query: SearchQuery): Promise<SearchResult>;
+  /** Newest first; `""` is the whole project. */
   history(commit: Sha, path: string, max: number): Promise<readonly HistoryEntry[]>;
 }
 
 export type FileContent =
-  | { readonly kind: "text"; readonly text: string }
-  /** The first `maxBytes` bytes, cut at a line end. */
-  | { readonly kind: "cut"; readonly text: string; readonly bytes: number }
-  | { readonly kind: "absent" | "binary" | "symlink" | "submodule" | "directory" };
+  /** `lossy` when it is not UTF-8 and the wrong bytes became U+FFFD. */
+  | { readonly kind: "text"; readonly text: string; readonly lossy?: true }
+  /** The first `maxBytes` bytes, cut at a line end; `bytes` is the size of the whole file. */
+  | { readonly kind: "cut"; readonly text: string; readonly bytes: number; readonly lossy?: true }
+  /** `not-fetched`: it exists, its contents are not here, and nothing fetches them later. */
+  | { readonly kind: "absent" | "binary" | "symlink" | "submodule" | "directory" | "not-fetched" };
 
-/** Which commits a job needs. Each is fetched by ref and must turn out to be the commit that was recorded (T24). */
+/** Which commits a job needs. The head is fetched as `refs/pull/N/head` and must be the commit that was recorded (T24). */
 export interface Wanted {
   readonly pull: { readonly number: number; readonly headSha: Sha; readonly baseSha: Sha } | null;
+  /** Fetched by its id; the default branch must contain it. */
   readonly policyCommit: Sha;
   readonly defaultBranch: string;
+  /** Names of instruction files to fetch ahead on the changed files' chains; AGENTS.override.md and AGENTS.md by default. */
+  readonly instructionNames?: readonly string[];
 }
 
-/** Gives the objects of one repository for the length of a job. */
-export type OpenGit = (wanted: Wanted) => Promise<GitReader & AsyncDisposable>;
+/** `moved`: the ref is no longer where it was recorded, and nothing was read. `found` is `null` when it is gone. */
+export type Opened =
+  | { readonly kind: "open"; readonly git: GitReader & AsyncDisposable }
+  | { readonly kind: "moved"; readonly ref: string; readonly expected: Sha; readonly found: Sha | null };
+
+/**
+ * Gives the objects of one repository for the length of a job; `signal` ends the fetches and every later read.
+ * Throws `UserError` (no access, no such repository) or `RetryLater` (network).
+ */
+export type OpenGit = (wanted: Wanted, signal: AbortSignal) => Promise<Opened>;
 
 export interface JournalEntry {
   readonly turn: string;
@@ -140,6 +177,8 @@ export interface ReadDeps {
   readonly operator: Operator;
   readonly clock: Clock;
   readonly progress: Progress;
+  /** Hears an error that nobody expected, whole, for the host's log; people get one line. */
+  readonly defect: (thrown: unknown) => void;
   readonly signal: AbortSignal;
 }
 
@@ -149,5 +188,6 @@ export interface WriteDeps {
   readonly openGit: OpenGit;
   readonly writer: GithubWriter;
   readonly operator: Operator;
-  readonly clock: Clock;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
 }

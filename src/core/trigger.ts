@@ -46,19 +46,31 @@ export const threadSchema = z.strictObject({
 
 export const causeSchema = z.discriminatedUnion("kind", [
   /** A pull request was opened, reopened, made ready, or got a push. */
-  z.strictObject({ kind: z.literal("pull"), action: z.enum(["opened", "reopened", "ready_for_review", "synchronize"]) }),
+  z.strictObject({
+    kind: z.literal("pull"),
+    action: z.enum(["opened", "reopened", "ready_for_review", "synchronize"]),
+  }),
   /** Somebody wrote a comment. `body` is the snapshot of the event; the live comment may differ by now (T17). */
   z.strictObject({
     kind: z.literal("comment"),
+    /** Which id space `commentId` is of, in the words of `ReactionTarget`; a review takes no reactions. */
+    on: z.enum(["comment", "review-comment", "review"]),
     commentId: z.int(),
     body: z.string().max(65_536),
     at: z.iso.datetime({ offset: true }),
     thread: threadSchema.nullable(),
   }),
   /** "Re-run" was pressed on our check run. */
-  z.strictObject({ kind: z.literal("rerun"), checkRunId: z.int() }),
+  z.strictObject({ kind: z.literal("rerun"), checkRunId: z.int(), headSha: sha }),
   /** A person at a terminal. */
-  z.strictObject({ kind: z.literal("local"), text: z.string().max(65_536) }),
+  z.strictObject({
+    kind: z.literal("local"),
+    command: z.string(),
+    text: z.string().max(65_536),
+    /** As typed; `null` where nothing was. */
+    model: z.string().nullable(),
+    effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullable(),
+  }),
 ]);
 
 export const triggerSchema = z.strictObject({
@@ -70,7 +82,7 @@ export const triggerSchema = z.strictObject({
     z.strictObject({ kind: z.literal("issue"), number: z.int().positive(), open: z.boolean(), locked: z.boolean() }),
     z.strictObject({ kind: z.literal("local") }),
   ]),
-  /** Known at once for pull request events, `null` for comments: GitHub does not send it there. */
+  /** `null` where GitHub does not send it: comments of a conversation, and "Re-run". */
   pull: pullSnapshotSchema.nullable(),
   actor: actorSchema,
   title: z.string().max(1024),

@@ -6,13 +6,24 @@
  * our own that carries the key, and afterwards it records the key in the outbox.
  */
 export type Write =
-  | { readonly kind: "reaction"; readonly key: string; readonly on: ReactionTarget; readonly content: "eyes" | "confused" | "-1" }
+  | {
+      readonly kind: "reaction";
+      readonly key: string;
+      readonly on: ReactionTarget;
+      readonly content: "eyes" | "confused" | "-1";
+    }
   /** A new comment in a conversation. `body` carries the key's marker already. */
   | { readonly kind: "comment"; readonly key: string; readonly number: number; readonly body: string }
   /** The one summary comment: found again by its marker, edited in place, created once. */
   | { readonly kind: "summary"; readonly key: string; readonly number: number; readonly body: string }
   /** An answer inside a review thread. */
-  | { readonly kind: "thread-reply"; readonly key: string; readonly number: number; readonly inReplyTo: number; readonly body: string }
+  | {
+      readonly kind: "thread-reply";
+      readonly key: string;
+      readonly number: number;
+      readonly inReplyTo: number;
+      readonly body: string;
+    }
   /** One review in one request, always of event COMMENT. */
   | {
       readonly kind: "review";
@@ -24,7 +35,14 @@ export type Write =
       /** What to post when GitHub refuses the anchors after all: the same findings in the body, no comments. */
       readonly fallbackBody: string;
     }
-  | { readonly kind: "check-start"; readonly key: string; readonly name: string; readonly headSha: string; readonly externalId: string; readonly title: string }
+  | {
+      readonly kind: "check-start";
+      readonly key: string;
+      readonly name: string;
+      readonly headSha: string;
+      readonly externalId: string;
+      readonly title: string;
+    }
   | {
       readonly kind: "check-conclude";
       readonly key: string;

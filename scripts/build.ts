@@ -1,0 +1,86 @@
+/**
+ * Builds what others run: `dist/` for GitHub (committed, compared in CI) and `build/` for the published command line.
+ * `node scripts/build.ts` writes both; `--check` compares dist/ with a fresh build and fails when they differ.
+ */
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, type BuildOptions, type Metafile } from "esbuild";
+import { licences } from "./licences.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** CommonJS parts of the bundle ask for `require`; ESM has none. */
+const banner = `import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);`;
+
+const common: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: "node",
+  target: "node24",
+  format: "esm",
+  splitting: true,
+  // Names, not code, are kept: stack traces of users stay readable and the diff of dist stays reviewable.
+  minify: false,
+  legalComments: "none",
+  banner: { js: banner },
+  metafile: true,
+  logLevel: "warning",
+};
+
+export async function buildAction(outdir: string): Promise<Metafile> {
+  const result = await build({
+    ...common,
+    metafile: true,
+    entryPoints: { index: "src/hosts/action/index.ts" },
+    outdir,
+    chunkNames: "chunks/[name]-[hash]",
+  });
+  await writeFile(join(outdir, "package.json"), `${JSON.stringify({ type: "module" })}\n`);
+  await writeFile(join(outdir, "licenses.txt"), await licences(result.metafile, root));
+  return result.metafile;
+}
+
+export async function buildCli(outdir: string): Promise<Metafile> {
+  const result = await build({
+    ...common,
+    metafile: true,
+    entryPoints: { "codex-bot": "src/hosts/cli/index.ts" },
+    outdir,
+    chunkNames: "chunks/[name]-[hash]",
+    // Probot and what it brings are installed, not bundled: only `serve` loads them.
+    packages: "external",
+  });
+  return result.metafile;
+}
+
+async function filesOf(directory: string): Promise<Map<string, string>> {
+  const names = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const pairs = files.map(async (file) => [file.slice(directory.length + 1), await readFile(file, "utf8")] as const);
+  return new Map(await Promise.all(pairs));
+}
+
+async function check(): Promise<number> {
+  await using fresh = await temporary();
+  await buildAction(fresh.path);
+  const [committed, built] = await Promise.all([filesOf(join(root, "dist")), filesOf(fresh.path)]);
+  const names = new Set([...committed.keys(), ...built.keys()]);
+  const stale = [...names].filter((name) => committed.get(name) !== built.get(name));
+  for (const name of stale) console.error(`dist/${name} is not what src gives. Run: npm run build`);
+  if (stale.length === 0) console.log(`dist/ is what src gives (${built.size} files).`);
+  return stale.length === 0 ? 0 : 1;
+}
+
+async function temporary(): Promise<{ path: string } & AsyncDisposable> {
+  const path = await mkdtemp(join(tmpdir(), "codex-bot-dist-"));
+  return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
+}
+
+if (process.argv.includes("--check")) process.exitCode = await check();
+else {
+  await rm(join(root, "dist"), { recursive: true, force: true });
+  await buildAction(join(root, "dist"));
+  await rm(join(root, "build"), { recursive: true, force: true });
+  await buildCli(join(root, "build"));
+}

@@ -1,0 +1,40 @@
+import type { CodexPort, Effort, Failure, Item, Turn, TurnEvent, Usage } from "../core/codex-port.ts";
+import type { Journal } from "../core/ports.ts";
+import type { Tools } from "./tool.ts";
+
+/** What to think about: one conversation with the model, with the tools it may use. */
+export interface Thread {
+  /** Unique in its journal, the same when the job is run again: finished turns are found by it. */
+  readonly id: string;
+  readonly model: string;
+  readonly effort: Effort | null;
+  readonly instructions: string;
+  readonly input: readonly Item[];
+  readonly tools: Tools;
+  readonly output: Turn["output"];
+  readonly cacheKey: string;
+}
+
+export interface ThreadDeps {
+  readonly codex: CodexPort;
+  /** `null` keeps nothing: a crash starts over. */
+  readonly journal: Journal | null;
+  readonly signal: AbortSignal;
+  /** For a terminal. Deltas shown before a `retry` event were of an answer that is begun again. */
+  readonly onEvent?: (event: ThreadEvent) => void;
+}
+
+export type ThreadEvent = TurnEvent | { readonly type: "tool"; readonly name: string; readonly arguments: string };
+
+export interface ThreadResult {
+  /** `text` is what the model said last, empty when it said nothing: the caller judges whether it is an answer. */
+  readonly outcome:
+    | { readonly kind: "answered"; readonly text: string }
+    | { readonly kind: "failed"; readonly failure: Failure };
+  /** What the thread added to its input, in the order of the next request. */
+  readonly items: readonly Item[];
+  /** Including what an earlier run of the same thread recorded. */
+  readonly usage: Usage;
+  readonly turns: number;
+  readonly toolCalls: number;
+}

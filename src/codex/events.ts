@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { noUsage } from "../core/codex-port.ts";
+import type { Item, Usage } from "../core/codex-port.ts";
+import { readErrorFields } from "./error-report.ts";
+import type { ErrorReport } from "./error-report.ts";
+import { itemSchema } from "./items.ts";
+
+/** One message of a backend, whatever carried it. Only the fields that are used are read. */
+export interface BackendEvent {
+  readonly kind: "event";
+  readonly what: What;
+  readonly responseId: string | null;
+  readonly sequence: number | null;
+  readonly outputIndex: number | null;
+}
+
+export type What =
+  | { readonly type: "started" }
+  | { readonly type: "text"; readonly delta: string }
+  /** `null` for a kind of item this client has no use for. */
+  | { readonly type: "item"; readonly item: Item | null }
+  | { readonly type: "completed"; readonly endTurn: boolean; readonly usage: Usage }
+  | { readonly type: "failed"; readonly report: ErrorReport; readonly usage: Usage }
+  | { readonly type: "incomplete"; readonly why: string; readonly usage: Usage }
+  /** Known or unknown, it changes nothing. `progress` is false for what a server sends only to keep a line open. */
+  | { readonly type: "other"; readonly progress: boolean }
+  /** `counts`: losing it would lose an item or the end. */
+  | { readonly type: "unreadable"; readonly counts: boolean };
+
+const number = z.number().nullable().catch(null);
+const envelopeSchema = z.looseObject({
+  type: z.string(),
+  sequence_number: number,
+  output_index: number,
+  response: z
+    .looseObject({ id: z.string().nullable().catch(null) })
+    .nullable()
+    .catch(null),
+});
+
+const usageSchema = z
+  .looseObject({
+    input_tokens: z.number().catch(0),
+    input_tokens_details: z.looseObject({ cached_tokens: z.number().catch(0) }).catch({ cached_tokens: 0 }),
+    output_tokens: z.number().catch(0),
+    output_tokens_details: z.looseObject({ reasoning_tokens: z.number().catch(0) }).catch({ reasoning_tokens: 0 }),
+  })
+  .transform((usage): Usage => ({
+    requests: 1,
+    inputTokens: usage.input_tokens,
+    cachedTokens: usage.input_tokens_details.cached_tokens,
+    outputTokens: usage.output_tokens,
+    reasoningTokens: usage.output_tokens_details.reasoning_tokens,
+  }))
+  .catch({ ...noUsage, requests: 1 });
+
+const completedSchema = z.looseObject({
+  response: z.looseObject({ usage: usageSchema, end_turn: z.boolean().nullish() }),
+});
+const failedSchema = z.looseObject({ response: z.looseObject({ usage: usageSchema, error: z.unknown().optional() }) });
+const incompleteSchema = z.looseObject({
+  response: z.looseObject({
+    usage: usageSchema,
+    incomplete_details: z.looseObject({ reason: z.string() }).catch({ reason: "unknown" }),
+  }),
+});
+const doneSchema = z.looseObject({ item: itemSchema });
+const deltaSchema = z.looseObject({ delta: z.string() });
+const errorEventSchema = z.looseObject({ error: z.unknown().optional() });
+
+type Reading = (data: unknown) => What;
+
+/** The types that mean something, each with its reading. Everything else is ignored, as the format demands. */
+const readings = new Map<string, Reading>([
+  ["response.created", () => ({ type: "started" })],
+  ["response.output_text.delta", reading(deltaSchema, ({ delta }) => ({ type: "text", delta }))],
+  ["response.output_item.done", reading(doneSchema, ({ item }) => ({ type: "item", item }))],
+  [
+    "response.completed",
+    reading(completedSchema, ({ response }) => ({
+      type: "completed",
+      endTurn: response.end_turn ?? true,
+      usage: response.usage,
+    })),
+  ],
+  [
+    "response.failed",
+    reading(failedSchema, ({ response }) => ({
+      type: "failed",
+      report: readErrorFields(response.error),
+      usage: response.usage,
+    })),
+  ],
+  [
+    "response.incomplete",
+    reading(incompleteSchema, ({ response }) => ({
+      type: "incomplete",
+      why: response.incomplete_details.reason,
+      usage: response.usage,
+    })),
+  ],
+  // Its fields stand in the event itself, or in an `error` object, depending on the server.
+  [
+    "error",
+    reading(errorEventSchema, (event) => ({
+      type: "failed",
+      report: readErrorFields(event.error ?? event),
+      usage: { ...noUsage, requests: 1 },
+    })),
+  ],
+]);
+
+const keepAlives = new Set(["keepalive", "ping", "response.in_progress", "response.queued", "codex.rate_limits"]);
+
+/**
+ * Reads one message. An unreadable one is skipped, as the real client does, because servers do send stray ones; but not
+ * when it may have been an item or the end (F12): then going on would drop a tool call or a finding without a word.
+ */
+export function parseEvent(name: string, data: string): BackendEvent {
+  const json = parseJson(data);
+  const envelope = envelopeSchema.safeParse(json);
+  if (!envelope.success) return { ...unplaced, kind: "event", what: whatOf(name, data) };
+  const { type, sequence_number: sequence, output_index: outputIndex, response } = envelope.data;
+  const read = readings.get(type);
+  const what = read === undefined ? { type: "other" as const, progress: !keepAlives.has(type) } : read(json);
+  return { kind: "event", what, sequence, outputIndex, responseId: response?.id ?? null };
+}
+
+const unplaced = { responseId: null, sequence: null, outputIndex: null };
+
+function whatOf(name: string, data: string): What {
+  if (data.trim() === "[DONE]") return { type: "other", progress: false };
+  return {
+    type: "unreadable",
+    counts: /output_item\.done|response\.(?:completed|failed|incomplete)/.test(name + data),
+  };
+}
+
+function reading<Schema extends z.ZodType>(schema: Schema, use: (data: z.output<Schema>) => What): Reading {
+  return (data) => {
+    const parsed = schema.safeParse(data);
+    return parsed.success ? use(parsed.data) : { type: "unreadable", counts: true };
+  };
+}
+
+function parseJson(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return null;
+  }
+}

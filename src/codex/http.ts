@@ -1,0 +1,128 @@
+import { z } from "zod";
+import type { JsonObject } from "../core/codex-port.ts";
+import { messageOf } from "../core/errors.ts";
+import { noReport, readErrorBody } from "./error-report.ts";
+import { parseEvent } from "./events.ts";
+import type { BackendEvent } from "./events.ts";
+import type { Provider } from "./provider.ts";
+import { readSse } from "./sse.ts";
+import type { Trouble } from "./trouble.ts";
+import { startWatch } from "./watch.ts";
+import type { Timing, Watch } from "./watch.ts";
+
+export interface Exchange {
+  readonly provider: Provider;
+  readonly body: JsonObject;
+  /** What is left of the turn's time. */
+  readonly totalMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** What every transport makes of one request: events, and at most one trouble, which is the last thing it says. */
+export type Transport = (exchange: Exchange) => AsyncIterable<BackendEvent | Trouble>;
+
+export interface HttpDeps extends Timing {
+  readonly fetch: typeof fetch;
+}
+
+/** One request over HTTP, answered by server-sent events. Leaving the iteration early closes the connection. */
+export async function* postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+  const { provider, signal, totalMs } = exchange;
+  const { connectSeconds, stallSeconds } = provider.limits;
+  using watch = startWatch({ connectMs: connectSeconds * 1000, stallMs: stallSeconds * 1000, totalMs }, deps, signal);
+  const answer = await post(exchange, deps.fetch, watch);
+  if ("kind" in answer) {
+    yield rung(watch) ?? answer;
+    return;
+  }
+  watch.answered();
+  const refusal = await refusalIn(answer);
+  if (refusal !== null) {
+    yield rung(watch) ?? refusal;
+    return;
+  }
+  for await (const part of readSse(answer.body ?? new ReadableStream(), provider.limits)) {
+    if (part.type === "broken") {
+      yield rung(watch) ?? { kind: "stream", fault: part.reason };
+      return;
+    }
+    const event = parseEvent(part.name, part.data);
+    if (event.what.type !== "other" || event.what.progress) watch.progressed();
+    yield event;
+  }
+  yield rung(watch) ?? { kind: "stream", fault: "cut" };
+}
+
+async function post(exchange: Exchange, send: typeof fetch, watch: Watch): Promise<Response | Trouble> {
+  const { provider } = exchange;
+  const body = JSON.stringify(exchange.body);
+  const headers = {
+    ...(await provider.headers()),
+    accept: "text/event-stream",
+    // Nothing compressed comes in, so nothing can swell (T75).
+    "accept-encoding": "identity",
+    "content-type": "application/json",
+    "user-agent": "codex-bot",
+  };
+  try {
+    // A redirect is an answer like any other and is not followed: the key goes to one address only (T78).
+    return await send(provider.responsesUrl, {
+      method: "POST",
+      headers,
+      body,
+      redirect: "manual",
+      signal: watch.signal,
+    });
+  } catch (error) {
+    if (watch.signal.aborted) return rung(watch) ?? { kind: "cancelled" };
+    // `fetch` wraps whatever the network did in a TypeError with a cause; anything else is a defect.
+    if (error instanceof TypeError && error.cause !== undefined) return { kind: "network", code: codeOf(error.cause) };
+    throw error;
+  }
+}
+
+function rung(watch: Watch): Trouble | null {
+  const why = watch.why();
+  if (why === null) return null;
+  return why === "cancelled" ? { kind: "cancelled" } : { kind: "clock", clock: why };
+}
+
+/** The reason why an answer is not the stream that was asked for. A missing content type is normal for some backends. */
+async function refusalIn(answer: Response): Promise<Trouble | null> {
+  const encoding = answer.headers.get("content-encoding") ?? "identity";
+  if (encoding.toLowerCase() !== "identity") return { kind: "stream", fault: "encoded" };
+  if (answer.status !== 200) {
+    const retryAfter = answer.headers.get("retry-after");
+    return { kind: "http", status: answer.status, retryAfter, report: readErrorBody(await readStart(answer)) };
+  }
+  const type = answer.headers.get("content-type") ?? "text/event-stream";
+  if (/^text\/event-stream\b/i.test(type)) return null;
+  const report = readErrorBody(await readStart(answer));
+  if (report.html) return { kind: "stream", fault: "html" };
+  return report === noReport ? { kind: "stream", fault: "not-a-stream" } : { kind: "in-stream", report };
+}
+
+const errorBodyBytes = 64 * 1024;
+
+/** The beginning of an error body, as far as it comes: half an explanation is better than none. */
+async function readStart(answer: Response): Promise<string> {
+  if (answer.body === null) return "";
+  const reader = answer.body.getReader();
+  const decoder = new TextDecoder();
+  let text = "";
+  let chunk = await reader.read().catch(() => null);
+  while (chunk !== null && !chunk.done) {
+    text += decoder.decode(chunk.value, { stream: true });
+    chunk = text.length < errorBodyBytes ? await reader.read().catch(() => null) : null;
+  }
+  // The connection may be gone already, and then there is nothing to give back.
+  reader.cancel().catch(() => undefined);
+  return text;
+}
+
+const codedSchema = z.looseObject({ code: z.string() });
+
+function codeOf(cause: unknown): string {
+  const coded = codedSchema.safeParse(cause);
+  return coded.success ? coded.data.code : messageOf(cause, 120);
+}

@@ -1,0 +1,35 @@
+import type { Usage } from "./codex-port.ts";
+import type { Permission } from "./facts.ts";
+import type { Job } from "./job.ts";
+import type { ReadDeps } from "./ports.ts";
+import type { ProposalBody, ProposalKind } from "./proposal.ts";
+
+/**
+ * One thing people can ask for: one object, one file, one line in the registry. Help, the README's table and routing are
+ * made from these fields.
+ */
+export interface Command {
+  /** What it does, in words for the person who asks. */
+  readonly summary: string;
+  /** What may follow the name, as shown in help: `<question>`. */
+  readonly argument: string;
+  /** Least permission of whoever asks; policy may set another. */
+  readonly access: Permission;
+  /** Where it makes sense. A terminal counts as a pull request. */
+  readonly on: readonly ("pull" | "issue")[];
+  /** Whether it reports in a check run on the head commit. */
+  readonly check: boolean;
+  /** The kinds it may propose; publish refuses anything else. `failed` and `nothing` are always allowed. */
+  readonly proposes: readonly ProposalKind[];
+  run(job: Job, deps: CommandDeps): Promise<Ran>;
+}
+
+/** What a command gets: reading, a model, and the rest of the registry for help. No writer. */
+export type CommandDeps = ReadDeps & { readonly commands: Commands };
+
+export interface Ran {
+  readonly body: ProposalBody;
+  readonly usage: Usage;
+}
+
+export type Commands = Readonly<Record<string, Command>>;

@@ -1,0 +1,107 @@
+import type { Effort } from "../codex-port.ts";
+import type { Permission } from "../facts.ts";
+import type { Priority } from "../finding.ts";
+import { automaticRules, policySchema, type PolicyFileContent } from "./schema.ts";
+
+/** What a repository's maintainers want, from `.github/codex.yml` on the default branch, with every default filled in. */
+export interface Policy {
+  /** `null`: the operator's. */
+  readonly model: string | null;
+  readonly effort: Effort | null;
+  readonly tokens: number | null;
+  readonly review: ReviewRules;
+  /** Only the commands the file names. */
+  readonly commands: Readonly<Record<string, CommandRules>>;
+  /** Names read in place of a missing AGENTS.md, in order. */
+  readonly instructionFiles: readonly string[];
+  /** Numeric ids of bots whose commands are obeyed (T02). */
+  readonly bots: readonly number[];
+  /** Numeric ids whose summary comments count as our own, besides our own id. */
+  readonly trustedWriters: readonly number[];
+}
+
+export interface ReviewRules {
+  /** `null`: only when somebody asks. */
+  readonly automatic: AutomaticRules | null;
+  readonly paths: readonly string[];
+  readonly pathsIgnore: readonly string[];
+  readonly commentOn: Threshold;
+  readonly failOn: Threshold;
+  readonly profile: "normal" | "quiet";
+}
+
+export interface AutomaticRules {
+  readonly drafts: boolean;
+  readonly pushes: boolean;
+  readonly branches: readonly string[];
+  readonly labels: readonly string[];
+  readonly labelsIgnore: readonly string[];
+  readonly authorsIgnore: readonly string[];
+}
+
+export interface CommandRules {
+  readonly enabled: boolean;
+  /** `null`: what the command itself says. */
+  readonly access: Permission | null;
+  readonly model: string | null;
+  readonly effort: Effort | null;
+  readonly tokens: number | null;
+}
+
+/** The lowest priority that counts; `null` is never. */
+export type Threshold = Priority | null;
+
+export function reaches(priority: Priority, threshold: Threshold): boolean {
+  return threshold !== null && priority <= threshold;
+}
+
+/** What holds where there is no file. */
+export function defaultPolicy(): Policy {
+  return toPolicy(policySchema([]).parse({}));
+}
+
+export function toPolicy(file: PolicyFileContent): Policy {
+  return {
+    model: file.model ?? null,
+    effort: file.effort ?? null,
+    tokens: file.budget?.tokens ?? null,
+    review: {
+      automatic: toAutomatic(file.review.automatic),
+      paths: file.review.paths,
+      pathsIgnore: file.review["paths-ignore"],
+      commentOn: thresholds[file.review["comment-on"]],
+      failOn: thresholds[file.review["fail-on"]],
+      profile: file.review.profile,
+    },
+    commands: toCommands(file.commands),
+    instructionFiles: file["instruction-files"],
+    bots: file.bots,
+    trustedWriters: file["trusted-writers"],
+  };
+}
+
+const thresholds = { P0: 0, P1: 1, P2: 2, P3: 3, never: null } as const satisfies Record<string, Threshold>;
+
+function toAutomatic(automatic: PolicyFileContent["review"]["automatic"]): AutomaticRules | null {
+  if (automatic === false) return null;
+  const rules = automatic === true ? automaticRules.parse({}) : automatic;
+  const { drafts, pushes, branches, labels } = rules;
+  return {
+    drafts,
+    pushes,
+    branches,
+    labels,
+    labelsIgnore: rules["labels-ignore"],
+    authorsIgnore: rules["authors-ignore"],
+  };
+}
+
+function toCommands(commands: PolicyFileContent["commands"]): Record<string, CommandRules> {
+  const named = Object.entries(commands).flatMap(([name, rules]) => (rules === undefined ? [] : [{ name, rules }]));
+  return Object.fromEntries(
+    named.map(({ name, rules: { enabled, access, model, effort, budget } }) => [
+      name,
+      { enabled, access: access ?? null, model: model ?? null, effort: effort ?? null, tokens: budget?.tokens ?? null },
+    ]),
+  );
+}

@@ -1,0 +1,27 @@
+import { acknowledge } from "./acknowledge.ts";
+import type { Commands } from "./command.ts";
+import { decline } from "./decline.ts";
+import { openJob } from "./open-job.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ReadDeps, WriteDeps } from "./ports.ts";
+import { propose } from "./propose.ts";
+import { publish } from "./publish.ts";
+import type { Trigger } from "./trigger.ts";
+
+export interface HandleDeps {
+  readonly read: ReadDeps;
+  readonly write: WriteDeps;
+  readonly commands: Commands;
+}
+
+/** One event from beginning to end in one process: acknowledge, think, write. The halves still share nothing but data. */
+export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
+  const opening = await openJob(trigger, { ...read, commands });
+  if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: false });
+  const [unseen, proposal] = await Promise.all([
+    acknowledge(opening.job, write),
+    propose(opening.job, { ...read, commands }),
+  ]);
+  const outcome = await publish(trigger, proposal, { ...write, commands });
+  return { ...outcome, refused: [...new Set([...unseen, ...outcome.refused])] };
+}

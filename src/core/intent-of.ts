@@ -1,0 +1,38 @@
+import type { Commands } from "./command.ts";
+import type { Intent } from "./intent.ts";
+import { parseIntent } from "./parse-intent.ts";
+import type { Trigger } from "./trigger.ts";
+
+export type Asked =
+  | { readonly kind: "none"; readonly why: string }
+  | { readonly kind: "intent"; readonly intent: Intent }
+  /** A command was meant and is ill-formed: the line says how it is written. */
+  | { readonly kind: "usage"; readonly line: string };
+
+const automaticReview: Intent = { command: "review", options: {}, text: "", automatic: true };
+
+/** What an event asks for. No request is made for it: most comments are none of ours. */
+export function intentOf(trigger: Trigger, commands: Commands): Asked {
+  const { cause } = trigger;
+  if (cause.kind === "pull" || cause.kind === "rerun") return { kind: "intent", intent: automaticReview };
+  if (cause.kind === "local") return { kind: "intent", intent: localIntent(cause) };
+  const parsed = parseIntent(cause.body, { names: Object.keys(commands) });
+  switch (parsed.kind) {
+    case "none":
+      return { kind: "none", why: "The comment holds no command." };
+    case "usage":
+      return { kind: "usage", line: parsed.line };
+    case "intent":
+      return { kind: "intent", intent: parsed.intent };
+  }
+}
+
+/** A terminal's arguments are taken as they are: they were never Markdown. */
+function localIntent({ command, text, model, effort }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
+  return {
+    command,
+    text,
+    automatic: false,
+    options: { ...(model === null ? {} : { model }), ...(effort === null ? {} : { effort }) },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Command } from "./command.ts";
+import type { Policy } from "./config/policy.ts";
+import type { Effort } from "./codex-port.ts";
+import type { PullFacts, RepositoryFacts } from "./facts.ts";
+import type { Intent } from "./intent.ts";
+import type { ReviewState } from "./review-state.ts";
+import type { Trigger } from "./trigger.ts";
+
+/** An admitted piece of work: everything that was decided before a model is asked, fixed from here on (S2). */
+export interface Job {
+  /** The same for the same event however often and by whichever host it is delivered: what effects are keyed by. */
+  readonly key: string;
+  readonly trigger: Trigger;
+  readonly intent: Intent;
+  readonly command: Command;
+  readonly repository: RepositoryFacts;
+  readonly policy: Policy;
+  readonly settings: Settings;
+  /** Fresh facts of the pull request, or `null` for an issue. */
+  readonly pull: PullFacts | null;
+  /** What an earlier review left in the summary comment. `broken`: there was something, and it could not be read. */
+  readonly remembered: ReviewState | "broken" | null;
+}
+
+/** Model, effort and token budget after operator, policy and command were weighed. */
+export interface Settings {
+  readonly model: string;
+  readonly effort: Effort | null;
+  /** Most tokens (input and output) the job may use. */
+  readonly tokens: number;
+}
+
+/** What an event turned out to be. */
+export type Opening =
+  | { readonly kind: "job"; readonly job: Job }
+  /** Nothing of ours: no request was made, or none is worth a word. */
+  | { readonly kind: "ignored"; readonly why: string }
+  /** A newer push or a closed pull request made it pointless: a check run that was begun is concluded. */
+  | { readonly kind: "superseded"; readonly why: string; readonly check: CheckPlace }
+  /** A review that policy or state rules out: said in a concluded check run, so that nothing required hangs. */
+  | { readonly kind: "skipped"; readonly why: string; readonly check: CheckPlace }
+  /** Somebody asked who may not, or what cannot be: said once. `tell` holds the line members get. */
+  | { readonly kind: "refused"; readonly why: string; readonly tell: string | null; readonly key: string }
+  /** The policy file cannot be used: said on the pull request or to whoever asked. */
+  | {
+      readonly kind: "misconfigured";
+      readonly why: string;
+      readonly check: CheckPlace | null;
+      readonly tell: string | null;
+      readonly key: string;
+    };
+
+/** The check run of one job: on the commit it works on, also when the head moves meanwhile. */
+export interface CheckPlace {
+  readonly job: string;
+  readonly number: number;
+  readonly headSha: string;
+}
+
+/** Where a job reports, or `null` when its command has no check run or nothing to hang one on. */
+export function checkPlace({ key, command, pull, trigger }: Job): CheckPlace | null {
+  if (!command.check || pull === null || trigger.subject.kind === "local") return null;
+  return { job: key, number: pull.number, headSha: pull.headSha };
+}
+
+/** The name that makes one event one piece of work: never the delivery, which differs for the same event sent twice. */
+export function keyOf(trigger: Trigger): string {
+  const { cause, repository, subject } = trigger;
+  const place = subject.kind === "local" ? "local" : `${repository.id}/${subject.number}`;
+  switch (cause.kind) {
+    case "pull":
+      return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
+    case "comment":
+      return `command/${place}/${cause.on}/${cause.commentId}`;
+    case "rerun":
+      return `rerun/${place}/${cause.checkRunId}/${trigger.delivery}`;
+    case "local":
+      return `local/${trigger.delivery}`;
+  }
+}

@@ -1,0 +1,36 @@
+import { messageOf } from "./errors.ts";
+import type { GithubWriter } from "./ports.ts";
+import type { Write, Written } from "./write.ts";
+
+export interface Performed {
+  /** Address of the first thing that people can see; `null` when there is none. */
+  readonly url: string | null;
+  /** What GitHub refused for good, one line each; the writes after it were still made. */
+  readonly refused: readonly string[];
+  /** What stopped the rest, or `null` when all was done. */
+  readonly stopped: string | null;
+}
+
+/**
+ * Makes writes one after the other. A refusal is noted and the rest goes on; an outage stops the rest, because what comes
+ * later (the summary that remembers) must not claim what did not happen.
+ */
+export async function perform(writes: readonly Write[], writer: GithubWriter): Promise<Performed> {
+  const done: Written[] = [];
+  for (const write of writes) {
+    try {
+      done.push(await writer.write(write));
+    } catch (thrown) {
+      return { ...sumUp(done), stopped: messageOf(thrown) };
+    }
+  }
+  return { ...sumUp(done), stopped: null };
+}
+
+function sumUp(done: readonly Written[]): Omit<Performed, "stopped"> {
+  const visible = done.find((written) => written.kind !== "refused" && written.url !== "");
+  return {
+    url: visible === undefined || visible.kind === "refused" ? null : visible.url,
+    refused: done.flatMap((written) => (written.kind === "refused" ? [written.reason] : [])),
+  };
+}

@@ -1,0 +1,55 @@
+import { neutralise } from "../gate/markdown.ts";
+import type { CheckPlace, Job } from "../job.ts";
+import type { Operator } from "../operator.ts";
+import { outcome } from "../outcome.ts";
+import { postingFor } from "../posting-for.ts";
+import { failureBody } from "../present/failure.ts";
+import type { ProposalFailure } from "../proposal.ts";
+import { type ReviewState, stateMarker } from "../review-state.ts";
+import type { Write } from "../write.ts";
+import { concludeCheck, replyWrite } from "./places.ts";
+import type { Plan } from "./plan.ts";
+
+export interface Ending {
+  readonly job: Job;
+  readonly operator: Operator;
+  readonly check: CheckPlace | null;
+}
+
+/** A job that failed says so once, where its answer would have been; a check turns neutral, never green. */
+export function planFailure({ job, operator, check }: Ending, failure: ProposalFailure): Plan {
+  const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
+  const text = {
+    conclusion: "neutral",
+    title: `Not reviewed: ${line}`.slice(0, 255),
+    summary: line,
+    annotations: [],
+  } as const;
+  return {
+    content:
+      check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(job, check, line)],
+    check: check === null ? null : () => concludeCheck(check, operator, text),
+    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" },
+  };
+}
+
+/** The summary keeps what it remembers and says that this time nothing was read. */
+function failureSummary({ remembered, key }: Job, { number, headSha }: CheckPlace, line: string): Write {
+  const state = remembered === null || remembered === "broken" ? blank(headSha) : remembered;
+  const body = `${failureBody(line, headSha, state)}\n\n${stateMarker(state)}`;
+  return { kind: "summary", key: `${key}/failure`, number, body };
+}
+
+function blank(head: string): ReviewState {
+  return { v: 1, round: 0, head, keys: [], findings: [], last: 0 };
+}
+
+/** Nothing to post: the check says why. */
+export function planNothing({ operator, check }: Ending, why: string): Plan {
+  const text = { conclusion: "neutral", title: why.slice(0, 255), summary: why, annotations: [] } as const;
+  return {
+    content: [],
+    check: check === null ? null : () => concludeCheck(check, operator, text),
+    outcome: { ...outcome("nothing", why), conclusion: check === null ? null : "neutral" },
+  };
+}

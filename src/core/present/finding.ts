@@ -1,0 +1,67 @@
+import type { Finding, Priority } from "../finding.ts";
+
+/** A finding ready to be shown: its texts are neutralised, its place is decided. */
+export interface Shown {
+  readonly n: number;
+  readonly finding: Finding;
+  readonly place: Place;
+  /** False when an earlier review posted it: it is counted and listed, and not posted again. */
+  readonly fresh: boolean;
+  /** Reaches the policy's `comment-on`: it gets a comment, and a line of its own in the summary; others wait in a fold. */
+  readonly prominent: boolean;
+}
+
+export type Place =
+  | {
+      readonly kind: "line";
+      readonly path: string;
+      readonly side: "LEFT" | "RIGHT";
+      readonly startLine: number;
+      readonly line: number;
+      readonly note: string | null;
+    }
+  /** The file or the line is not in the diff: it stands in the body of the review. */
+  | { readonly kind: "body"; readonly why: string };
+
+/** Addresses of code at a commit, for the people who read. */
+export interface Links {
+  readonly blob: (commit: string, path: string, lines: readonly [number, number]) => string;
+}
+
+export function priorityLabel(priority: Priority): string {
+  return `P${priority}`;
+}
+
+/** The comment below the line. The last line is what finds it again. */
+export function inlineComment(shown: Shown): string {
+  const { finding, place, n } = shown;
+  const note = place.kind === "line" && place.note !== null ? [`_${place.note}_`] : [];
+  return [
+    `**${priorityLabel(finding.priority)} · ${finding.title}**`,
+    finding.body,
+    ...note,
+    ...ruleLine(finding),
+    `<sub>F${n}</sub> ${findingMarker(finding.id)}`,
+  ].join("\n\n");
+}
+
+/** The same finding where it has no line of its own: in the review's body or in the summary's fold. */
+export function listedFinding(shown: Shown, where: string): string {
+  const { finding, place, n } = shown;
+  const why = place.kind === "body" ? [`_${place.why}_`] : [];
+  const head = `**F${n} · ${priorityLabel(finding.priority)} · ${finding.title}**  \n${where}`;
+  return [head, finding.body, ...why, ...ruleLine(finding)].join("\n\n");
+}
+
+/** Title, priority and place in a line. */
+export function findingLine({ finding, n }: Shown, where: string): string {
+  return `- **F${n} · ${priorityLabel(finding.priority)}** ${finding.title}  \n  ${where}`;
+}
+
+function ruleLine(finding: Finding): string[] {
+  return finding.rule === null ? [] : [`Rule: \`${finding.rule.replaceAll("`", "")}\``];
+}
+
+export function findingMarker(id: string): string {
+  return `<!-- codex-bot:finding ${id} -->`;
+}

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { coverageSchema, findingSchema } from "./finding.ts";
+import { limits } from "./limits.ts";
+
+/**
+ * What a command wants, as plain JSON: the only thing that crosses from the half that thinks to the half that writes.
+ * It may come out of a file another job wrote, so it is parsed like any stranger's input, and nothing in it is believed
+ * about the world: publish derives the person, the head, the anchors and the permissions again.
+ */
+const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+const text = z.string().max(limits.commentLength);
+
+/** Why a model could not do its work. `reason` is the exact code for logs, `message` the line a person reads. */
+const failureSchema = z.strictObject({
+  kind: z.enum([
+    "rate",
+    "quota",
+    "auth",
+    "context",
+    "policy",
+    "bad-request",
+    "transient",
+    "unreachable",
+    "cancelled",
+    "schema",
+    "setup",
+  ]),
+  reason: z.string().max(100),
+  message: z.string().max(1000),
+});
+
+const reviewSchema = z.strictObject({
+  kind: z.literal("review"),
+  head: sha,
+  /** Merge base of the head and its target: what `LEFT` lines count in. */
+  base: sha,
+  findings: z.array(findingSchema).max(limits.findings),
+  coverage: z.array(coverageSchema).max(limits.changedFiles + 1),
+  /** One short paragraph of the model's, shown under the verdict; may be empty. */
+  explanation: text,
+  /** Facts of our own a reader should know: rules that were cut, files that were left out. One sentence each. */
+  notes: z.array(z.string().max(500)).max(20),
+  /** Set when the review ended before it was through: what ended it. */
+  partial: failureSchema.nullable(),
+});
+
+/** Nothing to post, and why: the sentence ends up in the check run. */
+const nothingSchema = z.strictObject({ kind: z.literal("nothing"), why: z.string().max(500) });
+
+const replySchema = z.strictObject({
+  kind: z.literal("reply"),
+  markdown: text,
+  /** The commit the answer was read at; its citations are checked there. `null` when there is nothing to cite. */
+  commit: sha.nullable(),
+  /** Text we wrote ourselves (help, usage): it needs no footer. */
+  ours: z.boolean(),
+});
+
+const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failureSchema });
+
+export const proposalBodySchema = z.discriminatedUnion("kind", [
+  reviewSchema,
+  replySchema,
+  failedSchema,
+  nothingSchema,
+]);
+
+const count = z.int().nonnegative();
+
+export const accountSchema = z.strictObject({
+  model: z.string().max(200),
+  usage: z.strictObject({
+    requests: count,
+    inputTokens: count,
+    cachedTokens: count,
+    outputTokens: count,
+    reasoningTokens: count,
+  }),
+  /** Milliseconds from the first look at the event to the end of thinking. */
+  elapsedMs: count,
+});
+
+export const proposalSchema = z.strictObject({
+  version: z.literal(1),
+  /** Key of the job it was made for; publish compares it with the one it derives from the event. */
+  key: z.string().max(300),
+  command: z.string().max(40),
+  policyCommit: sha,
+  /** Head of the pull request when the work began; `null` for an issue. */
+  head: sha.nullable(),
+  account: accountSchema,
+  body: proposalBodySchema,
+});
+
+export type ProposalFailure = z.infer<typeof failureSchema>;
+export type ReviewBody = z.infer<typeof reviewSchema>;
+export type ReplyBody = z.infer<typeof replySchema>;
+export type ProposalBody = z.infer<typeof proposalBodySchema>;
+export type ProposalKind = ProposalBody["kind"];
+export type Account = z.infer<typeof accountSchema>;
+export type Proposal = z.infer<typeof proposalSchema>;

@@ -1,0 +1,56 @@
+import type { Effort } from "./codex-port.ts";
+import type { IntentOptions } from "./intent.ts";
+import type { Grammar } from "./parse-intent.ts";
+
+const efforts: readonly Effort[] = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
+const modelName = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/;
+
+export interface Options {
+  readonly options: IntentOptions;
+  /** What follows the options. */
+  readonly text: string;
+}
+export type OptionError = { readonly error: string };
+
+export function isError(read: Options | OptionError): read is OptionError {
+  return "error" in read;
+}
+
+/** `--name value` and `--name=value` at the start of a line; `--` alone ends them. The set is closed (T08). */
+export function readOptions(line: string, grammar: Grammar): Options | OptionError {
+  let options: IntentOptions = {};
+  let rest = line.trim();
+  while (rest.startsWith("--")) {
+    const option = /^--([^\s=]*)(?:=(\S*)|[ \t]+(\S+))?/.exec(rest);
+    const name = option?.[1] ?? "";
+    if (name === "" && option?.[2] === undefined) return { options, text: rest.slice(2).trim() };
+    const read = readOption(name, option?.[2] ?? option?.[3] ?? "", grammar);
+    if ("error" in read) return read;
+    if (Object.keys(read).some((key) => Object.hasOwn(options, key))) return { error: `\`--${name}\` is given twice.` };
+    options = { ...options, ...read };
+    rest = rest.slice(option?.[0].length ?? 0).trimStart();
+  }
+  return { options, text: rest };
+}
+
+function readOption(name: string, value: string, grammar: Grammar): IntentOptions | OptionError {
+  switch (name) {
+    case "effort": {
+      const allowed = grammar.efforts ?? efforts;
+      const effort = allowed.find((known) => known === value);
+      return effort === undefined ? { error: `\`--effort\` is one of ${allowed.join(", ")}.` } : { effort };
+    }
+    case "model":
+      return readModel(value, grammar.models ?? null);
+    default:
+      return { error: "The options are `--model <name>` and `--effort <level>`, before the text." };
+  }
+}
+
+function readModel(value: string, models: readonly string[] | null): IntentOptions | OptionError {
+  if (models !== null)
+    return models.includes(value) ? { model: value } : { error: `\`--model\` is one of ${models.join(", ")}.` };
+  return modelName.test(value)
+    ? { model: value }
+    : { error: "`--model` takes the name of a model, such as `gpt-5.5`." };
+}

@@ -1,0 +1,45 @@
+import type { Annotation, Conclusion, ReactionTarget, ReviewComment } from "../core/write.ts";
+import type { CheckRun } from "./answers.ts";
+import type { Attempt } from "./request.ts";
+
+/** Something of ours on GitHub. */
+export interface Posted {
+  readonly id: number;
+  readonly url: string;
+}
+
+/** The whole of a check run that is still missing on GitHub; `annotations` is one batch. */
+export interface CheckOutput {
+  readonly title: string;
+  readonly summary: string;
+  /** Shown below the summary; ours holds marks only. */
+  readonly text: string;
+  readonly annotations: readonly Annotation[];
+}
+
+export interface CheckIdentity {
+  readonly name: string;
+  readonly headSha: string;
+  readonly externalId: string;
+}
+
+/**
+ * Every request that changes something, one function each, implemented by `writer.ts` alone. Each is sent exactly once;
+ * whether to send it, and what a failure means, is decided by whoever calls.
+ */
+export interface Mutations {
+  react(on: ReactionTarget, content: string): Promise<Attempt<Posted>>;
+  createComment(number: number, body: string): Promise<Attempt<Posted>>;
+  editComment(id: number, body: string): Promise<Attempt<Posted>>;
+  reply(number: number, to: { readonly inReplyTo: number; readonly body: string }): Promise<Attempt<Posted>>;
+  createReview(number: number, review: NewReview): Promise<Attempt<Posted>>;
+  editReview(number: number, review: { readonly id: number; readonly body: string }): Promise<Attempt<Posted>>;
+  createCheck(check: CheckIdentity, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
+  updateCheck(id: number, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
+}
+
+export interface NewReview {
+  readonly commit: string;
+  readonly body: string;
+  readonly comments: readonly ReviewComment[];
+}

@@ -1,0 +1,26 @@
+import { isSummary, keysIn } from "../core/marker.ts";
+import type { Write } from "../core/write.ts";
+
+/**
+ * Why a text must not be posted, or `null`. Text of ours that carried another write's mark would silence that write, and
+ * one that carried the summary's would be taken for it (T81): a model may have been talked into either.
+ */
+export function wrongMarks(write: Write): string | null {
+  if (write.kind === "summary")
+    return isSummary(write.body) && only(write.body, write.key) ? null : "the summary's marks are wrong";
+  const texts = markedTexts(write);
+  if (texts.some((text) => !keysIn(text).includes(write.key))) return "the text lacks this write's mark";
+  const all = write.kind === "review" ? [...texts, ...write.comments.map((comment) => comment.body)] : texts;
+  return all.some((text) => isSummary(text) || !only(text, write.key))
+    ? "the text carries a mark that is not its own"
+    : null;
+}
+
+function markedTexts(write: Write): readonly string[] {
+  if (write.kind === "comment" || write.kind === "thread-reply") return [write.body];
+  return write.kind === "review" ? [write.body, write.fallbackBody] : [];
+}
+
+function only(text: string, key: string): boolean {
+  return keysIn(text).every((found) => found === key);
+}

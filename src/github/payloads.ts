@@ -1,0 +1,85 @@
+import { z } from "zod";
+
+/**
+ * The fields of webhook payloads that are used, and no others. A payload was signed by GitHub (or lies in the file a
+ * runner was given), but what is in it was written by anybody, and old servers leave fields out.
+ * https://docs.github.com/en/webhooks/webhook-events-and-payloads
+ */
+const id = z.int();
+const user = z.looseObject({ id, login: z.string(), type: z.string().default("User") });
+/** `null` once the account is gone. */
+const author = user.nullish();
+const text = z.string().nullish();
+
+const repository = z.looseObject({
+  id,
+  name: z.string(),
+  default_branch: z.string(),
+  private: z.boolean(),
+  owner: z.looseObject({ login: z.string() }),
+});
+
+/** What every payload of interest has, apart from what it is about. */
+export const envelope = z.looseObject({ action: z.string(), repository, sender: user });
+
+const pullRequest = z.looseObject({
+  number: z.int(),
+  title: z.string(),
+  body: text,
+  state: z.string(),
+  locked: z.boolean().default(false),
+  draft: z.boolean().default(false),
+  user: author,
+  labels: z.array(z.looseObject({ name: z.string() })).default([]),
+  head: z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ id }).nullish() }),
+  base: z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ id }) }),
+});
+
+export const pullPayload = z.looseObject({
+  action: z.enum(["opened", "reopened", "ready_for_review", "synchronize"]),
+  pull_request: pullRequest,
+});
+
+const comment = z.looseObject({ id, body: text, user: author, created_at: z.string() });
+
+export const issueCommentPayload = z.looseObject({
+  action: z.literal("created"),
+  issue: z.looseObject({
+    number: z.int(),
+    title: z.string(),
+    body: text,
+    state: z.string(),
+    locked: z.boolean().default(false),
+    pull_request: z.looseObject({}).nullish(),
+  }),
+  comment,
+});
+
+export const reviewCommentPayload = z.looseObject({
+  action: z.literal("created"),
+  pull_request: pullRequest,
+  comment: comment.extend({
+    in_reply_to_id: id.nullish(),
+    path: z.string(),
+    line: z.int().nullish(),
+    side: z.string().nullish(),
+    commit_id: z.string(),
+    diff_hunk: z.string(),
+  }),
+});
+
+export const reviewPayload = z.looseObject({
+  action: z.literal("submitted"),
+  pull_request: pullRequest,
+  review: z.looseObject({ id, body: text, user: author, submitted_at: z.string() }),
+});
+
+export const checkRunPayload = z.looseObject({
+  action: z.literal("rerequested"),
+  check_run: z.looseObject({ id, head_sha: z.string(), external_id: z.string().nullish() }),
+});
+
+export type Envelope = z.infer<typeof envelope>;
+export type PayloadUser = z.infer<typeof user>;
+export type PayloadPull = z.infer<typeof pullRequest>;
+export type ReviewComment = z.infer<typeof reviewCommentPayload>["comment"];

@@ -1,0 +1,17 @@
+import { once } from "node:events";
+import { createBot } from "./bot.ts";
+import { readSettings } from "./settings.ts";
+
+/** Runs the bot until it is asked to stop, then lets it finish what it can. */
+export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
+  const settings = readSettings(env);
+  const { server, queue, log, stop } = await createBot({ settings });
+  server.listen(settings.port, settings.host);
+  await once(server, "listening");
+  log.info({ host: settings.host, port: settings.port }, "listening");
+  await Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+  log.info({ waiting: queue.waiting }, "stopping");
+  server.close();
+  stop();
+  await queue.idle();
+}

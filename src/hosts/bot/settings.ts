@@ -1,0 +1,118 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "../../core/errors.ts";
+import type { OperatorText } from "../operator-from.ts";
+
+/** What the bot's operator sets in the environment. */
+export interface BotSettings {
+  readonly appId: string;
+  readonly privateKey: string;
+  readonly webhookSecret: string;
+  readonly apiKey: string;
+  readonly baseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** `https://github.com`, or the address of a GitHub Enterprise Server. */
+  readonly webUrl: string;
+  readonly apiUrl: string;
+  /** Folder for what must outlive the process. */
+  readonly state: string;
+  /** Jobs at once. */
+  readonly workers: number;
+  readonly operator: OperatorText;
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** @throws UserError that names the variable and says what to put there. */
+export function readSettings(env: Env): BotSettings {
+  const webUrl = (env["GITHUB_URL"] || "https://github.com").replace(/\/+$/, "");
+  const dotCom = webUrl === "https://github.com";
+  return {
+    appId: required(env, "APP_ID", "the number GitHub shows on the App's page"),
+    privateKey: privateKey(env),
+    webhookSecret: strongSecret(env["WEBHOOK_SECRET"] ?? ""),
+    apiKey: env["OPENAI_API_KEY"] ?? "",
+    baseUrl: env["OPENAI_BASE_URL"] ?? "",
+    host: env["HOST"] || "127.0.0.1",
+    port: portOf(env["PORT"]),
+    webUrl,
+    apiUrl: env["GITHUB_API_URL"] || (dotCom ? "https://api.github.com" : `${webUrl}/api/v3`),
+    state: env["STATE_DIR"] || join(process.cwd(), ".codex-bot"),
+    workers: 4,
+    operator: {
+      model: env["CODEX_BOT_MODEL"] ?? "",
+      effort: env["CODEX_BOT_EFFORT"] ?? "",
+      models: env["CODEX_BOT_MODELS"] ?? "",
+      instructions: env["CODEX_BOT_INSTRUCTIONS"] ?? "",
+      prices: env["CODEX_BOT_PRICES"] ?? "",
+      tokens: env["CODEX_BOT_MAX_TOKENS"] ?? "",
+      minutes: env["CODEX_BOT_TIMEOUT_MINUTES"] ?? "",
+      checkName: env["CODEX_BOT_CHECK_NAME"] ?? "",
+    },
+  };
+}
+
+const shortest = 16;
+/** `development` is what Probot itself falls back to: with it anybody can forge an event (T14). */
+const wellKnown = [
+  "development",
+  "webhook",
+  "secret",
+  "changeme",
+  "password",
+  "codex",
+  "probot",
+  "github",
+  "default",
+  "example",
+  "mysecret",
+  "webhooksecret",
+  "test",
+];
+const howToMake = "Make one with: openssl rand -hex 32, and set the same on the App's page.";
+
+function strongSecret(secret: string): string {
+  if (secret.trim() === "")
+    throw new UserError(`WEBHOOK_SECRET is not set, so anybody could forge events. ${howToMake}`);
+  if (secret.length < shortest)
+    throw new UserError(`WEBHOOK_SECRET has ${secret.length} characters; it needs at least ${shortest}. ${howToMake}`);
+  const letters = secret.toLowerCase().replaceAll(/[^a-z]/g, "");
+  const known = wellKnown.some((word) => letters !== "" && letters.replaceAll(word, "") === "");
+  if (known || new Set(secret).size < 6) throw new UserError(`WEBHOOK_SECRET is one that can be guessed. ${howToMake}`);
+  return secret;
+}
+
+function privateKey(env: Env): string {
+  const path = env["PRIVATE_KEY_PATH"];
+  // One line with \n in it is how many hosts store a key.
+  const key =
+    path === undefined || path === "" ? (env["PRIVATE_KEY"] ?? "").replaceAll(String.raw`\n`, "\n") : readKey(path);
+  if (!key.includes("PRIVATE KEY-----")) {
+    throw new UserError(
+      "There is no private key of the App. Set PRIVATE_KEY_PATH to the .pem file from the App's page, or PRIVATE_KEY to its text.",
+    );
+  }
+  return key;
+}
+
+function readKey(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (cause) {
+    throw new UserError(`PRIVATE_KEY_PATH names ${path}, which cannot be read.`, { cause });
+  }
+}
+
+function required(env: Env, name: string, what: string): string {
+  const value = env[name]?.trim() ?? "";
+  if (value === "") throw new UserError(`${name} is not set. Set it to ${what}.`);
+  return value;
+}
+
+function portOf(text: string | undefined): number {
+  const port = Number(text || "3000");
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new UserError(`PORT is "${text}". Set it to a number from 0 to 65535.`);
+  return port;
+}

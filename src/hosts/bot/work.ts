@@ -1,0 +1,73 @@
+import type { Logger } from "pino";
+import { createCodex } from "../../codex/client.ts";
+import { openaiBaseUrl, openaiProvider } from "../../codex/provider.ts";
+import { unavailable } from "../../codex/unavailable.ts";
+import type { CodexPort } from "../../core/codex-port.ts";
+import type { Operator } from "../../core/operator.ts";
+import type { Store } from "../../core/ports.ts";
+import type { Trigger } from "../../core/trigger.ts";
+import { createClient } from "../../github/octokit.ts";
+import { renewing, type Request } from "../../github/request.ts";
+import { openRepository } from "../../workspace/repository.ts";
+import type { Connection } from "../connect.ts";
+import { sleep, systemClock } from "../system.ts";
+import type { BotSettings } from "./settings.ts";
+import { type MintToken, readPermissions, type TokenRequest, writePermissions } from "./tokens.ts";
+
+/** Everything of the process that jobs share. */
+export interface Plant {
+  readonly mint: MintToken;
+  readonly settings: BotSettings;
+  readonly operator: Operator;
+  readonly store: Store;
+  readonly log: Logger;
+  /** Ends when the process is asked to stop. */
+  readonly stopping: AbortSignal;
+}
+
+const writingMs = 120_000;
+
+/** One job's connection: its own tokens, its own deadline. */
+export async function connectionFor(trigger: Trigger, installation: number, plant: Plant): Promise<Connection> {
+  const { settings, operator, store, log, stopping } = plant;
+  const { owner, name, id } = trigger.repository;
+  const deadlineMs = operator.deadlineSeconds * 1000;
+  const writeUntil = AbortSignal.timeout(deadlineMs + writingMs);
+  const ask = { installation, repository: id, fresh: false };
+  const readToken = await plant.mint({ ...ask, permissions: readPermissions });
+  const client = (permissions: TokenRequest["permissions"]) => renewable({ ...ask, permissions }, plant, writeUntil);
+  const [read, write] = await Promise.all([client(readPermissions), client(writePermissions)]);
+  return {
+    repository: trigger.repository,
+    requests: { read, write },
+    openGit: openRepository({
+      url: `${settings.webUrl}/${owner}/${name}.git`,
+      token: readToken,
+      directory: null,
+      protocols: settings.webUrl.startsWith("http:") ? ["http"] : [],
+    }),
+    codex: codexFrom(settings),
+    store,
+    operator,
+    progress: (stage, detail) => log.debug({ stage, ...detail }, "progress"),
+    defect: (thrown) => log.error({ err: thrown }, "defect"),
+    thinkUntil: AbortSignal.any([stopping, AbortSignal.timeout(deadlineMs)]),
+    writeUntil,
+  };
+}
+
+/** A client whose token is made anew when GitHub no longer takes it (F25). */
+async function renewable(ask: TokenRequest, { mint, settings }: Plant, signal: AbortSignal): Promise<Request> {
+  const make = async (fresh: boolean) =>
+    createClient({ token: await mint({ ...ask, fresh }), apiUrl: settings.apiUrl, signal });
+  return renewing(await make(false), () => make(true));
+}
+
+function codexFrom({ apiKey, baseUrl }: BotSettings): CodexPort {
+  if (apiKey === "") return unavailable("The bot has no API key. Its operator sets OPENAI_API_KEY.");
+  return createCodex(openaiProvider({ apiKey, baseUrl: baseUrl || openaiBaseUrl }), {
+    clock: systemClock,
+    sleep,
+    random: Math.random,
+  });
+}

@@ -1,0 +1,88 @@
+import { parseArgs } from "node:util";
+import { messageOf, UserError } from "../../core/errors.ts";
+import type { Effort } from "../../core/codex-port.ts";
+
+export type CliCommand =
+  | { readonly name: "help" }
+  | { readonly name: "version" }
+  | { readonly name: "serve" }
+  | ({ readonly name: "review" | "ask" } & LocalArguments);
+
+export interface LocalArguments {
+  readonly folder: string;
+  readonly base: string | null;
+  readonly json: boolean;
+  readonly model: string | null;
+  readonly effort: Effort | null;
+  readonly text: string;
+}
+
+export const usage = `codex-bot reviews changes and answers questions about code with Codex.
+
+  codex-bot review [--repo DIR] [--base REV]   review the current branch, uncommitted changes included
+  codex-bot ask [--repo DIR] <question>        answer a question from the code
+  codex-bot serve                              run the GitHub App (see docs/operations.md)
+
+Options of review and ask:
+  --repo DIR       the repository; default: this folder
+  --base REV       what to compare with; default: the remote's default branch
+  --model NAME     the model
+  --effort LEVEL   none, minimal, low, medium, high, xhigh or max
+  --json           print the result as JSON
+
+It needs OPENAI_API_KEY, and OPENAI_BASE_URL for another server that speaks the Responses API.
+Exit status of review: 0 nothing at or above fail-on, 1 findings at or above it, 2 it could not be done, 3 not all was read.
+`;
+
+const efforts: readonly Effort[] = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
+
+/** @throws UserError for anything that is not written as `usage` says. */
+export function readArguments(argv: readonly string[]): CliCommand {
+  const [name = "help", ...rest] = argv;
+  if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
+  if (name === "version" || name === "--version" || name === "-V") return { name: "version" };
+  if (name === "serve") return { name };
+  if (name === "review" || name === "ask") return readLocal(name, rest);
+  throw new UserError(`There is no command "${name}". There are: review, ask, serve, help, version.`);
+}
+
+function readLocal(name: "review" | "ask", rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  const text = positionals.join(" ").trim();
+  if (name === "ask" && text === "")
+    throw new UserError('Ask something, for example: codex-bot ask "where are webhooks verified?"');
+  if (name === "review" && text !== "")
+    throw new UserError(`review takes no "${text}". To compare with a branch: codex-bot review --base ${text}`);
+  const effort = efforts.find((known) => known === values.effort) ?? null;
+  if (values.effort !== undefined && effort === null)
+    throw new UserError(`The effort "${values.effort}" is not known. Use one of ${efforts.join(", ")}.`);
+  return {
+    name,
+    folder: values.repo ?? ".",
+    base: values.base ?? null,
+    json: values.json === true,
+    model: values.model ?? null,
+    effort,
+    text,
+  };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        repo: { type: "string" },
+        base: { type: "string" },
+        model: { type: "string" },
+        effort: { type: "string" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (cause) {
+    throw new UserError(`${messageOf(cause)} See codex-bot help.`, { cause });
+  }
+}

@@ -1,0 +1,89 @@
+import { messageOf } from "../../core/errors.ts";
+import { reaches } from "../../core/config/policy.ts";
+import { accountLine } from "../../core/present/footer.ts";
+import { conclude } from "../../core/present/verdict.ts";
+import { type CliCommand, readArguments, usage } from "./arguments.ts";
+import { painter, printable, wrap } from "./paint.ts";
+import { printReview } from "./print-review.ts";
+import { type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { showProgress } from "./show-progress.ts";
+import { version } from "./version.ts";
+
+/** Exit status for what could not be done; others are in `usage`. */
+const impossible = 2;
+const unread = 3;
+
+/** The command line. Results go to standard output, everything else to standard error. The only catch of this host. */
+export async function main(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  try {
+    return await dispatch(readArguments(argv), env);
+  } catch (thrown) {
+    const paint = painter(process.stderr, env);
+    process.stderr.write(`${paint("red", "codex-bot:")} ${printable(messageOf(thrown))}\n`);
+    return impossible;
+  }
+}
+
+async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<number> {
+  switch (command.name) {
+    case "help":
+      process.stdout.write(usage);
+      return 0;
+    case "version":
+      process.stdout.write(`${version}\n`);
+      return 0;
+    case "serve": {
+      const { serve } = await import("../bot/serve.ts");
+      await serve(env);
+      return 0;
+    }
+    case "review":
+    case "ask":
+      return local(command, env);
+  }
+}
+
+async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<number> {
+  const interrupted = new AbortController();
+  process.once("SIGINT", () => interrupted.abort());
+  const progress = showProgress(process.stderr);
+  const run = await runLocal(command, { env, progress: progress.show, signal: interrupted.signal });
+  progress.end();
+  if (command.json) process.stdout.write(`${JSON.stringify(run.proposal, null, 2)}\n`);
+  else print(run, env);
+  return statusOf(run);
+}
+
+function print({ proposal: { body, account }, operator, describe }: LocalRun, env: NodeJS.ProcessEnv): void {
+  const screen = { paint: painter(process.stdout, env), columns: Math.min(100, process.stdout.columns ?? 80) };
+  const { paint } = screen;
+  switch (body.kind) {
+    case "review": {
+      const uncommitted = describe.dirty ? ", uncommitted changes included" : "";
+      process.stdout.write(
+        `${paint("dim", `${describe.branch ?? "HEAD"} against ${describe.against}${uncommitted}`)}\n\n`,
+      );
+      process.stdout.write(printReview(body, account, { screen, operator }));
+      return;
+    }
+    case "reply":
+      process.stdout.write(
+        `${wrap(printable(body.markdown), screen.columns, "")}\n\n${paint("dim", accountLine(account, operator))}\n`,
+      );
+      return;
+    case "nothing":
+      process.stdout.write(`${body.why}\n`);
+      return;
+    case "failed":
+      process.stderr.write(`${paint("red", "codex-bot:")} ${printable(body.failure.message)}\n`);
+      return;
+  }
+}
+
+function statusOf({ proposal: { body }, job }: LocalRun): number {
+  if (body.kind === "failed") return impossible;
+  if (body.kind !== "review") return 0;
+  const { failOn } = job.policy.review;
+  if (body.findings.some((finding) => reaches(finding.priority, failOn))) return 1;
+  return body.partial === null && conclude(body.findings, body.coverage, failOn) === "success" ? 0 : unread;
+}

@@ -1,0 +1,64 @@
+import { createPacing } from "../github/pacing.ts";
+import { createReader } from "../github/reader.ts";
+import type { Request } from "../github/request.ts";
+import { createWriter } from "../github/writer.ts";
+import { commands } from "../commands/registry.ts";
+import { policyOf } from "../core/config/read.ts";
+import type { CodexPort } from "../core/codex-port.ts";
+import { UserError } from "../core/errors.ts";
+import type { HandleDeps } from "../core/handle.ts";
+import type { Operator } from "../core/operator.ts";
+import type { GithubReader, OpenGit, Progress, Store } from "../core/ports.ts";
+import type { Repository } from "../core/trigger.ts";
+import { sleep, systemClock } from "./system.ts";
+
+/** What a host that talks to GitHub brings: its client, its model, its store, and where the event is from. */
+export interface Connection {
+  readonly repository: Repository;
+  /** Where tokens can be cut to size, what thinks gets one that cannot write. */
+  readonly requests: { readonly read: Request; readonly write: Request };
+  readonly openGit: OpenGit;
+  readonly codex: CodexPort;
+  readonly store: Store;
+  readonly operator: Operator;
+  readonly progress: Progress;
+  readonly defect: (thrown: unknown) => void;
+  /** Ends the thinking: a deadline, a cancelled run. */
+  readonly thinkUntil: AbortSignal;
+  /** Ends everything; later than `thinkUntil`, because what was finished by then is still published. */
+  readonly writeUntil: AbortSignal;
+}
+
+/**
+ * Deals out the two halves: reading with a model and no writer, writing with no model.
+ */
+export async function connect(connection: Connection): Promise<HandleDeps> {
+  const { repository, requests, openGit, codex, store, operator, progress, defect, thinkUntil, writeUntil } =
+    connection;
+  const { owner, name } = repository;
+  const github = createReader(requests.read, { owner, name });
+  const facts = await github.repository();
+  if (facts.self === null)
+    throw new UserError("GitHub does not say which account the token belongs to. Check the token.");
+  const policy = policyOf(facts.policyFile, Object.keys(commands));
+  const writer = createWriter(requests.write, {
+    owner,
+    name,
+    self: facts.self,
+    trustedWriters: policy.kind === "policy" ? policy.policy.trustedWriters : [],
+    outbox: store.outbox(`${repository.id}`),
+    sleep: (ms) => sleep(ms, writeUntil),
+    pace: createPacing({ clock: systemClock, sleep: (ms) => sleep(ms, writeUntil) }),
+  });
+  const shared = { openGit, operator, progress };
+  return {
+    commands,
+    read: { ...shared, github: opening(github, facts), codex, store, defect, clock: systemClock, signal: thinkUntil },
+    write: { ...shared, github: createReader(requests.write, { owner, name }), writer, signal: writeUntil },
+  };
+}
+
+/** The first look at the repository is used for opening the job too; publish looks again. */
+function opening(github: GithubReader, facts: Awaited<ReturnType<GithubReader["repository"]>>): GithubReader {
+  return { ...github, repository: () => Promise.resolve(facts) };
+}

@@ -1,0 +1,237 @@
+import { isPull } from "../rest/route.ts";
+import type { PullIssue } from "../json/pull-json.ts";
+import type { CommitSpec } from "../git/commit-files.ts";
+import { git } from "../git/run-git.ts";
+import { latestRuns } from "../state/checks.ts";
+import { addComment, addReply, addReview, addThread, react } from "../state/comments.ts";
+import type { CheckRun, Issue, Repository, ReviewComment } from "../state/model.ts";
+import { addIssue, addPull, pullDiff } from "../state/pulls.ts";
+import { addCommit, rememberBranches } from "../state/repositories.ts";
+import { userNamed } from "../state/users.ts";
+import { anchor } from "../rules/anchors.ts";
+import type { Anchor } from "../rules/anchors.ts";
+import type { World } from "../state/world.ts";
+import { nowIso } from "../state/world.ts";
+import type { Delivery } from "../webhooks/deliver.ts";
+import { checkRunEvent, commentEvent, issueEvent, pullEvent, reviewCommentEvent } from "../webhooks/events.ts";
+import type { PullAction } from "../webhooks/events.ts";
+import { announcePushes } from "../webhooks/pushed.ts";
+
+/** Which issue or pull request, and who does it. */
+export interface At {
+  readonly repository: Repository;
+  readonly number: number;
+  /** A login; the person comes into being when first named. */
+  readonly by: string;
+}
+
+export interface OpenPull {
+  readonly repository: Repository;
+  readonly by: string;
+  readonly title: string;
+  readonly body?: string;
+  /** The branch to be merged, made from `files` when they are given. */
+  readonly head: string;
+  readonly base?: string;
+  readonly headRepository?: Repository;
+  readonly draft?: boolean;
+  readonly labels?: readonly string[];
+  readonly commit?: CommitSpec;
+}
+
+export type PushTo = At & {
+  /** One commit on the head, or, with `force`, on the base in place of everything there was. */
+  readonly commit?: CommitSpec;
+  /** A working clone whose HEAD is pushed instead. */
+  readonly clone?: string;
+  readonly force?: boolean;
+};
+
+/** What people do on the web page. Each answers the event that GitHub sends for it, after it was delivered. */
+export function createPeople(world: World) {
+  return { ...conversation(world), ...pulls(world), ...states(world) };
+}
+
+function conversation(world: World) {
+  return {
+    async openIssue(made: {
+      repository: Repository;
+      by: string;
+      title: string;
+      body?: string;
+      labels?: readonly string[];
+    }): Promise<Delivery> {
+      const author = userNamed(world, made.by);
+      const from = { author, title: made.title, body: made.body ?? null, labels: made.labels ?? [] };
+      const issue = addIssue(world, made.repository, { from, pull: null });
+      return issueEvent(world, issue, { action: "opened", by: author });
+    },
+    async comment({ by, body, ...at }: At & { body: string }): Promise<Delivery> {
+      const user = userNamed(world, by);
+      const comment = addComment(world, issueAt(at), { user, app: null, body });
+      return commentEvent(world, comment, { action: "created", by: user });
+    },
+    async editComment({ by, commentId, body, ...at }: At & { commentId: number; body: string }): Promise<Delivery> {
+      const comment = issueAt(at).comments.find((one) => one.id === commentId);
+      if (!comment) throw new Error(`no comment ${commentId} at #${at.number}`);
+      const from = comment.body;
+      comment.body = body;
+      comment.updatedAt = nowIso(world);
+      return commentEvent(world, comment, {
+        action: "edited",
+        by: userNamed(world, by),
+        more: { changes: { body: { from } } },
+      });
+    },
+    /** A person's own comment on a line of the diff. */
+    async reviewLine({ by, body, at: anchored, ...where }: At & { body: string; at: Anchor }): Promise<Delivery> {
+      const issue = pullAt(where);
+      const placed = anchor(await pullDiff(issue), anchored);
+      if ("refused" in placed) throw new Error(placed.refused);
+      const author = userNamed(world, by);
+      const review = addReview(world, issue, { author, state: "COMMENTED", body: "", commitId: issue.pull.headSha });
+      const comment = addThread(world, { issue, review }, { ...placed.at, body });
+      return reviewCommentEvent(world, issue, { action: "created", comment });
+    },
+    async replyInThread({ by, body, commentId, ...at }: At & { body: string; commentId: number }): Promise<Delivery> {
+      const issue = pullAt(at);
+      const root = rootOf(issue, commentId);
+      const comment = addReply(world, issue, { root, author: userNamed(world, by), body });
+      return reviewCommentEvent(world, issue, { action: "created", comment });
+    },
+    /** A person reacts; there is no webhook for it. */
+    react({ by, content, ...at }: At & { content: string }): void {
+      react(world, issueAt(at).reactions, { user: userNamed(world, by), content });
+    },
+  };
+}
+
+function pulls(world: World) {
+  return {
+    async openPull(made: OpenPull): Promise<Delivery> {
+      const { repository, head, headRepository = repository, base = repository.defaultBranch } = made;
+      const author = userNamed(world, made.by);
+      if (made.commit) await addCommit(world, headRepository, { ...made.commit, branch: head });
+      await rememberBranches(world, headRepository);
+      const from = { author, title: made.title, body: made.body ?? null, labels: made.labels ?? [] };
+      const issue = await addPull(world, repository, {
+        from,
+        headRepository,
+        headRef: head,
+        baseRef: base,
+        draft: made.draft ?? false,
+      });
+      return pullEvent(world, issue, { action: "opened", by: author });
+    },
+    /** Answers the `synchronize` event; the `push` event went out before it. */
+    async push({ by, commit, clone, force = false, ...at }: PushTo): Promise<Delivery> {
+      const { pull } = pullAt(at);
+      const { directory } = pull.headRepository;
+      if (clone !== undefined)
+        await git(directory, [
+          "fetch",
+          "--quiet",
+          "--no-tags",
+          clone,
+          `${force ? "+" : ""}HEAD:refs/heads/${pull.headRef}`,
+        ]);
+      const start = force ? { start: pull.baseSha } : {};
+      if (commit) await addCommit(world, pull.headRepository, { ...commit, branch: pull.headRef, ...start });
+      const deliveries = await announcePushes(world, pull.headRepository, userNamed(world, by));
+      const synchronized = deliveries.find(
+        ({ event, payload }) => event === "pull_request" && payload["number"] === at.number,
+      );
+      if (!synchronized) throw new Error(`the push did not move the head of #${at.number}`);
+      return synchronized;
+    },
+    /** A commit on any branch, for instance the default one. Answers the `push` event. */
+    async pushBranch({
+      repository,
+      by,
+      branch,
+      commit,
+    }: {
+      repository: Repository;
+      by: string;
+      branch: string;
+      commit: CommitSpec;
+    }): Promise<Delivery> {
+      await addCommit(world, repository, { ...commit, branch });
+      const [first] = await announcePushes(world, repository, userNamed(world, by));
+      if (!first) throw new Error(`the push did not move ${branch}`);
+      return first;
+    },
+  };
+}
+
+function states(world: World) {
+  const change = async (at: At, action: PullAction, apply: (issue: PullIssue) => void): Promise<Delivery> => {
+    const issue = pullAt(at);
+    apply(issue);
+    issue.updatedAt = nowIso(world);
+    return pullEvent(world, issue, { action, by: userNamed(world, at.by) });
+  };
+  return {
+    closePull: async (at: At & { merged?: boolean }) =>
+      change(at, "closed", (issue) => close(world, issue, at.merged ?? false)),
+    reopenPull: async (at: At) =>
+      change(at, "reopened", (issue) => Object.assign(issue, { state: "open", closedAt: null })),
+    markReady: async (at: At) => change(at, "ready_for_review", ({ pull }) => Object.assign(pull, { draft: false })),
+    convertToDraft: async (at: At) =>
+      change(at, "converted_to_draft", ({ pull }) => Object.assign(pull, { draft: true })),
+    lock: async (at: At) => change(at, "locked", (issue) => Object.assign(issue, { locked: true })),
+    unlock: async (at: At) => change(at, "unlocked", (issue) => Object.assign(issue, { locked: false })),
+    async closeIssue(at: At): Promise<Delivery> {
+      const issue = issueAt(at);
+      Object.assign(issue, { state: "closed", closedAt: nowIso(world) });
+      return issueEvent(world, issue, { action: "closed", by: userNamed(world, at.by) });
+    },
+    /** "Re-run" on a check run: the newest of that name unless an id is given. */
+    async rerunCheck({
+      repository,
+      by,
+      run,
+    }: {
+      repository: Repository;
+      by: string;
+      run: number | string;
+    }): Promise<Delivery> {
+      const found = findRun(repository, run);
+      return checkRunEvent(world, repository, { action: "rerequested", run: found, by: userNamed(world, by) });
+    },
+  };
+}
+
+function close(world: World, issue: PullIssue, merged: boolean): void {
+  Object.assign(issue, { state: "closed", closedAt: nowIso(world) });
+  if (merged) issue.pull.mergedAt = nowIso(world);
+}
+
+function findRun(repository: Repository, wanted: number | string): CheckRun {
+  const all = repository.suites.flatMap((suite) => suite.runs);
+  const run =
+    typeof wanted === "number"
+      ? all.find((one) => one.id === wanted)
+      : latestRuns(all).findLast((one) => one.name === wanted);
+  if (!run) throw new Error(`no check run ${wanted}`);
+  return run;
+}
+
+export function issueAt({ repository, number }: Omit<At, "by">): Issue {
+  const issue = repository.issues.get(number);
+  if (!issue) throw new Error(`${repository.name} has no #${number}`);
+  return issue;
+}
+
+export function pullAt(at: Omit<At, "by">): PullIssue {
+  const issue = issueAt(at);
+  if (!isPull(issue)) throw new Error(`#${at.number} is no pull request`);
+  return issue;
+}
+
+function rootOf({ pull }: PullIssue, commentId: number): ReviewComment {
+  const thread = pull.threads.find((one) => one.comments.some((comment) => comment.id === commentId));
+  const root = thread?.comments[0];
+  if (!root) throw new Error(`no review comment ${commentId}`);
+  return root;
+}

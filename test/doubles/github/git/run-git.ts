@@ -1,0 +1,57 @@
+import { spawn } from "node:child_process";
+import { buffer, text } from "node:stream/consumers";
+
+export interface GitInput {
+  readonly input?: string | Uint8Array;
+  /** Exit codes besides 0 that are an answer and no failure. */
+  readonly allow?: readonly number[];
+}
+
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+}
+
+/** The machine's own configuration must not change what a test sees. */
+export function gitEnvironment(): Record<string, string> {
+  return {
+    PATH: process.env["PATH"] ?? "/usr/bin:/bin",
+    HOME: "/nonexistent",
+    LC_ALL: "C.UTF-8",
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_CONFIG_GLOBAL: "/dev/null",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_AUTHOR_NAME: "GitHub",
+    GIT_AUTHOR_EMAIL: "noreply@github.invalid",
+    GIT_COMMITTER_NAME: "GitHub",
+    GIT_COMMITTER_EMAIL: "noreply@github.invalid",
+  };
+}
+
+export async function runGit(directory: string, args: readonly string[], options: GitInput = {}): Promise<GitResult> {
+  const child = spawn("git", ["-C", directory, ...args], { env: gitEnvironment() });
+  child.stdin.on("error", () => {
+    // git closed its input early; its exit code tells why.
+  });
+  child.stdin.end(options.input ?? "");
+  const exit = new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => resolve(code ?? -1));
+  });
+  const [stdout, stderr, code] = await Promise.all([buffer(child.stdout), text(child.stderr), exit]);
+  if (code !== 0 && !options.allow?.includes(code)) {
+    throw new Error(`git ${args.join(" ")} ended with ${code}: ${stderr.trim()}`);
+  }
+  return { code, stdout };
+}
+
+export async function git(directory: string, args: readonly string[], options?: GitInput): Promise<string> {
+  return (await runGit(directory, args, options)).stdout.toString("utf8");
+}
+
+/** The commit a revision names, or `null`. */
+export async function resolveCommit(directory: string, revision: string): Promise<string | null> {
+  const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${revision}^{commit}`];
+  const { code, stdout } = await runGit(directory, args, { allow: [1, 128] });
+  return code === 0 ? stdout.toString("utf8").trim() : null;
+}

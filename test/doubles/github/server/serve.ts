@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { servePage } from "../pages/serve-page.ts";
+import type { Context } from "./context.ts";
+import { serveApi } from "./serve-api.ts";
+import { serveRepository } from "./serve-repository.ts";
+
+/** One server, as on GitHub Enterprise: the API below `/api`, git and the web pages side by side. */
+export async function serve(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? "/", context.world.url);
+  const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack|\/git-receive-pack)$/.exec(url.pathname);
+  if (url.pathname.startsWith("/api/")) await serveApi(context, request, response);
+  else if (git)
+    await serveRepository(context, {
+      request,
+      response,
+      url,
+      owner: git[1] ?? "",
+      name: git[2] ?? "",
+      service: git[3] ?? "",
+    });
+  else await servePage(context.world, url, response);
+}
+
+/** What nobody foresaw is a defect of the double and must be seen: in the answer and in `defects`. */
+export function serveDefect(context: Context, response: ServerResponse, cause: unknown): void {
+  const text = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  context.world.defects.push(text);
+  if (response.headersSent) response.destroy();
+  else
+    response
+      .writeHead(500, { "content-type": "application/json" })
+      .end(JSON.stringify({ message: `defect of the GitHub double: ${text}` }));
+}
