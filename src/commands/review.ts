@@ -7,6 +7,6 @@ export const review: Command = {
   access: "write",
   on: ["pull"],
   check: true,
-  proposes: ["review"],
+  proposes: ["review", "unchanged"],
   run: runReview,
 };

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Item } from "../core/codex-port.ts";
 import type { Coverage } from "../core/finding.ts";
 import type { Job } from "../core/job.ts";
@@ -5,15 +6,18 @@ import { limits } from "../core/limits.ts";
 import type { GitReader, ReadDeps } from "../core/ports.ts";
 import type { ProposalBody } from "../core/proposal.ts";
 import { pathsOfInterest } from "../core/triggers.ts";
-import { packBatches } from "./batches.ts";
+import { isMachineWritten, packBatches } from "./batches.ts";
+import { patchMark } from "./diff/chunks.ts";
 import { type DiffIndex, indexDiff } from "./diff/diff-index.ts";
 import type { FileDiff } from "./diff/file-diff.ts";
-import { parseDiff } from "./diff/parse-diff.ts";
 import { gatherInstructions, type Instructions } from "./instructions.ts";
+import { findNews, type News } from "./news.ts";
+import { type Ended, nothing, openChange, type OpenedChange } from "./open-change.ts";
 import { reviewInput } from "./render-review.ts";
 
 /** All that one review reads, pinned to a head and a policy commit; disposing of it lets the git objects go. */
 export interface ReviewMaterial extends AsyncDisposable {
+  readonly kind: "material";
   readonly git: GitReader;
   readonly base: string;
   readonly head: string;
@@ -23,73 +27,91 @@ export interface ReviewMaterial extends AsyncDisposable {
   readonly notes: readonly string[];
   /** The instruction files that were given: a finding may rest on one of their lines. */
   readonly rules: Instructions["files"];
+  /** Names the rules and the model: with the change itself, what must be equal for a review to be the same again. */
+  readonly rulesMark: string;
 }
 
-export type Gathered =
-  | { readonly kind: "material"; readonly material: ReviewMaterial }
-  | Extract<ProposalBody, { kind: "nothing" | "failed" }>;
+type Gathered = ReviewMaterial | Ended | Extract<ProposalBody, { kind: "unchanged" }>;
 
 /** Reads facts and objects of a pull request, or says why there is nothing to review. */
 export async function gatherReview(
   job: Job,
   deps: Pick<ReadDeps, "openGit" | "operator" | "signal">,
 ): Promise<Gathered> {
-  const { pull, repository, policy } = job;
-  if (pull === null) return setupFailure("There is no pull request to review.");
-  const wanted = {
-    pull: { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha },
-    policyCommit: repository.policyCommit,
-    defaultBranch: repository.defaultBranch,
-    instructionNames: ["AGENTS.override.md", "AGENTS.md", ...policy.instructionFiles],
+  const change = await openChange(job, deps);
+  if (change.kind !== "change") return change;
+  await using held = new AsyncDisposableStack();
+  held.use(change.git);
+  const { wanted, excluded } = split(job, change.files);
+  if (wanted.length === 0) return nothing("None of the changed files is one the policy wants reviewed.");
+  const instructions = await readInstructions(job, change, { wanted, operatorText: deps.operator.instructions });
+  const rulesMark = markOf(job, instructions);
+  const asked = job.trigger.cause.kind !== "pull";
+  const before = job.memory.state;
+  if (!asked && before?.patch === `${patchMark(change.chunks)}/${rulesMark}`)
+    return { kind: "unchanged", head: change.head, rules: rulesMark };
+  const news = findNews(wanted, change.chunks, asked && before !== null ? { ...before, seen: "" } : before);
+  const holding = held.move();
+  return {
+    ...materialOf(job, change, { news, excluded, instructions }),
+    rulesMark,
+    [Symbol.asyncDispose]: () => holding.disposeAsync(),
   };
-  const opened = await deps.openGit(wanted, deps.signal);
-  if (opened.kind === "moved")
-    return nothing(`${opened.ref} moved while the review began; the newer push has its own event.`);
-  await using stack = new AsyncDisposableStack();
-  const git = stack.use(opened.git);
-  const base = await git.mergeBase(pull.baseSha, pull.headSha);
-  if (base === null)
-    return setupFailure("The pull request shares no history with its base branch, so there is no change to review.");
-  const parsed = await parseDiff(git.diff(base, pull.headSha));
-  if (parsed.kind === "malformed")
-    return setupFailure(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-  const files = split(job, parsed.files);
-  if (parsed.files.length === 0) return nothing("The pull request changes nothing.");
-  if (files.wanted.length === 0) return nothing("None of the changed files is one the policy wants reviewed.");
-  const instructions = await gatherInstructions(git, {
-    commit: repository.policyCommit,
-    paths: files.wanted.map((file) => file.path),
-    fallbackNames: policy.instructionFiles,
-    operatorText: deps.operator.instructions,
-  });
-  const packed = packBatches(files.wanted);
-  const held = stack.move();
+}
+
+interface Parts {
+  readonly news: News;
+  readonly excluded: readonly Coverage[];
+  readonly instructions: Instructions;
+}
+
+function materialOf(
+  { trigger }: Job,
+  change: OpenedChange,
+  { news, excluded, instructions }: Parts,
+): Omit<ReviewMaterial, "rulesMark" | typeof Symbol.asyncDispose> {
+  const { git, base, head } = change;
+  const packed = packBatches(news.fresh);
   return {
     kind: "material",
-    material: {
-      git,
-      base,
-      head: pull.headSha,
-      diff: indexDiff(parsed.files),
-      batches: reviewInput({ told: job.trigger, base, head: pull.headSha, instructions, batches: packed.batches }),
-      coverage: [...packed.coverage, ...files.excluded, ...leftOut(parsed.filesLeftOut)],
-      notes: instructions.notes,
-      rules: instructions.files,
-      [Symbol.asyncDispose]: () => held.disposeAsync(),
-    },
+    git,
+    base,
+    head,
+    diff: indexDiff(change.files),
+    batches: reviewInput({ told: trigger, base, head, instructions, news, batches: packed.batches }),
+    coverage: [...packed.coverage, ...news.known.map(readBefore), ...excluded, ...leftOut(change.filesLeftOut)],
+    notes: instructions.notes,
+    rules: instructions.files,
   };
+}
+
+async function readInstructions(
+  { repository, policy }: Job,
+  { git }: OpenedChange,
+  { wanted, operatorText }: { wanted: readonly FileDiff[]; operatorText: string },
+): Promise<Instructions> {
+  return gatherInstructions(git, {
+    commit: repository.policyCommit,
+    paths: wanted.map((file) => file.path),
+    fallbackNames: policy.instructionFiles,
+    operatorText,
+  });
+}
+
+function markOf({ policy, settings }: Job, { items }: Instructions): string {
+  const rules = JSON.stringify([policy.review, settings.model, settings.effort, items]);
+  return createHash("sha256").update(rules.toWellFormed()).digest("hex").slice(0, 12);
 }
 
 function split(
   { policy }: Job,
   files: readonly FileDiff[],
 ): { wanted: readonly FileDiff[]; excluded: readonly Coverage[] } {
-  const interesting = new Set(
-    pathsOfInterest(
-      policy,
-      files.map((file) => file.path),
-    ),
+  const paths = pathsOfInterest(
+    policy,
+    files.map((file) => file.path),
   );
+  const interesting = new Set(paths);
   const excluded = files.filter((file) => !interesting.has(file.path));
   return {
     wanted: files.filter((file) => interesting.has(file.path)),
@@ -97,17 +119,14 @@ function split(
   };
 }
 
+/** All of its chunks are in the record of what was read whole. */
+function readBefore({ path }: FileDiff): Coverage {
+  if (isMachineWritten(path)) return { path, read: "excluded", why: "written by a machine" };
+  return { path, read: "diff", why: "" };
+}
+
 /** Files beyond the first `limits.changedFiles`: one entry, so that the review cannot call itself complete. */
 function leftOut(files: number): readonly Coverage[] {
-  return files === 0
-    ? []
-    : [{ path: `(${files} more files)`, read: "none", why: `only the first ${limits.changedFiles} files are read` }];
-}
-
-function nothing(why: string): Extract<ProposalBody, { kind: "nothing" }> {
-  return { kind: "nothing", why };
-}
-
-function setupFailure(message: string): Extract<ProposalBody, { kind: "failed" }> {
-  return { kind: "failed", failure: { kind: "setup", reason: "cannot-gather", message } };
+  if (files === 0) return [];
+  return [{ path: `(${files} more files)`, read: "none", why: `only the first ${limits.changedFiles} files are read` }];
 }

@@ -1,6 +1,7 @@
 import { followHtml } from "../core/markdown/hidden-html.ts";
 import { escapeInvisible, stripInvisible } from "../core/markdown/invisible.ts";
 import { plain } from "../core/markdown/plain.ts";
+import { isCrowded } from "../core/markdown/parse.ts";
 import { readMarkdown } from "../core/markdown/read-blocks.ts";
 import type { Reading } from "../core/markdown/read-inline.ts";
 
@@ -13,13 +14,15 @@ const unreadable = "(This text could not be read as plain text and was left out.
 /**
  * What a person sees of a title, body or comment, for a model to read (T27–T30): no HTML, comments, alternative texts,
  * titles, addresses or reference definitions, nothing invisible; look-alike forms and entities are resolved first. Code
- * stays, with invisible characters shown. Text that does not come to rest is left out, with a sentence in its place.
+ * stays, with invisible characters shown. Text that does not come to rest, or is too crowded with markup to
+ * be read, is left out, with a sentence in its place.
  *
  * Idempotent; linear. Text beyond 262,144 UTF-16 units is not read.
  */
 export function visibleText(markdown: string): string {
   let text = markdown;
   for (let round = 0; round < rounds; round += 1) {
+    if (isCrowded(text)) return unreadable;
     const next = readOnce(text);
     if (next === text) return text;
     text = next;
@@ -36,7 +39,7 @@ function incoming(): Reading {
   return {
     html: (raw) => settle(html(raw)),
     text: (value) => (isHidden() ? "" : settle(value)),
-    code: (value) => (isHidden() ? null : escapeInvisible(value.replaceAll("\r\n", "\n")).text),
+    code: (value) => (isHidden() ? null : escapeInvisible(value).text),
     image: () => [],
     link: (_url, words) => words,
     tables: false,

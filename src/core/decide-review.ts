@@ -1,85 +1,121 @@
+import { patchMark } from "../context/diff/chunks.ts";
 import { placeFindings, type Placed } from "./gate/anchors.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { refuse, type Verdict } from "./gate/verdict.ts";
 import { checkPlace, type Job } from "./job.ts";
+import { type Ledger, seenNow, updateLedger } from "./ledger.ts";
 import { linksOf } from "./links.ts";
-import { type Numbered, numberFindings } from "./number-findings.ts";
 import type { ReviewPlan } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { ReviewReport } from "./present/summary.ts";
 import type { Account, ReviewBody } from "./proposal.ts";
+import { type Change, readChange } from "./read-change.ts";
+import { fingerprint, type ReviewState } from "./review-state.ts";
+import { readThreads } from "./settled.ts";
+
+export interface Deciding {
+  readonly job: Job;
+  readonly deps: WriteDeps;
+}
 
 /**
  * Turns a proposed review into what may be posted: the head is still the head, every line is looked up in the diff as git
- * gives it here and now, and every text is rebuilt from what is harmless.
+ * gives it here and now, every text is rebuilt from what is harmless, and what was said before is taken from the record
+ * and the threads, not from the proposal.
  */
 export async function decideReview(
   body: ReviewBody,
   account: Account,
-  { job, deps }: { job: Job; deps: WriteDeps },
+  { job, deps }: Deciding,
 ): Promise<Verdict<ReviewPlan>> {
   const check = checkPlace(job);
   if (job.pull === null || check === null) return refuse("A review belongs on a pull request.");
   const current = headUnmoved(body, job.pull);
   if (!current.ok) return current;
-  const placed = await place(body, job, deps);
-  if (!placed.ok) return placed;
+  const { state: before } = job.memory;
+  if (body.basis !== fingerprint(before))
+    return refuse("The record of earlier reviews changed while this one was made.");
+  const change = await readChange(job, body.head, deps);
+  if (!change.ok) return change;
   const policy = postingFor(job);
-  const numbered = numberFindings(
-    placed.value.findings.map((finding) => safe(finding, policy)),
-    job,
-    body.head,
-  );
-  const report = reportOf(body, numbered, { job, base: placed.value.base, policy });
+  const threads = await readThreads(job.pull.number, deps.github, trustedBy(job));
+  const ledger = updateLedger({
+    before,
+    body,
+    chunks: change.value.chunks,
+    placed: placeFindings(body.findings, change.value.diff).map((placed) => safe(placed, policy)),
+    settled: threads.settled,
+    posted: threads.posted,
+    policy: job.policy,
+    asked: job.trigger.cause.kind !== "pull",
+  });
+  const state = stateAfter(body, ledger, { job, change: change.value });
+  const report = reportOf(body, ledger, { job, base: change.value.base, round: state.round, policy });
   const links = linksOf(job.trigger.repository, deps.operator);
-  return { ok: true, value: { job, operator: deps.operator, account, numbered, links, check, report } };
+  const resolvable = ledger.fixed.flatMap(({ id }) => threads.open.get(id) ?? []);
+  return {
+    ok: true,
+    value: {
+      job,
+      operator: deps.operator,
+      markerKey: deps.markerKey,
+      account,
+      state,
+      links,
+      check,
+      report,
+      resolvable,
+    },
+  };
+}
+
+export function trustedBy({ repository, policy }: Job): ReadonlySet<number> {
+  return new Set([...(repository.self === null ? [] : [repository.self.id]), ...policy.trustedWriters]);
+}
+
+const keysKept = 50;
+
+function stateAfter(body: ReviewBody, ledger: Ledger, { job, change }: { job: Job; change: Change }): ReviewState {
+  const { state: before } = job.memory;
+  return {
+    v: 1,
+    round: (before?.round ?? 0) + 1,
+    head: body.head,
+    // An unfinished review is no reason for silence when the same change comes again.
+    patch: body.partial === null ? `${patchMark(change.chunks)}/${body.rules}` : "",
+    keys: [...(before?.keys ?? []).slice(1 - keysKept), job.key],
+    findings: [...ledger.findings],
+    last: ledger.last,
+    seen: seenNow(before, change.chunks, body),
+  };
 }
 
 interface Reporting {
   readonly job: Job;
   readonly base: string;
+  readonly round: number;
   readonly policy: PostingPolicy;
 }
 
-function reportOf(body: ReviewBody, { shown, state }: Numbered, { job, base, policy }: Reporting): ReviewReport {
+function reportOf(body: ReviewBody, ledger: Ledger, { job, base, round, policy }: Reporting): ReviewReport {
   const { head, coverage, partial } = body;
   return {
     head,
     base,
-    round: state.round,
-    shown,
+    round,
+    shown: ledger.shown,
+    carried: ledger.carried,
+    fixed: ledger.fixed,
     coverage,
     explanation: neutralise(body.explanation, policy),
-    notes: [...body.notes, ...forgotten(job)].map((note) => neutralise(note, policy)),
+    notes: [...body.notes.map((note) => neutralise(note, policy)), ...job.memory.notes],
     partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) },
   };
-}
-
-type Placing = Verdict<{ readonly base: string; readonly findings: readonly Placed[] }>;
-
-async function place(body: ReviewBody, { pull, repository }: Job, deps: WriteDeps): Promise<Placing> {
-  if (pull === null) return refuse("A review belongs on a pull request.");
-  const wanted = {
-    pull: { number: pull.number, headSha: body.head, baseSha: pull.baseSha },
-    policyCommit: repository.policyCommit,
-    defaultBranch: repository.defaultBranch,
-  };
-  const opened = await deps.openGit(wanted, deps.signal);
-  if (opened.kind === "moved") return refuse(`${opened.ref} moved while the review was made.`);
-  await using git = opened.git;
-  const base = await git.mergeBase(pull.baseSha, body.head);
-  if (base === null) return refuse("The pull request shares no history with its base branch.");
-  const placed = await placeFindings({ ...body, base }, git);
-  return placed.ok ? { ok: true, value: { base, findings: placed.value } } : placed;
 }
 
 function safe({ finding, place }: Placed, policy: PostingPolicy): Placed {
   const title = neutralise(finding.title, policy).replaceAll(/\s+/g, " ");
   return { place, finding: { ...finding, title, body: neutralise(finding.body, policy) } };
-}
-
-function forgotten({ remembered }: Job): readonly string[] {
-  return remembered === "broken" ? ["The record of earlier reviews could not be read; numbers start again at F1."] : [];
 }

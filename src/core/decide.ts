@@ -1,4 +1,5 @@
 import { decideReview } from "./decide-review.ts";
+import { decideUnchanged } from "./decide-unchanged.ts";
 import { checkCitations } from "./gate/citations.ts";
 import { neutralise } from "./gate/markdown.ts";
 import { kindAllowed } from "./gate/kind-allowed.ts";
@@ -7,6 +8,7 @@ import type { Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import { planReply } from "./plan-writes/reply.ts";
+import { planUnchanged } from "./plan-writes/unchanged.ts";
 import { planReviewed } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
@@ -25,6 +27,10 @@ export async function decide(proposal: Proposal, ending: Ending, deps: WriteDeps
       return pass(planNothing(ending, body.why));
     case "reply":
       return pass(planReply(ending, account, body.ours ? body : await safeReply(body, job, deps)));
+    case "unchanged": {
+      const same = await decideUnchanged(body, job, deps);
+      return same.ok ? pass(planUnchanged(ending, same.value)) : same;
+    }
     case "review": {
       const decided = await decideReview(body, account, { job, deps });
       return decided.ok ? pass(planReviewed(decided.value)) : decided;
@@ -42,5 +48,10 @@ export function endingOf(proposal: Proposal | null, job: Job, deps: WriteDeps): 
   const { pull, command, trigger, key } = job;
   const headSha = proposal?.head ?? pull?.headSha ?? null;
   const hasCheck = command.check && pull !== null && headSha !== null && trigger.subject.kind !== "local";
-  return { job, operator: deps.operator, check: hasCheck ? { job: key, number: pull.number, headSha } : null };
+  return {
+    job,
+    operator: deps.operator,
+    markerKey: deps.markerKey,
+    check: hasCheck ? { job: key, number: pull.number, headSha } : null,
+  };
 }

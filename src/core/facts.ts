@@ -88,6 +88,14 @@ export interface ReviewCommentFacts extends CommentFacts {
   readonly side: "LEFT" | "RIGHT";
 }
 
+/** A review thread; its comments are the review comments that answer its root. */
+export interface ThreadFacts {
+  /** GitHub's global id: what resolving asks for. */
+  readonly id: string;
+  readonly rootCommentId: number;
+  readonly resolved: boolean;
+}
+
 export interface CheckRunFacts {
   readonly id: number;
   readonly name: string;

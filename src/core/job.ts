@@ -3,7 +3,7 @@ import type { Policy } from "./config/policy.ts";
 import type { Effort } from "./codex-port.ts";
 import type { PullFacts, RepositoryFacts } from "./facts.ts";
 import type { Intent } from "./intent.ts";
-import type { ReviewState } from "./review-state.ts";
+import type { Memory } from "./recall.ts";
 import type { Trigger } from "./trigger.ts";
 
 /** An admitted piece of work: everything that was decided before a model is asked, fixed from here on (S2). */
@@ -18,8 +18,7 @@ export interface Job {
   readonly settings: Settings;
   /** Fresh facts of the pull request, or `null` for an issue. */
   readonly pull: PullFacts | null;
-  /** What an earlier review left in the summary comment. `broken`: there was something, and it could not be read. */
-  readonly remembered: ReviewState | "broken" | null;
+  readonly memory: Memory;
 }
 
 /** Model, effort and token budget after operator, policy and command were weighed. */

@@ -24,6 +24,8 @@ export const limits = {
   /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
   diffCharsPerTurn: 240_000,
   reviewTurns: 6,
+  /** Of the part that was reviewed before, shown for context. */
+  contextDiffChars: 60_000,
   /** One file's share of a turn; the rest of a longer diff is not read, and that is said. */
   diffCharsPerFile: 60_000,
   /** A line of a diff is shown up to here. */

@@ -1,3 +1,5 @@
+import { summaryOpening } from "./review-state.ts";
+
 /**
  * Marks that let us find our own objects again. A mark alone proves nothing: whoever looks must also compare the author's
  * numeric id (T81), and the writer refuses text that carries any mark but its own.
@@ -6,9 +8,6 @@
  * GitHub strips the first from review bodies. Both are invisible when rendered; the definition needs the empty line before.
  */
 const keyForms = /<!-- codex-bot:key (\S+) -->|^\[\/\/\]: # \(codex-bot:key (\S+?)\)/gm;
-
-/** Every summary comment starts its machine-readable state with this; see `review-state.ts`. */
-const summaryOpening = "<!-- codex-bot:summary ";
 
 /** To be appended to a body after an empty line, as its last block. */
 export function keyMarker(key: string): string {

@@ -9,7 +9,7 @@ import { intentOf } from "./intent-of.ts";
 import { type Job, keyOf, type Opening } from "./job.ts";
 import type { Operator } from "./operator.ts";
 import type { GithubReader } from "./ports.ts";
-import { answered, recall } from "./recall.ts";
+import { conversation, isAnswered, nothingRemembered, recall } from "./recall.ts";
 import type { Trigger } from "./trigger.ts";
 import { automatic } from "./triggers.ts";
 
@@ -17,6 +17,8 @@ export interface OpeningDeps {
   readonly github: Pick<GithubReader, "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments">;
   readonly operator: Operator;
   readonly commands: Commands;
+  /** See `recall`; the reading half has none. */
+  readonly markerKey?: string | null;
 }
 
 /**
@@ -75,23 +77,19 @@ async function fit(desk: IntentDesk): Promise<Opening> {
   if (granted.kind === "refused") return refused(desk, granted.why, true);
   const place = trigger.subject.kind === "issue" ? "issue" : "pull";
   if (!command.on.includes(place)) return refused(desk, `${intent.command} works on pull requests.`, true);
-  const pull =
-    place === "pull" ? await deps.github.pull(trigger.subject.kind === "local" ? 0 : trigger.subject.number) : null;
-  const remembered = pull === null ? null : await recall(desk);
-  const job: Job = {
-    key: desk.key,
-    trigger,
-    intent,
-    command,
-    repository: desk.repository,
-    policy,
-    settings: granted.settings,
-    pull,
-    remembered,
-  };
-  if (await answered(job, deps.github)) return { kind: "ignored", why: "This was answered before." };
+  const [pull, comments] = await Promise.all([
+    place === "pull" ? deps.github.pull(trigger.subject.kind === "local" ? 0 : trigger.subject.number) : null,
+    conversation(trigger, deps.github),
+  ]);
+  if (isAnswered(desk.key, comments, desk.repository.self?.id ?? 0)) return answeredBefore;
+  const memory = command.check ? recall({ ...desk, markerKey: deps.markerKey }, comments) : nothingRemembered;
+  if (memory.state?.keys.includes(desk.key) === true) return answeredBefore;
+  const { key, repository } = desk;
+  const job: Job = { key, trigger, intent, command, repository, policy, settings: granted.settings, pull, memory };
   return pull === null ? { kind: "job", job } : onPull(job, pull, desk);
 }
+
+const answeredBefore: Opening = { kind: "ignored", why: "This was answered before." };
 
 /** A pull request's own state: closed, moved on, or ruled out by policy. */
 function onPull(job: Job, pull: PullFacts, desk: IntentDesk): Opening {

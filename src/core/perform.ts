@@ -31,6 +31,6 @@ function sumUp(done: readonly Written[]): Omit<Performed, "stopped"> {
   const visible = done.find((written) => written.kind !== "refused" && written.url !== "");
   return {
     url: visible === undefined || visible.kind === "refused" ? null : visible.url,
-    refused: done.flatMap((written) => (written.kind === "refused" ? [written.reason] : [])),
+    refused: [...new Set(done.flatMap((written) => (written.kind === "refused" ? [written.reason] : [])))],
   };
 }

@@ -9,6 +9,7 @@ import type {
   ReviewCommentFacts,
   ReviewFacts,
   Sha,
+  ThreadFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
 import type { Write, Written } from "./write.ts";
@@ -24,6 +25,7 @@ export interface GithubReader {
   reviews(number: number): Promise<readonly ReviewFacts[]>;
   reviewComments(number: number): Promise<readonly ReviewCommentFacts[]>;
   checkRuns(headSha: Sha, name: string): Promise<readonly CheckRunFacts[]>;
+  threads(number: number): Promise<readonly ThreadFacts[]>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */
@@ -188,6 +190,8 @@ export interface WriteDeps {
   readonly openGit: OpenGit;
   readonly writer: GithubWriter;
   readonly operator: Operator;
+  /** Signs and checks what the summary comment remembers; `null` where one writer is alone with the pull request. */
+  readonly markerKey: string | null;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }

@@ -38,11 +38,22 @@ const reviewSchema = z.strictObject({
   coverage: z.array(coverageSchema).max(limits.changedFiles + 1),
   /** One short paragraph of the model's, shown under the verdict; may be empty. */
   explanation: text,
+  /** What the model says of findings that were open before. */
+  answers: z
+    .array(z.strictObject({ n: z.int().positive(), status: z.enum(["fixed", "open", "unclear"]) }))
+    .max(limits.findings),
+  /** Names the record it was made under; empty when there was none. */
+  basis: z.string().max(40),
+  /** Rules and model it was made by: with the change itself, what must be equal for a review to be the same again. */
+  rules: z.string().max(40),
   /** Facts of our own a reader should know: rules that were cut, files that were left out. One sentence each. */
   notes: z.array(z.string().max(500)).max(20),
   /** Set when the review ended before it was through: what ended it. */
   partial: failureSchema.nullable(),
 });
+
+/** The change is, to the letter, the one that was reviewed already: a rebase, a force-push. */
+const unchangedSchema = z.strictObject({ kind: z.literal("unchanged"), head: sha, rules: z.string().max(40) });
 
 /** Nothing to post, and why: the sentence ends up in the check run. */
 const nothingSchema = z.strictObject({ kind: z.literal("nothing"), why: z.string().max(500) });
@@ -60,6 +71,7 @@ const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failur
 
 export const proposalBodySchema = z.discriminatedUnion("kind", [
   reviewSchema,
+  unchangedSchema,
   replySchema,
   failedSchema,
   nothingSchema,
@@ -94,6 +106,7 @@ export const proposalSchema = z.strictObject({
 
 export type ProposalFailure = z.infer<typeof failureSchema>;
 export type ReviewBody = z.infer<typeof reviewSchema>;
+export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;
 export type ProposalKind = ProposalBody["kind"];

@@ -18,19 +18,22 @@ export function isError(read: Options | OptionError): read is OptionError {
 
 /** `--name value` and `--name=value` at the start of a line; `--` alone ends them. The set is closed (T08). */
 export function readOptions(line: string, grammar: Grammar): Options | OptionError {
-  let options: IntentOptions = {};
+  const options = new Map<string, IntentOptions>();
   let rest = line.trim();
   while (rest.startsWith("--")) {
-    const option = /^--([^\s=]*)(?:=(\S*)|[ \t]+(\S+))?/.exec(rest);
-    const name = option?.[1] ?? "";
-    if (name === "" && option?.[2] === undefined) return { options, text: rest.slice(2).trim() };
-    const read = readOption(name, option?.[2] ?? option?.[3] ?? "", grammar);
+    const [whole = "", name = "", joined, apart] = /^--([^\s=]*)(?:=(\S*)|[ \t]+(\S+))?/.exec(rest) ?? [];
+    if (name === "" && joined === undefined) return { options: together(options), text: rest.slice(2).trim() };
+    const read = readOption(name, joined ?? apart ?? "", grammar);
     if ("error" in read) return read;
-    if (Object.keys(read).some((key) => Object.hasOwn(options, key))) return { error: `\`--${name}\` is given twice.` };
-    options = { ...options, ...read };
-    rest = rest.slice(option?.[0].length ?? 0).trimStart();
+    if (options.has(name)) return { error: `\`--${name}\` is given twice.` };
+    options.set(name, read);
+    rest = rest.slice(whole.length).trimStart();
   }
-  return { options, text: rest };
+  return { options: together(options), text: rest };
+}
+
+function together(options: ReadonlyMap<string, IntentOptions>): IntentOptions {
+  return { ...options.get("model"), ...options.get("effort") };
 }
 
 function readOption(name: string, value: string, grammar: Grammar): IntentOptions | OptionError {

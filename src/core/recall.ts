@@ -1,46 +1,83 @@
-import type { CommentFacts } from "./facts.ts";
-import type { Job } from "./job.ts";
+import type { Policy } from "./config/policy.ts";
+import type { CommentFacts, RepositoryFacts } from "./facts.ts";
 import { findKey, isSummary } from "./marker.ts";
 import type { GithubReader } from "./ports.ts";
-import { readState } from "./review-state.ts";
-import type { Policy } from "./config/policy.ts";
-import type { RepositoryFacts } from "./facts.ts";
+import { type MarkerPlace, readState, type ReviewState } from "./review-state.ts";
 import type { Trigger } from "./trigger.ts";
 
-type Reads = Pick<GithubReader, "comments" | "reviewComments">;
+/** What earlier reviews of a pull request left. */
+export interface Memory {
+  readonly state: ReviewState | null;
+  /** There is a summary comment of ours, whether or not it could be read. */
+  readonly hasSummary: boolean;
+  /** What was found and not believed, a sentence each: said in the next summary. */
+  readonly notes: readonly string[];
+}
 
-/** What earlier reviews of this pull request left, from the summary comment that counts. */
-export async function recall(desk: {
+export const nothingRemembered: Memory = { state: null, hasSummary: false, notes: [] };
+
+export interface Recalling {
   readonly trigger: Trigger;
   readonly repository: RepositoryFacts;
   readonly policy: Policy;
-  readonly deps: { readonly github: Reads };
-}): Promise<Job["remembered"]> {
-  const { subject } = desk.trigger;
-  if (subject.kind === "local" || desk.repository.self === null) return null;
-  const trusted = new Set([desk.repository.self.id, ...desk.policy.trustedWriters]);
-  const summary = oldestSummary(await desk.deps.github.comments(subject.number), trusted);
-  return summary === null ? null : readState(summary.body);
+  /**
+   * The key records are signed with. `null`: there is none, so only our own comment counts. `undefined`: this half may not
+   * know it; what it reads is advice, and publish reads again.
+   */
+  readonly markerKey: string | null | undefined;
 }
 
-/** The lowest id wins, so that two hosts that raced agree on one comment. An author's login proves nothing (T81). */
-export function oldestSummary(comments: readonly CommentFacts[], trusted: ReadonlySet<number>): CommentFacts | null {
-  const own = comments.filter((comment) => trusted.has(comment.author.id) && isSummary(comment.body));
-  return own.toSorted((a, b) => a.id - b.id)[0] ?? null;
-}
-
-/** Whether this very event was dealt with before: its key stands in our summary or on our reply. No model is paid twice. */
-export async function answered(job: Job, github: Reads): Promise<boolean> {
-  const { remembered, trigger, repository } = job;
-  const { subject, cause } = trigger;
-  if (remembered !== null && remembered !== "broken" && remembered.keys.includes(job.key)) return true;
-  if (subject.kind === "local" || cause.kind !== "comment" || repository.self === null) return false;
+/** Reads the summary comment that counts: of a trusted numeric author, signed where a key is set (T81). */
+export function recall(
+  { trigger, repository, policy, markerKey }: Recalling,
+  comments: readonly CommentFacts[],
+): Memory {
+  const { subject } = trigger;
+  if (subject.kind === "local" || repository.self === null) return nothingRemembered;
   const self = repository.self.id;
-  const comments =
-    cause.thread === null ? await github.comments(subject.number) : await github.reviewComments(subject.number);
-  return comments.some((comment) => comment.author.id === self && findKey(comment.body) === replyKey(job.key));
+  const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
+  const trusted = new Set([self, ...policy.trustedWriters]);
+  const ours = summaries.find((comment) => trusted.has(comment.author.id));
+  const forged = summaries.filter((comment) => !trusted.has(comment.author.id)).map(forgedNote);
+  if (ours === undefined) return { state: null, hasSummary: false, notes: forged };
+  const place: MarkerPlace = { repository: repository.id, number: subject.number };
+  if (markerKey === null && ours.author.id !== self)
+    return { state: null, hasSummary: true, notes: [...forged, noKeyNote(ours)] };
+  const reading = readState(ours.body, place, markerKey ?? null);
+  if (reading.kind === "state") return { state: reading.state, hasSummary: true, notes: forged };
+  return { state: null, hasSummary: true, notes: [...forged, troubles[reading.kind]] };
+}
+
+const troubles = {
+  broken: "The record of earlier reviews could not be read, so this is a first review again.",
+  unsigned:
+    "The record of earlier reviews is not signed with this bot's key and was not believed, so this is a first review again.",
+} as const;
+
+function forgedNote({ author }: CommentFacts): string {
+  return `A comment of \`${author.login}\` poses as this bot's summary and was ignored.`;
+}
+
+function noKeyNote({ author }: CommentFacts): string {
+  return `The record kept by \`${author.login}\` was not believed: two writers share this pull request and no marker key is set.`;
+}
+
+/** Whether a comment was answered before: our reply carries its key. No model is paid twice. */
+export function isAnswered(key: string, comments: readonly CommentFacts[], self: number): boolean {
+  return comments.some((comment) => comment.author.id === self && findKey(comment.body) === replyKey(key));
 }
 
 export function replyKey(job: string): string {
   return `${job}/reply`;
+}
+
+/** Comments that matter to an event: of its thread, or of its conversation. */
+export function conversation(
+  trigger: Trigger,
+  github: Pick<GithubReader, "comments" | "reviewComments">,
+): Promise<readonly CommentFacts[]> {
+  const { subject, cause } = trigger;
+  if (subject.kind === "local") return Promise.resolve([]);
+  const inThread = cause.kind === "comment" && cause.thread !== null;
+  return inThread ? github.reviewComments(subject.number) : github.comments(subject.number);
 }

@@ -24,6 +24,8 @@ export type Write =
       readonly inReplyTo: number;
       readonly body: string;
     }
+  /** Resolves a thread of our own whose finding is fixed. */
+  | { readonly kind: "resolve-thread"; readonly key: string; readonly threadId: string }
   /** One review in one request, always of event COMMENT. */
   | {
       readonly kind: "review";

@@ -34,8 +34,15 @@ export interface Mutations {
   reply(number: number, to: { readonly inReplyTo: number; readonly body: string }): Promise<Attempt<Posted>>;
   createReview(number: number, review: NewReview): Promise<Attempt<Posted>>;
   editReview(number: number, review: { readonly id: number; readonly body: string }): Promise<Attempt<Posted>>;
+  resolveThread(id: string): Promise<Attempt<ThreadState>>;
   createCheck(check: CheckIdentity, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
   updateCheck(id: number, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
+}
+
+/** `resolved` is what GitHub says afterwards; `refusal` is its reason when it did not do it. */
+export interface ThreadState {
+  readonly resolved: boolean;
+  readonly refusal: string;
 }
 
 export interface NewReview {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { RetryLater, UserError } from "../core/errors.ts";
 import type { PolicyFile, RepositoryFacts } from "../core/facts.ts";
 import { limits } from "../core/limits.ts";
+import { failOnErrors, graphqlErrors } from "./graphql-errors.ts";
 import { ask } from "./pages.ts";
 import type { Request, Scope } from "./request.ts";
 
@@ -53,7 +54,7 @@ const shape = z.object({
     })
     .nullish()
     .catch(null),
-  errors: z.array(z.object({ type: z.string().optional(), message: z.string() })).optional(),
+  errors: graphqlErrors,
 });
 
 /** @throws UserError when there is no such repository or no commit in it, RetryLater for everything unclear (F34). */
@@ -74,18 +75,6 @@ export async function askRepository(request: Request, scope: Scope): Promise<Rep
     policyFile: head.target.file ? toPolicyFile(head.target.file) : null,
     self: viewer.databaseId === null ? null : { id: viewer.databaseId, login: viewer.login },
   };
-}
-
-/** GraphQL says 200 and means an error; half an answer is none. */
-function failOnErrors(errors: readonly { readonly type?: string | undefined; readonly message: string }[]): void {
-  const first = errors[0];
-  if (first === undefined) return;
-  if (first.type === "RATE_LIMITED")
-    throw new RetryLater("GitHub asks to wait: the GraphQL limit is used up", { afterMs: 60_000 });
-  const line = first.message.slice(0, 200);
-  if (first.type === "NOT_FOUND" || first.type === "FORBIDDEN")
-    throw new UserError(`GitHub: ${line} (the token needs contents: read)`);
-  throw new RetryLater(`GitHub could not answer the query: ${line}`);
 }
 
 /** Regular files only: a symlink would let one file stand for another (T23), and git's own limits do not bound us. */

@@ -6,6 +6,7 @@ import { ask, askAll } from "./pages.ts";
 import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
 import { type Request, scopeOf } from "./request.ts";
+import { askThreads } from "./threads-query.ts";
 
 export interface ReaderOf {
   readonly owner: string;
@@ -37,6 +38,7 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         params: { ...scope, ref: headSha, check_name: name, filter: "latest" },
         shape: checkRunsShape,
       }),
+    threads: (number) => askThreads(request, scope, number),
   };
 }
 

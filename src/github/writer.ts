@@ -6,7 +6,8 @@ import type { ReactionTarget, ReviewComment, Write, Written } from "../core/writ
 import { checkRunShape, checkRunsShape } from "./answers.ts";
 import { concludeCheck } from "./check-conclude.ts";
 import { type CheckDeps, startEffect } from "./check-run.ts";
-import type { CheckOutput, Mutations, Posted } from "./mutations.ts";
+import { graphqlErrors } from "./graphql-errors.ts";
+import type { CheckOutput, Mutations, Posted, ThreadState } from "./mutations.ts";
 import { type Effect, type OnceDeps, doneBefore, once, record, refuse, written } from "./once.ts";
 import { wrongMarks } from "./own-marks.ts";
 import type { Pace } from "./pacing.ts";
@@ -71,10 +72,14 @@ async function perform(write: Write, parts: Parts): Promise<Written> {
   const wrong = wrongMarks(write);
   if (wrong !== null) return { kind: "refused", reason: wrong };
   if (write.kind === "reaction") return react(write, parts);
+  if (write.kind === "resolve-thread") return resolve(write, parts);
   return write.kind === "check-conclude" ? concludeCheck(write, parts) : once(effectOf(write, parts), parts);
 }
 
-function effectOf(write: Exclude<Write, { kind: "reaction" | "check-conclude" }>, parts: Parts): Effect {
+function effectOf(
+  write: Exclude<Write, { kind: "reaction" | "check-conclude" | "resolve-thread" }>,
+  parts: Parts,
+): Effect {
   if (write.kind === "comment") return commentEffect(write, parts);
   if (write.kind === "summary") return summaryEffect(write, parts);
   if (write.kind === "thread-reply") return replyEffect(write, parts);
@@ -91,6 +96,23 @@ async function react(write: Write & { kind: "reaction" }, { mutations, outbox }:
     !first.ok && first.failure.kind === "unknown" ? await mutations.react(write.on, write.content) : first;
   if (!attempted.ok) return refuse(attempted.failure);
   return record(write.key, written(attempted.answer.status === 200 ? "found" : "done", attempted.value), outbox);
+}
+
+/** Resolving twice is resolving once, so an unclear answer is simply asked again. */
+async function resolve(
+  { key, threadId }: Write & { kind: "resolve-thread" },
+  { mutations, outbox }: Parts,
+): Promise<Written> {
+  const before = await doneBefore(key, outbox);
+  if (before !== null) return before;
+  const first = await mutations.resolveThread(threadId);
+  const attempted = !first.ok && first.failure.kind === "unknown" ? await mutations.resolveThread(threadId) : first;
+  if (!attempted.ok) return refuse(attempted.failure);
+  if (attempted.value.resolved) return record(key, { kind: "done", id: 0, url: "" }, outbox);
+  return {
+    kind: "refused",
+    reason: `A thread stays open: ${attempted.value.refusal} (resolving takes contents: write)`,
+  };
 }
 
 function commentEffect(write: Write & { kind: "comment" }, { reader, mutations, self }: Parts): Effect {
@@ -119,6 +141,24 @@ const postedShape = z
   .object({ id: z.int(), html_url: z.string().nullish() })
   .transform((raw): Posted => ({ id: raw.id, url: raw.html_url ?? "" }));
 
+const resolveQuery =
+  "mutation Resolve($id: ID!) { resolveReviewThread(input: { threadId: $id }) { thread { isResolved } } }";
+
+const resolvedShape = z
+  .object({
+    data: z
+      .object({
+        resolveReviewThread: z.object({ thread: z.object({ isResolved: z.boolean() }).nullable() }).nullable(),
+      })
+      .nullish()
+      .catch(null),
+    errors: graphqlErrors,
+  })
+  .transform(({ data, errors }): ThreadState => ({
+    resolved: data?.resolveReviewThread?.thread?.isResolved ?? false,
+    refusal: errors?.[0]?.message.slice(0, 200) ?? "GitHub did not resolve it",
+  }));
+
 function createMutations(request: Request, scope: Scope, pace: Pace): Mutations {
   async function send<T>(route: string, params: Record<string, unknown>, shape: z.ZodType<T>): Promise<Attempt<T>> {
     await pace();
@@ -144,6 +184,11 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
       ),
     editReview: (number, { id, body }) =>
       send(`PUT ${repo}/pulls/{number}/reviews/{id}`, { number, id, body }, postedShape),
+    resolveThread: async (id) => {
+      await pace();
+      const params = { query: resolveQuery, variables: { id }, request: { retries: 0 } };
+      return attempt(request, { route: "POST /graphql", params, shape: resolvedShape });
+    },
     createCheck: (check, conclusion, output) =>
       send(
         `POST ${repo}/check-runs`,

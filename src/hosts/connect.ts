@@ -23,6 +23,7 @@ export interface Connection {
   readonly operator: Operator;
   readonly progress: Progress;
   readonly defect: (thrown: unknown) => void;
+  readonly markerKey: string | null;
   /** Ends the thinking: a deadline, a cancelled run. */
   readonly thinkUntil: AbortSignal;
   /** Ends everything; later than `thinkUntil`, because what was finished by then is still published. */
@@ -33,7 +34,7 @@ export interface Connection {
  * Deals out the two halves: reading with a model and no writer, writing with no model.
  */
 export async function connect(connection: Connection): Promise<HandleDeps> {
-  const { repository, requests, openGit, codex, store, operator, progress, defect, thinkUntil, writeUntil } =
+  const { repository, requests, openGit, codex, store, operator, progress, defect, markerKey, thinkUntil, writeUntil } =
     connection;
   const { owner, name } = repository;
   const github = createReader(requests.read, { owner, name });
@@ -54,7 +55,7 @@ export async function connect(connection: Connection): Promise<HandleDeps> {
   return {
     commands,
     read: { ...shared, github: opening(github, facts), codex, store, defect, clock: systemClock, signal: thinkUntil },
-    write: { ...shared, github: createReader(requests.write, { owner, name }), writer, signal: writeUntil },
+    write: { ...shared, markerKey, github: createReader(requests.write, { owner, name }), writer, signal: writeUntil },
   };
 }
 

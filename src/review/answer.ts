@@ -15,7 +15,14 @@ const claimSchema = z.strictObject({
   rule: z.string().nullable(),
 });
 
-const answerSchema = z.strictObject({ findings: z.array(claimSchema), explanation: z.string() });
+const openSchema = z.strictObject({ n: z.int(), status: z.enum(["fixed", "open", "unclear"]) });
+
+const answerSchema = z.strictObject({
+  findings: z.array(claimSchema),
+  /** Left out where no finding was open. */
+  open: z.array(openSchema).default([]),
+  explanation: z.string(),
+});
 
 export type Claim = z.infer<typeof claimSchema>;
 export type ReviewAnswer = z.infer<typeof answerSchema>;
@@ -38,6 +45,10 @@ export const reviewOutput: { readonly name: string; readonly schema: JsonObject 
         confidence: { type: "number" },
         rule: { type: ["string", "null"] },
       }),
+    },
+    open: {
+      type: "array",
+      items: object({ n: { type: "integer" }, status: { type: "string", enum: ["fixed", "open", "unclear"] } }),
     },
     explanation: { type: "string" },
   }),

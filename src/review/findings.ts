@@ -42,7 +42,7 @@ function toDraft(claim: Claim, { diff, rules }: Against): Omit<Finding, "id"> {
   };
 }
 
-/** The lines the quoted code really has, when it was found; else what was claimed. */
+/** The lines the quoted code really has, and their text: a finding's name must not hang on how much a model quoted. */
 function lines(
   claim: Pick<Finding, "path" | "side" | "startLine" | "line" | "snippet">,
   diff: DiffIndex,
@@ -50,7 +50,9 @@ function lines(
   const anchored = anchor(claim, diff);
   if (anchored.kind !== "exact") return { path: anchored.path };
   const { path, side, startLine, line } = anchored;
-  return { path, side, startLine, line };
+  const file = diff.find(path);
+  const snippet = file === null ? null : diff.textOf(file, side, { startLine, line });
+  return { path, side, startLine, line, snippet: (snippet ?? claim.snippet).slice(0, 4000) };
 }
 
 function toPriority(value: number): Priority {

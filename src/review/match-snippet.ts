@@ -1,9 +1,12 @@
 import type { Side } from "../core/finding.ts";
 import { limits } from "../core/limits.ts";
-import type { DiffLine } from "../context/diff/file-diff.ts";
+import type { HunkSide } from "../context/diff/hunk-side.ts";
 
 /** How closely quoted code must equal the lines of a diff, strictest first. */
 const forms: readonly ((line: string) => string)[] = [(line) => line, (line) => line.trimEnd(), (line) => line.trim()];
+
+/** Lines a comment covers at most; more of a quote is not compared, so that a long one costs no more than a short one. */
+export const longestComment = 10;
 
 /** Quoted code as lines, without empty ones at its ends. A diff keeps no more of a line than is kept here. */
 export function snippetLines(snippet: string): readonly string[] {
@@ -34,13 +37,15 @@ function markersOf(snippet: readonly string[]): RegExp | null {
   return marked && snippet.some((line) => /^[-+]/.test(line)) ? marker : null;
 }
 
-/** The place of `snippet` in `lines` that is nearest to the place `hint`, by the strictest form that has one. */
-export function matchSnippet(lines: readonly DiffLine[], snippet: readonly string[], hint: number): number | null {
-  const last = lines.length - snippet.length;
+type Shown = Pick<HunkSide, "length" | "textAt">;
+
+/** The place of `snippet` in `shown` that is nearest to the place `hint`, by the strictest form that has one. */
+export function matchSnippet(shown: Shown, snippet: readonly string[], hint: number): number | null {
+  const last = shown.length - snippet.length;
   if (last < 0 || snippet.length === 0) return null;
   for (const form of forms) {
     const wanted = snippet.map((line) => form(line));
-    const place = nearest(last, hint, (at) => wanted.every((line, i) => form(lines[at + i]?.text ?? "") === line));
+    const place = nearest(last, hint, (at) => wanted.every((line, i) => form(shown.textAt(at + i)) === line));
     if (place !== null) return place;
   }
   return null;

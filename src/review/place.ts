@@ -2,7 +2,7 @@ import { type DiffIndex, hunkAt, type LineRange } from "../context/diff/diff-ind
 import type { DiffLine, FileDiff, Hunk } from "../context/diff/file-diff.ts";
 import { endLine, firstLine } from "../context/diff/open-hunk.ts";
 import type { Side } from "../core/finding.ts";
-import { matchSnippet, snippetLines, withoutMarkers } from "./match-snippet.ts";
+import { longestComment, matchSnippet, snippetLines, withoutMarkers } from "./match-snippet.ts";
 
 export type SidedRange = LineRange & { readonly side: Side };
 
@@ -12,9 +12,6 @@ export interface Seen {
   readonly hint: SidedRange;
   readonly diff: DiffIndex;
 }
-
-/** Lines a comment covers at most: a longer one is cut at its end. */
-const longest = 10;
 
 /** Tries the claimed side in every hunk, nearest first, then the other side, then the same without copied markers. */
 export function placeSnippet(seen: Seen, text: string): SidedRange | null {
@@ -28,12 +25,13 @@ export function placeSnippet(seen: Seen, text: string): SidedRange | null {
   );
 }
 
-function findOnSide(seen: Seen, side: Side, snippet: readonly string[]): SidedRange | null {
+function findOnSide(seen: Seen, side: Side, quoted: readonly string[]): SidedRange | null {
+  const snippet = quoted.slice(0, longestComment);
   if (snippet.length === 0) return null;
   for (const hunk of candidates(seen, side, snippet)) {
-    const lines = seen.diff.sideOf(hunk, side);
-    const at = matchSnippet(lines, snippet, seen.hint.startLine - firstLine(hunk, side));
-    const place = at === null ? null : placeOf(lines.slice(at, at + snippet.length), side);
+    const shown = seen.diff.sideOf(hunk, side);
+    const at = matchSnippet(shown, snippet, seen.hint.startLine - shown.first);
+    const place = at === null ? null : placeOf(shown.lines(at, at + snippet.length), side);
     if (place !== null) return place;
   }
   return null;
@@ -50,7 +48,8 @@ function* candidates(seen: Seen, side: Side, snippet: readonly string[]): Genera
 }
 
 function byDistance(hunks: readonly Hunk[], side: Side, hint: LineRange): readonly Hunk[] {
-  return hunks.toSorted((a, b) => distance(a, side, hint) - distance(b, side, hint));
+  const measured = hunks.map((hunk) => ({ hunk, away: distance(hunk, side, hint) }));
+  return measured.toSorted((a, b) => a.away - b.away).map(({ hunk }) => hunk);
 }
 
 function distance(hunk: Hunk, side: Side, { startLine, line }: LineRange): number {
@@ -65,9 +64,8 @@ export function placeLines({ file, hint, diff }: Seen): SidedRange | null {
     hunkAt(file, side, hint.startLine) ??
     file.hunks.find((each) => firstLine(each, side) <= hint.line && endLine(each, side) > hint.startLine);
   if (hunk === undefined) return null;
-  const first = firstLine(hunk, side);
-  const lines = diff.sideOf(hunk, side).slice(Math.max(0, hint.startLine - first), hint.line - first + 1);
-  return placeOf(lines, side);
+  const shown = diff.sideOf(hunk, side);
+  return placeOf(shown.lines(hint.startLine - shown.first, hint.line - shown.first + 1), side);
 }
 
 /** One line of the nearest hunk, on the claimed side if that has any. Every file with a hunk has a nearest line. */
@@ -75,7 +73,8 @@ export function placeNearby({ file, hint, diff }: Seen): SidedRange | null {
   const [hunk] = byDistance(file.hunks, hint.side, hint);
   if (hunk === undefined) return null;
   for (const side of [hint.side, otherSide(hint.side)]) {
-    const lines = diff.sideOf(hunk, side).filter((line) => side === "RIGHT" || line.kind === "removed");
+    const shown = diff.sideOf(hunk, side);
+    const lines = shown.lines(0, shown.length).filter((line) => side === "RIGHT" || line.kind === "removed");
     const nearest = hint.line < firstLine(hunk, side) ? lines[0] : lines.at(-1);
     if (nearest !== undefined) return placeOf([nearest], side);
   }
@@ -99,7 +98,7 @@ function placeOf(lines: readonly DiffLine[], side: Side): SidedRange | null {
 function clipped(side: Side, numbers: readonly (number | null)[]): SidedRange | null {
   const startLine = numbers[0] ?? null;
   if (startLine === null) return null;
-  const line = numbers.findLast((number) => number !== null && number < startLine + longest) ?? startLine;
+  const line = numbers.findLast((number) => number !== null && number < startLine + longestComment) ?? startLine;
   return { side, startLine, line };
 }
 

@@ -1,11 +1,14 @@
 import { withBudget } from "../agent/budget.ts";
+import type { Thread } from "../agent/thread.ts";
 import { readTools } from "../agent/tools/read-tools.ts";
 import { gatherReview, type ReviewMaterial } from "../context/gather-review.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
 import { addUsage, noUsage, type Usage } from "../core/codex-port.ts";
 import type { Coverage } from "../core/finding.ts";
 import type { Job } from "../core/job.ts";
-import type { ProposalFailure } from "../core/proposal.ts";
+import { limits } from "../core/limits.ts";
+import type { ProposalFailure, ReviewBody } from "../core/proposal.ts";
+import { fingerprint } from "../core/review-state.ts";
 import type { Claim } from "./answer.ts";
 import { reviewOutput } from "./answer.ts";
 import { askForReview } from "./ask-for-review.ts";
@@ -17,28 +20,33 @@ export async function runReview(job: Job, deps: CommandDeps): Promise<Ran> {
   deps.progress("gathering", null);
   const gathered = await gatherReview(job, deps);
   if (gathered.kind !== "material") return { body: gathered, usage: noUsage };
-  await using material = gathered.material;
+  await using material = gathered;
   const read = await readBatches(job, deps, material);
-  const { head, base, notes } = material;
-  if (read.stopped !== null && read.explanations.length === 0)
-    return { body: { kind: "failed", failure: read.stopped }, usage: read.usage };
+  const { usage, stopped } = read;
+  if (stopped !== null && read.explanations.length === 0) return { body: { kind: "failed", failure: stopped }, usage };
+  return { body: bodyOf(read, material, fingerprint(job.memory.state)), usage };
+}
+
+function bodyOf(read: Read, material: ReviewMaterial, basis: string): ReviewBody {
+  const { head, base, notes, rulesMark, coverage } = material;
   return {
-    body: {
-      kind: "review",
-      head,
-      base,
-      findings: [...toFindings(read.claims, material)],
-      coverage: material.coverage.map((file) => (read.unread.has(file.path) ? notReached(file) : file)),
-      explanation: read.explanations.join(" ").slice(0, 2000),
-      notes: [...notes],
-      partial: read.stopped,
-    },
-    usage: read.usage,
+    kind: "review",
+    head,
+    base,
+    findings: [...toFindings(read.claims, material)],
+    answers: read.answers.slice(0, limits.findings),
+    basis,
+    rules: rulesMark,
+    coverage: coverage.map((file) => (read.unread.has(file.path) ? notReached(file) : file)),
+    explanation: read.explanations.join(" ").slice(0, 2000),
+    notes: [...notes],
+    partial: read.stopped,
   };
 }
 
 interface Read {
   readonly claims: readonly Claim[];
+  readonly answers: ReviewBody["answers"];
   readonly explanations: readonly string[];
   readonly usage: Usage;
   /** What ended it before all was read, and the paths that were not reached. */
@@ -46,35 +54,60 @@ interface Read {
   readonly unread: ReadonlySet<string>;
 }
 
-async function readBatches(job: Job, deps: CommandDeps, material: ReviewMaterial): Promise<Read> {
-  const { git, base, head, batches } = material;
-  const codex = withBudget(deps.codex, job.settings.tokens);
-  const threadDeps = { codex, journal: deps.store.journal(job.key), signal: deps.signal };
-  const claims: Claim[] = [];
-  const explanations: string[] = [];
-  let usage = noUsage;
+async function readBatches(job: Job, deps: CommandDeps, { git, base, head, batches }: ReviewMaterial): Promise<Read> {
+  const threadDeps = {
+    codex: withBudget(deps.codex, job.settings.tokens),
+    journal: deps.store.journal(job.key),
+    signal: deps.signal,
+  };
+  const tools = readTools(git, { base, head });
+  let read = nothingRead;
   for (const [index, batch] of batches.entries()) {
     deps.progress("reading", { done: index, of: batches.length });
-    const thread = {
-      id: `${job.key}/read-${index + 1}`,
-      model: job.settings.model,
-      effort: job.settings.effort,
-      instructions: reviewInstructions,
-      input: batch.input,
-      tools: readTools(git, { base, head }),
-      output: reviewOutput,
-      cacheKey: `codex-bot/${job.repository.id}/${job.pull?.number ?? 0}`,
-    };
-    const reviewed = await askForReview(thread, threadDeps);
-    usage = addUsage(usage, reviewed.usage);
+    const reviewed = await askForReview(
+      threadOf(job, { id: `read-${index + 1}`, input: batch.input, tools }),
+      threadDeps,
+    );
+    const usage = addUsage(read.usage, reviewed.usage);
     if (reviewed.kind === "failed") {
       const unread = new Set(batches.slice(index).flatMap((left) => left.paths));
-      return { claims, explanations, usage, stopped: reviewed.failure, unread };
+      return { ...read, usage, stopped: reviewed.failure, unread };
     }
-    claims.push(...reviewed.answer.findings);
-    explanations.push(reviewed.answer.explanation.trim());
+    const { findings, open, explanation } = reviewed.answer;
+    read = {
+      ...read,
+      usage,
+      claims: [...read.claims, ...findings],
+      answers: [...read.answers, ...open.filter(({ n }) => n > 0)],
+      explanations: [...read.explanations, explanation.trim()],
+    };
   }
-  return { claims, explanations, usage, stopped: null, unread: new Set() };
+  return read;
+}
+
+const nothingRead: Read = {
+  claims: [],
+  answers: [],
+  explanations: [],
+  usage: noUsage,
+  stopped: null,
+  unread: new Set(),
+};
+
+function threadOf(
+  { key, settings, repository, pull }: Job,
+  { id, input, tools }: Pick<Thread, "id" | "input" | "tools">,
+): Thread {
+  return {
+    id: `${key}/${id}`,
+    model: settings.model,
+    effort: settings.effort,
+    instructions: reviewInstructions,
+    input,
+    tools,
+    output: reviewOutput,
+    cacheKey: `codex-bot/${repository.id}/${pull?.number ?? 0}`,
+  };
 }
 
 function notReached(file: Coverage): Coverage {

@@ -18,16 +18,14 @@ const usual = [
 ] as const;
 
 /** The commit of `rev`, or of the default branch; HEAD itself where none is known. Throws `UserError` for a bad `rev`. */
-export async function findAgainst(place: LocalPlace, rev: string | null, signal: AbortSignal): Promise<Against> {
-  return rev === null ? await defaultBranch(place, signal) : await named(place, rev, signal);
+export function findAgainst(place: LocalPlace, rev: string | null, signal: AbortSignal): Promise<Against> {
+  return rev === null ? defaultBranch(place, signal) : named(place, rev, signal);
 }
 
 async function named(place: LocalPlace, rev: string, signal: AbortSignal): Promise<Against> {
   const args = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${rev}^{commit}`];
-  const found = rev.startsWith("-")
-    ? null
-    : await tryGit({ gitDir: place.gitDir, directory: place.root, args, signal });
-  const commit = found?.code === 0 ? found.stdout.toString("latin1").trim() : "";
+  const found = await tryGit({ gitDir: place.gitDir, directory: place.root, args, signal });
+  const commit = found.code === 0 ? found.stdout.toString("latin1").trim() : "";
   if (!/^[0-9a-f]{40,64}$/.test(commit)) {
     throw new UserError(
       `${JSON.stringify(rev.slice(0, 200))} is not a commit of ${place.root}: give a branch, a tag or a commit id`,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hunkLines } from "../../src/context/diff/hunk-lines.ts";
+import { sidesOf } from "../../src/context/diff/hunk-side.ts";
+import { limits } from "../../src/core/limits.ts";
 import { filesOf, parseText } from "./parse-text.ts";
 
 const modified = "diff --git a/x b/x\nindex 1111..2222 100644\n--- a/x\n+++ b/x\n";
@@ -56,6 +58,44 @@ describe("hunks", () => {
       ["context", 2],
       ["context", 3],
     ]);
+  });
+});
+
+describe("sides", () => {
+  const long = "x".repeat(limits.diffLineChars + 1);
+  const none = "\\ No newline at end of file";
+  const body = ["-a", none, "+b", `+${long}`, " c", "", `-${long}`, " d", ""];
+  const [file] = filesOf(`${modified}@@ -3,6 +7,6 @@\n${body.join("\n")}\n`);
+  const hunk = file!.hunks[0]!;
+  const { LEFT, RIGHT } = sidesOf(hunk);
+
+  it("are the lines of the hunk that are on them", () => {
+    const all = hunkLines(hunk);
+    expect(all).toHaveLength(8);
+    expect(LEFT.lines(0, LEFT.length)).toEqual(all.filter((line) => line.oldLine !== null));
+    expect(RIGHT.lines(0, RIGHT.length)).toEqual(all.filter((line) => line.newLine !== null));
+    expect(RIGHT.lines(0, 9).map((line) => [line.newLine, line.cut])).toEqual([
+      [7, false],
+      [8, true],
+      [9, false],
+      [10, false],
+      [11, false],
+      [12, false],
+    ]);
+  });
+
+  it("have nothing beyond their ends", () => {
+    expect([LEFT.first, LEFT.length, RIGHT.first, RIGHT.length]).toEqual([3, 6, 7, 6]);
+    expect(LEFT.lines(-3, 1)).toEqual(LEFT.lines(0, 1));
+    expect([LEFT.lines(-3, -1), LEFT.lines(6, 9), LEFT.textAt(6), LEFT.textAt(-1)]).toEqual([[], [], "", ""]);
+    expect([RIGHT.textAt(0), RIGHT.textAt(5)]).toEqual(["b", ""]);
+  });
+
+  it("of a hunk that is one empty line", () => {
+    const [file] = filesOf(`${modified}@@ -1 +1 @@\n\n`);
+    const line = { kind: "context", oldLine: 1, newLine: 1, text: "", cut: false, noNewline: false };
+    expect(hunkLines(file!.hunks[0]!)).toEqual([line]);
+    expect(sidesOf(file!.hunks[0]!).LEFT.lines(0, 2)).toEqual([line]);
   });
 });
 

@@ -47,3 +47,9 @@ export const idOf = (answer: { body: unknown }): number => objectSchema.parse(an
 
 export const listOf = (answer: { body: unknown }): z.infer<typeof objectSchema>[] =>
   z.array(objectSchema).parse(answer.body);
+
+/** A token of the app itself. */
+export function jwtOf({ app }: GithubDouble): string {
+  const parts = [{ alg: "RS256" }, { iat: 0, exp: 600, iss: app.id }];
+  return `${parts.map((part) => Buffer.from(JSON.stringify(part)).toString("base64url")).join(".")}.sig`;
+}

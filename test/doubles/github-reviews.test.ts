@@ -177,7 +177,7 @@ describe("over the life of a pull request", () => {
       number,
       by: "ann",
       force: true,
-      commit: { files: { "a.txt": changed } },
+      commit: { files: { "a.txt": changed, "forced.txt": "f\n" } },
     });
     expect((await ask("GET", `/pulls/${number}/reviews`)).body).toMatchObject([{ commit_id: forced.payload["after"] }]);
   });

@@ -53,13 +53,10 @@ describe("the quoted code decides", () => {
   });
 
   it("takes indentation into account before it takes it away", () => {
-    const line = { kind: "added", oldLine: null, newLine: 1, cut: false, noNewline: false } as const;
-    const lines = [
-      { ...line, text: "  x" },
-      { ...line, text: "x\t" },
-    ];
-    expect(matchSnippet(lines, ["x"], 0)).toBe(1);
-    expect(matchSnippet(lines, ["\tx"], 0)).toBe(0);
+    const texts = ["  x", "x\t"];
+    const shown = { length: 2, textAt: (place: number) => texts[place] ?? "" };
+    expect(matchSnippet(shown, ["x"], 0)).toBe(1);
+    expect(matchSnippet(shown, ["\tx"], 0)).toBe(0);
   });
 
   it("on the other side when that is where it is", () => {
@@ -97,6 +94,10 @@ describe("the quoted code decides", () => {
   it("covers ten lines at most", () => {
     const snippet = Array.from({ length: 14 }, (_, i) => `line ${i + 1}`).join("\n");
     expect(place({ path: "fresh.ts", snippet })).toMatchObject({ startLine: 1, line: 10 });
+    expect(place({ path: "fresh.ts", snippet: `${snippet}\nnot in there` })).toMatchObject({
+      reason: "snippet",
+      line: 10,
+    });
     expect(place({ path: "fresh.ts", startLine: 4, line: 15 })).toMatchObject({ startLine: 4, line: 13 });
   });
 });

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
 export interface ActionRun {
+  /** `performance.now()` when the process was started. */
+  readonly startedAt: number;
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -39,6 +41,7 @@ export async function runAction(step: ActionStep): Promise<ActionRun> {
       `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`,
       value,
     ]);
+    const startedAt = performance.now();
     const child = spawn(process.execPath, [step.main], {
       // A runner's environment has much more in it; what the Action needs is here, and nothing of this process leaks in.
       env: {
@@ -59,6 +62,7 @@ export async function runAction(step: ActionStep): Promise<ActionRun> {
     const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
     const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
     return {
+      startedAt,
       code,
       stdout,
       stderr,

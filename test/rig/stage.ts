@@ -42,6 +42,8 @@ export interface Happened {
 
 /** Whatever stands between an event and GitHub: the Action or the bot. */
 export interface Host extends AsyncDisposable {
+  /** GitHub tokens it was given. */
+  readonly tokens: readonly string[];
   handle(happened: Happened): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function actionHost(
   });
   return {
     runs,
+    tokens: [token],
     async handle({ event, payload }) {
       runs.push(
         await runAction({
@@ -108,6 +111,7 @@ export async function botHost(stage: Stage, operator: Partial<OperatorText> = {}
       webhookSecret: fakeSecret,
       apiKey: fakeKey,
       baseUrl: stage.codex.url,
+      markerKey: "",
       host: "127.0.0.1",
       port: 0,
       webUrl: stage.github.url,
@@ -128,6 +132,7 @@ export async function botHost(stage: Stage, operator: Partial<OperatorText> = {}
   return {
     outcomes,
     url,
+    tokens: [],
     /** The double has delivered it already, when it happened. */
     handle: async () => bot.queue.idle(),
     async [Symbol.asyncDispose]() {

@@ -56,7 +56,10 @@ describe("changes", () => {
 
   it("a diff of thousands of long paths is not too long a command", async () => {
     const base = source.commit("base");
-    const names = Array.from({ length: 3_000 }, (_, at) => `${"d".repeat(200)}/${"e".repeat(200)}/${at}`);
+    const names = Array.from(
+      { length: 3_000 },
+      (_, at) => `${"d".repeat(250)}/${"e".repeat(250)}/${"f".repeat(250)}/${at}`,
+    );
     source.write(Object.fromEntries(names.map((name) => [name, "x\n"])));
     const head = source.commit("head");
     expect((await textOf(git.diff(base, head, names))).match(/^diff --git /gm)).toHaveLength(3_000);

@@ -91,7 +91,11 @@ describe("T58–T61: a repository cannot make us run or read anything else", () 
     const config = join(mine.folder, ".git", "modules", "sub");
     if (existsSync(config)) mine.git("--git-dir", config, "config", "core.fsmonitor", script);
     mine.git("-C", "nested", "config", "core.fsmonitor", script);
-    mine.write({ "nested/x": "changed\n", "sub/x": "changed\n", "a.txt": "edited\n" });
+    mine.write({ "nested/x": "y\n", "sub/x": "y\n", "a.txt": "edited\n" });
+    for (const folder of ["nested", "sub"]) {
+      mine.git("-C", folder, "config", "filter.evil.clean", script);
+      mine.write({ [`${folder}/.gitattributes`]: "* filter=evil\n" });
+    }
     rmSync(marker, { force: true });
     await using local = await open();
     expect((await local.git.changes(local.base, local.head)).map(({ path }) => path)).toEqual(["a.txt"]);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/core/errors.ts";
@@ -75,9 +75,13 @@ describe("what is compared", () => {
     expect(gitFolder()).toEqual(before);
   });
 
-  it("an edit of the same size in the same second is seen", async () => {
+  it("an edit of the same size in the second of the index is seen", async () => {
+    const then = 1_700_000_000;
+    utimesSync(join(mine.folder, "a.txt"), then, then);
     mine.git("update-index", "--refresh");
     mine.write({ "a.txt": "eno\n" });
+    utimesSync(join(mine.folder, "a.txt"), then, then);
+    utimesSync(join(mine.folder, ".git", "index"), then, then);
     await using local = await open();
     expect(local.describe.dirty).toBe(true);
   });

@@ -1,6 +1,6 @@
 import type { Side } from "../../core/finding.ts";
 import type { DiffLine, FileDiff, Hunk } from "./file-diff.ts";
-import { hunkLines } from "./hunk-lines.ts";
+import { type HunkSide, sidesOf } from "./hunk-side.ts";
 import { endLine, firstLine } from "./open-hunk.ts";
 
 /** Looks into a parsed diff by path, side and line. */
@@ -10,8 +10,7 @@ export interface DiffIndex {
   find(path: string): FileDiff | null;
   /** Why GitHub takes no comment on any line of the file; `null` when it takes some. */
   uncommentable(file: FileDiff): Uncommentable | null;
-  /** The lines of one side of a hunk, each one number after the other. */
-  sideOf(hunk: Hunk, side: Side): readonly DiffLine[];
+  sideOf(hunk: Hunk, side: Side): HunkSide;
   /** `null` where the diff does not show that line of that side. */
   lineAt(file: FileDiff, side: Side, line: number): DiffLine | null;
   /** The lines of a range that one hunk shows, joined by `\n`; `null` unless it shows all of them. */
@@ -34,15 +33,16 @@ export type Uncommentable =
   /** The name is no UTF-8, so no request can carry it. */
   | "path-not-utf8";
 
-/** Lines of expanded hunks that are kept for the next look; a hunk may hold twenty thousand. */
-const keptLines = 100_000;
+/** Lines whose places are kept for the next look; a hunk may hold twenty thousand. */
+const keptLines = 200_000;
 
 export function indexDiff(files: readonly FileDiff[]): DiffIndex {
   const { byPath, twice } = namesOf(files);
   const sideOf = rememberSides();
   const lineAt: DiffIndex["lineAt"] = (file, side, line) => {
     const hunk = hunkAt(file, side, line);
-    return hunk === null ? null : (sideOf(hunk, side)[line - firstLine(hunk, side)] ?? null);
+    const place = hunk === null ? 0 : line - firstLine(hunk, side);
+    return hunk === null ? null : (sideOf(hunk, side).lines(place, place + 1)[0] ?? null);
   };
   return {
     files,
@@ -53,8 +53,8 @@ export function indexDiff(files: readonly FileDiff[]): DiffIndex {
     textOf(file, side, { startLine, line }) {
       const hunk = hunkAt(file, side, startLine);
       if (hunk === null || line < startLine || line >= endLine(hunk, side)) return null;
-      const first = firstLine(hunk, side);
-      const lines = sideOf(hunk, side).slice(startLine - first, line - first + 1);
+      const shown = sideOf(hunk, side);
+      const lines = shown.lines(startLine - shown.first, line - shown.first + 1);
       return lines.length === line - startLine + 1 ? lines.map((each) => each.text).join("\n") : null;
     },
   };
@@ -96,7 +96,7 @@ export function hunkAt(file: FileDiff, side: Side, line: number): Hunk | null {
 }
 
 function rememberSides(): DiffIndex["sideOf"] {
-  const known = new Map<Hunk, Readonly<Record<Side, readonly DiffLine[]>>>();
+  const known = new Map<Hunk, Readonly<Record<Side, HunkSide>>>();
   let lines = 0;
   return (hunk, side) => {
     const before = known.get(hunk);
@@ -105,12 +105,8 @@ function rememberSides(): DiffIndex["sideOf"] {
       known.clear();
       lines = 0;
     }
-    const all = hunkLines(hunk);
-    lines += all.length;
-    const sides = {
-      LEFT: all.filter((line) => line.kind !== "added"),
-      RIGHT: all.filter((line) => line.kind !== "removed"),
-    };
+    const sides = sidesOf(hunk);
+    lines += sides.LEFT.length + sides.RIGHT.length;
     known.set(hunk, sides);
     return sides[side];
   };

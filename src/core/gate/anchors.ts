@@ -1,11 +1,7 @@
-import { indexDiff } from "../../context/diff/diff-index.ts";
-import { parseDiff } from "../../context/diff/parse-diff.ts";
+import type { DiffIndex } from "../../context/diff/diff-index.ts";
 import { type Anchored, anchor } from "../../review/anchor.ts";
 import type { Finding } from "../finding.ts";
-import type { GitReader } from "../ports.ts";
 import type { Place } from "../present/finding.ts";
-import type { ReviewBody } from "../proposal.ts";
-import { pass, refuse, type Verdict } from "./verdict.ts";
 
 export interface Placed {
   readonly finding: Finding;
@@ -16,11 +12,8 @@ export interface Placed {
  * Puts every finding on a line that GitHub takes a comment on, or in the body: against the diff of the reviewed commit as
  * git gives it here, not as the proposal has it. GitHub refuses a whole review for one wrong line (F32).
  */
-export async function placeFindings(body: ReviewBody, git: GitReader): Promise<Verdict<readonly Placed[]>> {
-  const parsed = await parseDiff(git.diff(body.base, body.head));
-  if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-  const diff = indexDiff(parsed.files);
-  return pass(body.findings.map((finding) => ({ finding, place: placeOf(finding, anchor(finding, diff)) })));
+export function placeFindings(findings: readonly Finding[], diff: DiffIndex): readonly Placed[] {
+  return findings.map((finding) => ({ finding, place: placeOf(finding, anchor(finding, diff)) }));
 }
 
 function placeOf(finding: Finding, anchored: Anchored): Place {

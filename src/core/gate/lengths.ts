@@ -22,6 +22,7 @@ function longest(write: Write): number {
 export function textsOf(write: Write): readonly string[] {
   switch (write.kind) {
     case "reaction":
+    case "resolve-thread":
       return [];
     case "comment":
     case "summary":

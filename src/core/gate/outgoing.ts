@@ -5,9 +5,7 @@ import { refuse, type Verdict } from "./verdict.ts";
 
 /** The last look at whatever leaves: no secret in any text, none longer than GitHub takes. One bad text blocks them all (T42). */
 export function outgoing(writes: readonly Write[], secrets: readonly string[]): Verdict<readonly Write[]> {
-  const clean = noSecrets(
-    writes.flatMap((write) => [...textsOf(write)]),
-    secrets,
-  );
+  const texts = writes.flatMap((write) => textsOf(write).map((text) => ({ name: `the ${write.kind}`, text })));
+  const clean = noSecrets(texts, secrets);
   return clean.ok ? withinLengths(writes) : refuse(...clean.reasons);
 }

@@ -29,7 +29,7 @@ export function firstCommand(body: string, word: string): FoundCommand | null {
 }
 
 function commandAt(paragraph: string, word: string): string | null {
-  const [first = "", second = ""] = paragraph.split(/\r?\n|\r/, 2);
+  const [first = "", second = ""] = paragraph.split("\n", 2);
   if (!first.startsWith(word) || isTableRule(second)) return null;
   const line = first.slice(word.length);
   return /^(?:$|[ \t])/.test(line) ? line.trim() : null;

@@ -28,5 +28,10 @@ export function ownPage(address: string, policy: PostingPolicy): string | null {
   if (url === null || url.username !== "" || url.password !== "" || url.search !== "") return null;
   if (!/^(?:#[\w-]{0,100})?$/.test(url.hash)) return null;
   const own = policy.links.some((prefix) => prefix.endsWith("/") && url.href.startsWith(prefix));
-  return own ? url.href.replaceAll("|", "%7C").replaceAll("&", "%26") : null;
+  return own ? url.href.replaceAll(/[|&[\]()]/g, percent) : null;
+}
+
+/** Signs that Markdown or a table could still act on inside an address. */
+function percent(sign: string): string {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }

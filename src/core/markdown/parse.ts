@@ -10,7 +10,9 @@ const longest = 262_144;
 const deepest = 12;
 /** Delimiter runs without a blank line between them; matching them is quadratic in every CommonMark parser (T74). */
 const attentionRuns = 600;
-const brackets = 1_200;
+/** Brackets, and openings of HTML comments, between two empty lines: each may be followed to the end of the paragraph. */
+const brackets = 4_000;
+const openings = 300;
 /** Lines of one stretch that may belong lazily to a list or quote in it; that is quadratic in micromark (T74). */
 const lazyLines = 400;
 
@@ -34,39 +36,59 @@ const labels = ["labelStartLink", "labelStartImage", "labelEnd"];
  */
 export type Depth = "whole" | "blocks" | "inline";
 
-/** CommonMark as a tree, in time linear in the text whatever is in it. Text beyond 262,144 UTF-16 units is not read. */
+/** CommonMark as a tree, in time linear in the text whatever is in it. Every line end becomes `\n`. Text beyond 262,144 UTF-16 units is not read. */
 export function parseMarkdown(
   source: string,
   depth: Depth = "whole",
 ): { readonly root: Root; readonly source: string } {
-  const text = shallow(source.slice(0, longest));
+  const text = prepared(source);
   const lazy = lazyStretch(text);
-  // With lists taken for text, a line inside one could pass for a line of the top level: nothing is read from there on.
-  const read = depth === "blocks" && lazy !== -1 ? text.slice(0, lazy) : text;
-  const off = [...disabled(read, depth), ...(lazy === -1 ? [] : ["list", "blockQuote"])];
-  return { root: fromMarkdown(read, { extensions: [{ disable: { null: off } }] }), source: read };
-}
-
-function disabled(text: string, depth: Depth): string[] {
-  if (depth === "blocks") return ["attention", ...labels];
-  return [
+  const crowd = crowdedStretch(text);
+  if (depth === "blocks") {
+    // Where lists or tags would be taken for text, a line inside one could pass for a line of the top level: not read.
+    const read = text.slice(0, Math.min(...[lazy, crowd].filter((at) => at !== -1), text.length));
+    return { root: fromMarkdown(read, without(["attention", ...labels])), source: read };
+  }
+  const off = [
     ...(depth === "inline" ? flow : []),
-    ...(stretches(text).some(({ lines }) => count(lines, /(?<!\w)[*_]|[*_](?!\w)|\w\*+\w/g) > attentionRuns)
-      ? ["attention"]
-      : []),
-    ...(stretches(text).some(({ lines }) => count(lines, /[[\]]/g) > brackets) ? labels : []),
+    ...(findStretch(text, ({ lines }) => count(lines, attention) > attentionRuns) === -1 ? [] : ["attention"]),
+    ...(crowd === -1 ? [] : [...labels, "htmlText"]),
+    ...(lazy === -1 ? [] : ["list", "blockQuote"]),
   ];
+  return { root: fromMarkdown(text, without(off)), source: text };
 }
 
-/** Where a stretch begins in which too many lines follow one that opens a list or quote; -1 when there is none. */
+/** Whether HTML or links in the text are so dense that they are read as plain text: what they hide would be in it. */
+export function isCrowded(source: string): boolean {
+  return crowdedStretch(prepared(source)) !== -1;
+}
+
+function without(constructs: string[]): { extensions: { disable: { null: string[] } }[] } {
+  return { extensions: [{ disable: { null: constructs } }] };
+}
+
+const attention = /(?<!\w)[*_]|[*_](?!\w)|\w\*+\w/g;
+
+function crowdedStretch(text: string): number {
+  return findStretch(text, ({ lines }) => count(lines, /[[\]]/g) > brackets || count(lines, /<[!?]/g) > openings);
+}
+
 function lazyStretch(text: string): number {
-  return (
-    stretches(text).find(({ lines }) => startsContainer.test(lines) && count(lines, plainLine) > lazyLines)?.at ?? -1
-  );
+  return findStretch(text, ({ lines }) => startsContainer.test(lines) && count(lines, plainLine) > lazyLines);
+}
+
+interface Stretch {
+  readonly at: number;
+  readonly lines: string;
+}
+
+/** Where the first such stretch begins; -1 when there is none. */
+function findStretch(text: string, isSuch: (stretch: Stretch) => boolean): number {
+  return stretches(text).find(isSuch)?.at ?? -1;
 }
 
 /** The text in pieces without an empty line: no paragraph is longer than its piece. */
-function stretches(text: string): readonly { readonly at: number; readonly lines: string }[] {
+function stretches(text: string): readonly Stretch[] {
   let from = 0;
   const ends = [...text.matchAll(/\n[ \t]*\r?(?=\n)/g)].map((gap) => gap.index + gap[0].length);
   return [...ends, text.length].map((end) => {
@@ -84,9 +106,12 @@ const plainLine = /\n(?![ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t]))[^\n]/g;
 const startsContainer = /^[ \t]*(?:>|[-+*][ \t]|\d{1,9}[.)][ \t])/m;
 const marker = />|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])/g;
 
-function shallow(source: string): string {
-  return source.replaceAll(/^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm, (prefix) => {
-    const last = [...prefix.matchAll(marker)][deepest];
-    return last === undefined ? prefix : prefix.slice(0, last.index);
-  });
+function prepared(source: string): string {
+  return source
+    .slice(0, longest)
+    .replaceAll(/\r\n?/g, "\n")
+    .replaceAll(/^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm, (prefix) => {
+      const last = [...prefix.matchAll(marker)][deepest];
+      return last === undefined ? prefix : prefix.slice(0, last.index);
+    });
 }

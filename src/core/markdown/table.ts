@@ -11,7 +11,7 @@ const rows = 100;
  * too large, or whose cells two parsers might split differently, is shown as code.
  */
 export function readTable(source: string, reading: Reading): readonly Block[] | null {
-  const lines = source.split(/\r?\n|\r/);
+  const lines = source.split("\n");
   const at = lines.findIndex((line, index) => index > 0 && isTable(lines[index - 1] ?? "", line));
   if (at === -1) return null;
   const before = readInline(lineNodes(lines.slice(0, at - 1).join("\n")), reading);

@@ -9,7 +9,7 @@ import type { Inline } from "./tree.ts";
 const token = new RegExp(
   [
     String.raw`(?<url>(?:(?<![\w+.-])[\w+.-]+)?:\/\/[^\s<>]*|(?:(?<!\w)\w+)?www\.[^\s<>]+|(?:(?<!\w)\w+)?(?:mailto|xmpp):[^\s<>]+)`,
-    String.raw`(?<at>(?:(?<![\w.+-])[\w.+-]+)?[@＠﹫][\w](?:[\w./-]*\w)?)`,
+    String.raw`(?<at>(?:(?<![\w.+/-])[\w.+/-]+)?[@＠﹫][\w](?:[\w./-]*\w)?)`,
     String.raw`(?<issue>(?:(?<![\w./-])[\w./-]+)?[#＃]\d\w*|(?<!\w)gh-\d\w*)`,
     String.raw`(?<commit>(?<!\w)[0-9a-f]{7,64}(?!\w))`,
   ].join("|"),
@@ -18,7 +18,7 @@ const token = new RegExp(
 
 /** Words that make other bots act when they open a line (T45). */
 const order =
-  /(?<=^|\n)[ \t]*(?:[/!][a-z][^\s]*|(?:bors|homu|r[+?=]|retest|recheck|rerun|test this please|ok to test|add to whitelist)(?!\w))/gi;
+  /(?<=^|\n)[ \t]*(?:[/!][a-z]\S*|r[+?=]\S*|(?:bors|homu|retest|recheck|rerun|test this please|ok to test|add to whitelist)(?!\w))/gi;
 
 /**
  * Splits text into what is plain, what may stay a link, and what is shown as code: nobody is notified from code.

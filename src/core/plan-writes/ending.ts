@@ -13,11 +13,13 @@ import type { Plan } from "./plan.ts";
 export interface Ending {
   readonly job: Job;
   readonly operator: Operator;
+  readonly markerKey: string | null;
   readonly check: CheckPlace | null;
 }
 
 /** A job that failed says so once, where its answer would have been; a check turns neutral, never green. */
-export function planFailure({ job, operator, check }: Ending, failure: ProposalFailure): Plan {
+export function planFailure(ending: Ending, failure: ProposalFailure): Plan {
+  const { job, operator, check } = ending;
   const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
   const text = {
     conclusion: "neutral",
@@ -27,21 +29,22 @@ export function planFailure({ job, operator, check }: Ending, failure: ProposalF
   } as const;
   return {
     content:
-      check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(job, check, line)],
+      check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text),
     outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" },
   };
 }
 
 /** The summary keeps what it remembers and says that this time nothing was read. */
-function failureSummary({ remembered, key }: Job, { number, headSha }: CheckPlace, line: string): Write {
-  const state = remembered === null || remembered === "broken" ? blank(headSha) : remembered;
-  const body = `${failureBody(line, headSha, state)}\n\n${stateMarker(state)}`;
+function failureSummary({ job, markerKey }: Ending, { number, headSha }: CheckPlace, line: string): Write {
+  const { key, memory, repository } = job;
+  const state = memory.state ?? blank(headSha);
+  const body = `${failureBody(line, headSha, state)}\n\n${stateMarker(state, { repository: repository.id, number }, markerKey)}`;
   return { kind: "summary", key: `${key}/failure`, number, body };
 }
 
 function blank(head: string): ReviewState {
-  return { v: 1, round: 0, head, keys: [], findings: [], last: 0 };
+  return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
 }
 
 /** Nothing to post: the check says why. */

@@ -1,18 +1,18 @@
 import { truncateMarkdown } from "../markdown/truncate.ts";
-import { isSilent, type Numbered } from "../number-findings.ts";
 import { type CheckPlace, type Job } from "../job.ts";
+import type { ThreadFacts } from "../facts.ts";
 import { limits } from "../limits.ts";
 import { keyMarker } from "../marker.ts";
 import type { Operator } from "../operator.ts";
 import { footer } from "../present/footer.ts";
 import { inlineComment, type Links, type Shown } from "../present/finding.ts";
 import { reviewBody, reviewWithoutLines } from "../present/review.ts";
-import { type ReviewReport, summaryBody } from "../present/summary.ts";
+import { openFindings, type ReviewReport, summaryBody } from "../present/summary.ts";
 import { conclude, verdictLine } from "../present/verdict.ts";
 import { outcome } from "../outcome.ts";
 import type { Plan } from "./plan.ts";
 import type { Account } from "../proposal.ts";
-import { stateMarker } from "../review-state.ts";
+import { type ReviewState, stateMarker } from "../review-state.ts";
 import type { Annotation, Conclusion, Write } from "../write.ts";
 import { concludeCheck } from "./places.ts";
 
@@ -21,21 +21,35 @@ export interface ReviewPlan {
   readonly operator: Operator;
   readonly account: Account;
   readonly report: ReviewReport;
-  readonly numbered: Numbered;
+  /** What the next review will know. */
+  readonly state: ReviewState;
+  readonly markerKey: string | null;
+  /** Threads of findings that are fixed. */
+  readonly resolvable: readonly ThreadFacts[];
   readonly links: Links;
   readonly check: CheckPlace;
 }
 
-/** The review (when there is something new on lines), the summary comment that remembers it, then the check run. */
+/** The review (when there is something new on lines), threads of what is fixed, the summary that remembers it, the check run. */
 export function planReviewed(plan: ReviewPlan): Plan {
   const { report, account, job } = plan;
-  const posted = report.shown.filter((shown) => shown.fresh && shown.prominent).slice(0, limits.commentsPerReview);
+  const posted = report.shown
+    .filter((shown) => shown.fresh && shown.prominent && !shown.late)
+    .slice(0, limits.commentsPerReview);
   const findings = report.shown.map(({ finding }) => finding);
   return {
-    content: [...(posted.length === 0 ? [] : [reviewWrite(plan, posted)]), ...summaryWrite(plan)],
+    content: [
+      ...(posted.length === 0 ? [] : [reviewWrite(plan, posted)]),
+      ...resolveWrites(plan),
+      ...summaryWrite(plan),
+    ],
     check: (refused) => checkWrite(plan, refused),
     outcome: { ...outcome("published", titleOf(report)), conclusion: conclusionOf(report, job), findings, account },
   };
+}
+
+function resolveWrites({ resolvable, job }: ReviewPlan): readonly Write[] {
+  return resolvable.map(({ id }) => ({ kind: "resolve-thread", key: `${job.key}/resolve/${id}`, threadId: id }));
 }
 
 function reviewWrite(plan: ReviewPlan, posted: readonly Shown[]): Write {
@@ -59,9 +73,21 @@ function lineOf({ path, side, startLine, line }: Extract<Shown["place"], { kind:
   return { path, side, startLine, line };
 }
 
-function summaryWrite({ report, links, numbered, job, check, account, operator }: ReviewPlan): readonly Write[] {
-  if (isSilent(report.shown, job.policy, job.remembered)) return [];
-  const tail = `\n\n${footer(account, operator)}\n\n${stateMarker(numbered.state)}`;
+function summaryWrite({
+  report,
+  links,
+  state,
+  markerKey,
+  job,
+  check,
+  account,
+  operator,
+}: ReviewPlan): readonly Write[] {
+  const { shown, carried, fixed } = report;
+  const silent = job.policy.review.profile === "quiet" && [...shown, ...carried, ...fixed].length === 0;
+  if (silent && !job.memory.hasSummary) return [];
+  const place = { repository: job.repository.id, number: check.number };
+  const tail = `\n\n${footer(account, operator)}\n\n${stateMarker(state, place, markerKey)}`;
   return [
     {
       kind: "summary",
@@ -90,21 +116,14 @@ function checkWrite(plan: ReviewPlan, refused: readonly string[]): Write {
 }
 
 /** What a review that was stopped did not find proves nothing. */
-function conclusionOf({ shown, coverage, partial }: ReviewReport, { policy }: Job): Conclusion {
-  const verdict = conclude(
-    shown.map(({ finding }) => finding),
-    coverage,
-    policy.review.failOn,
-  );
-  return partial !== null && verdict === "success" ? "neutral" : verdict;
+function conclusionOf(report: ReviewReport, { policy }: Job): Conclusion {
+  const verdict = conclude(openFindings(report), report.coverage, policy.review.failOn);
+  return report.partial !== null && verdict === "success" ? "neutral" : verdict;
 }
 
-function titleOf({ shown, coverage, partial }: ReviewReport): string {
-  const line = verdictLine(
-    shown.map(({ finding }) => finding),
-    coverage,
-  );
-  return partial === null ? line : `Unfinished. ${line}`;
+function titleOf(report: ReviewReport): string {
+  const line = verdictLine(openFindings(report), report.coverage);
+  return report.partial === null ? line : `Unfinished. ${line}`;
 }
 
 /** Annotations hang on lines of the head only. */

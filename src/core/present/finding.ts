@@ -7,6 +7,8 @@ export interface Shown {
   readonly place: Place;
   /** False when an earlier review posted it: it is counted and listed, and not posted again. */
   readonly fresh: boolean;
+  /** Found on lines that had been reviewed before: told in the summary's fold, and not held against the change. */
+  readonly late: boolean;
   /** Reaches the policy's `comment-on`: it gets a comment, and a line of its own in the summary; others wait in a fold. */
   readonly prominent: boolean;
 }
@@ -64,4 +66,10 @@ function ruleLine(finding: Finding): string[] {
 
 export function findingMarker(id: string): string {
   return `<!-- codex-bot:finding ${id} -->`;
+}
+
+/** Which finding a comment of ours is about; `null` when it is about none. */
+export function findingIn(body: string): { readonly id: string; readonly n: number } | null {
+  const match = /<sub>F(\d{1,6})<\/sub> <!-- codex-bot:finding ([0-9a-f]{16}) -->/.exec(body);
+  return match === null ? null : { id: match[2] ?? "", n: Number(match[1]) };
 }

@@ -1,5 +1,6 @@
-import type { Coverage } from "../finding.ts";
+import type { Coverage, Finding } from "../finding.ts";
 import type { ProposalFailure } from "../proposal.ts";
+import type { Remembered } from "../review-state.ts";
 import { findingLine, type Links, listedFinding, type Shown } from "./finding.ts";
 import { verdictLine } from "./verdict.ts";
 
@@ -8,7 +9,12 @@ export interface ReviewReport {
   readonly head: string;
   readonly base: string;
   readonly round: number;
+  /** Found this time. */
   readonly shown: readonly Shown[];
+  /** Found earlier and open still. */
+  readonly carried: readonly Remembered[];
+  /** Found earlier and fixed since the last review. */
+  readonly fixed: readonly Remembered[];
   readonly coverage: readonly Coverage[];
   readonly explanation: string;
   readonly notes: readonly string[];
@@ -17,11 +23,12 @@ export interface ReviewReport {
 
 /** The report as Markdown, without footer and marker. */
 export function summaryBody(report: ReviewReport, links: Links): string {
-  const main = report.shown.filter((shown) => shown.prominent);
-  const minor = report.shown.filter((shown) => !shown.prominent);
+  const main = report.shown.filter((shown) => shown.prominent && !shown.late);
+  const minor = report.shown.filter((shown) => !shown.prominent || shown.late);
   const blocks = [
-    `### ${heading(report)}`,
-    main.map((shown) => findingLine(shown, whereOf(shown, report, links))).join("\n"),
+    `### ${verdictLine(openFindings(report), report.coverage)}`,
+    openLines(report, main, links),
+    report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
     report.explanation,
     report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
     report.notes.map((note) => `- ${note}`).join("\n"),
@@ -32,11 +39,33 @@ export function summaryBody(report: ReviewReport, links: Links): string {
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-function heading({ shown, coverage }: ReviewReport): string {
-  return verdictLine(
-    shown.map(({ finding }) => finding),
-    coverage,
-  );
+/** What the verdict counts: found now or earlier, open, and not found too late to be held against the change. */
+export function openFindings({
+  shown,
+  carried,
+}: Pick<ReviewReport, "shown" | "carried">): readonly Pick<Finding, "priority">[] {
+  return [
+    ...shown.filter(({ late }) => !late).map(({ finding }) => finding),
+    ...carried.filter(({ status }) => status === "open").map(({ p }) => ({ priority: p })),
+  ];
+}
+
+/** Worst first, then in the order they were numbered, whenever they were found. */
+function openLines(report: ReviewReport, main: readonly Shown[], links: Links): string {
+  const now = main.map((shown) => ({
+    n: shown.n,
+    p: shown.finding.priority,
+    text: findingLine(shown, whereOf(shown, report, links)),
+  }));
+  const before = report.carried.map((finding) => ({ n: finding.n, p: finding.p, text: carriedLine(finding) }));
+  return [...now, ...before]
+    .toSorted((a, b) => a.p - b.p || a.n - b.n)
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+function carriedLine({ n, p, title, path }: Remembered): string {
+  return `- **F${n} · P${p}** ${title}  \n  ${codeText(path)}, still open`;
 }
 
 /** A link to the lines, at the commit whose numbers they are. */

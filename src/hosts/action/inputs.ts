@@ -5,6 +5,7 @@ export interface Inputs {
   readonly githubToken: string;
   readonly apiKey: string;
   readonly baseUrl: string;
+  readonly markerKey: string;
   readonly operator: OperatorText;
 }
 
@@ -14,6 +15,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     githubToken: getInput("github-token"),
     apiKey: getInput("openai-api-key") || (env["OPENAI_API_KEY"] ?? ""),
     baseUrl: getInput("openai-base-url") || (env["OPENAI_BASE_URL"] ?? ""),
+    markerKey: getInput("marker-key"),
     operator: {
       model: getInput("model"),
       effort: getInput("effort"),

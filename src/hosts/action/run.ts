@@ -27,11 +27,11 @@ const writingMs = 120_000;
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const inputs = readInputs(env);
-    for (const secret of [inputs.githubToken, inputs.apiKey]) if (secret !== "") setSecret(secret);
+    for (const secret of secretsOf(inputs)) setSecret(secret);
     const event = toTrigger(env["GITHUB_EVENT_NAME"] ?? "", await readEvent(env), deliveryOf(env));
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     const operator = operatorFrom(inputs.operator, {
-      secrets: [inputs.githubToken, inputs.apiKey].filter(Boolean),
+      secrets: secretsOf(inputs),
       webUrl: serverOf(env),
     });
     await using folder = await temporary(env);
@@ -47,6 +47,10 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
 
 function stackOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+}
+
+function secretsOf({ githubToken, apiKey, markerKey }: Inputs): readonly string[] {
+  return [githubToken, apiKey, markerKey].filter((secret) => secret !== "");
 }
 
 interface Surroundings {
@@ -80,6 +84,7 @@ async function connectionFor(trigger: Trigger, { env, inputs, operator, folder }
     store: fileStore(folder, debug),
     operator,
     progress: (stage, detail) => info(detail === null ? stage : `${stage} (${detail.done + 1} of ${detail.of})`),
+    markerKey: inputs.markerKey === "" ? null : inputs.markerKey,
     defect: (thrown) => debug(stackOf(thrown)),
     thinkUntil: AbortSignal.any([cancelled, AbortSignal.timeout(deadlineMs)]),
     writeUntil,

@@ -36,7 +36,9 @@ const webhookPath = "/api/github/webhooks";
 /** The bot without its port: a server to listen with, and the queue behind it. */
 export async function createBot({ settings, log = pino({ level: "info" }), finished }: BotOptions): Promise<Bot> {
   const stopping = new AbortController();
-  const secrets = [settings.webhookSecret, settings.privateKey, settings.apiKey].filter((secret) => secret !== "");
+  const secrets = [settings.webhookSecret, settings.privateKey, settings.apiKey, settings.markerKey].filter(
+    (secret) => secret !== "",
+  );
   const probot = new Probot({
     appId: settings.appId,
     privateKey: settings.privateKey,
@@ -54,7 +56,7 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
   };
   const queue = createQueue({
     workers: settings.workers,
-    failed: (key, thrown) => log.error({ key, reason: messageOf(thrown) }, "job failed"),
+    failed: (lane, thrown) => log.error({ lane, reason: messageOf(thrown) }, "job failed"),
   });
   await probot.load((app) =>
     app.onAny((event) => enqueue(event, { plant, queue, finished: finished ?? (() => undefined) })),
@@ -91,12 +93,14 @@ function enqueue(
   const { trigger } = read;
   const { repository, subject } = trigger;
   const lane = `${repository.id}/${subject.kind === "local" ? 0 : subject.number}`;
-  queue.add(lane, async () => {
-    const outcome = await runEvent(trigger, () => connectionFor(trigger, installation, plant));
+  const about = trigger.cause.kind === "pull" ? (trigger.pull?.headSha ?? null) : null;
+  const run = async (superseded: AbortSignal): Promise<void> => {
+    const outcome = await runEvent(trigger, () => connectionFor({ trigger, installation, superseded }, plant));
     plant.log.info(
       { delivery: id, key: keyOf(trigger), kind: outcome.kind, refused: outcome.refused, ...outcome.account?.usage },
       outcome.line,
     );
     finished(trigger, outcome);
-  });
+  };
+  queue.add({ lane, about, run });
 }

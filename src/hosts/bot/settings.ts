@@ -10,6 +10,7 @@ export interface BotSettings {
   readonly webhookSecret: string;
   readonly apiKey: string;
   readonly baseUrl: string;
+  readonly markerKey: string;
   readonly host: string;
   readonly port: number;
   /** `https://github.com`, or the address of a GitHub Enterprise Server. */
@@ -34,6 +35,7 @@ export function readSettings(env: Env): BotSettings {
     webhookSecret: strongSecret(env["WEBHOOK_SECRET"] ?? ""),
     apiKey: env["OPENAI_API_KEY"] ?? "",
     baseUrl: env["OPENAI_BASE_URL"] ?? "",
+    markerKey: env["CODEX_BOT_MARKER_KEY"] ?? "",
     host: env["HOST"] || "127.0.0.1",
     port: portOf(env["PORT"]),
     webUrl,

@@ -3,8 +3,8 @@ import { Octokit } from "@octokit/core";
 import type { BotSettings } from "./settings.ts";
 
 /**
- * Tokens for one repository and one half: what thinks can read and nothing else, whatever is done with it (T37). GitHub
- * enforces both, so this holds even if everything above it fails.
+ * The half that thinks gets a token for one repository that can read and nothing else, whatever is done with it (T37).
+ * GitHub enforces that, so it holds even if everything above it fails.
  */
 export const readPermissions = {
   contents: "read",
@@ -13,18 +13,12 @@ export const readPermissions = {
   checks: "read",
   metadata: "read",
 } as const;
-export const writePermissions = {
-  contents: "read",
-  issues: "write",
-  pull_requests: "write",
-  checks: "write",
-  metadata: "read",
-} as const;
 
 export interface TokenRequest {
   readonly installation: number;
   readonly repository: number;
-  readonly permissions: typeof readPermissions | typeof writePermissions;
+  /** `null`: all that the App was granted there, for the half that writes. */
+  readonly permissions: typeof readPermissions | null;
   /** True when GitHub turned the last one away: a cached one would be the same. */
   readonly fresh: boolean;
 }
@@ -40,7 +34,7 @@ export function tokenMint({ appId, privateKey, apiUrl }: BotSettings): MintToken
       type: "installation",
       installationId: installation,
       repositoryIds: [repository],
-      permissions,
+      ...(permissions === null ? {} : { permissions }),
       refresh: fresh,
     });
     return token;

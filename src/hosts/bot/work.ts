@@ -12,7 +12,7 @@ import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
 import { sleep, systemClock } from "../system.ts";
 import type { BotSettings } from "./settings.ts";
-import { type MintToken, readPermissions, type TokenRequest, writePermissions } from "./tokens.ts";
+import { type MintToken, readPermissions, type TokenRequest } from "./tokens.ts";
 
 /** Everything of the process that jobs share. */
 export interface Plant {
@@ -27,8 +27,15 @@ export interface Plant {
 
 const writingMs = 120_000;
 
+/** One event of one installation; `superseded` ends its thinking when a newer push arrives. */
+export interface Order {
+  readonly trigger: Trigger;
+  readonly installation: number;
+  readonly superseded: AbortSignal;
+}
+
 /** One job's connection: its own tokens, its own deadline. */
-export async function connectionFor(trigger: Trigger, installation: number, plant: Plant): Promise<Connection> {
+export async function connectionFor({ trigger, installation, superseded }: Order, plant: Plant): Promise<Connection> {
   const { settings, operator, store, log, stopping } = plant;
   const { owner, name, id } = trigger.repository;
   const deadlineMs = operator.deadlineSeconds * 1000;
@@ -36,7 +43,7 @@ export async function connectionFor(trigger: Trigger, installation: number, plan
   const ask = { installation, repository: id, fresh: false };
   const readToken = await plant.mint({ ...ask, permissions: readPermissions });
   const client = (permissions: TokenRequest["permissions"]) => renewable({ ...ask, permissions }, plant, writeUntil);
-  const [read, write] = await Promise.all([client(readPermissions), client(writePermissions)]);
+  const [read, write] = await Promise.all([client(readPermissions), client(null)]);
   return {
     repository: trigger.repository,
     requests: { read, write },
@@ -50,8 +57,9 @@ export async function connectionFor(trigger: Trigger, installation: number, plan
     store,
     operator,
     progress: (stage, detail) => log.debug({ stage, ...detail }, "progress"),
+    markerKey: settings.markerKey === "" ? null : settings.markerKey,
     defect: (thrown) => log.error({ err: thrown }, "defect"),
-    thinkUntil: AbortSignal.any([stopping, AbortSignal.timeout(deadlineMs)]),
+    thinkUntil: AbortSignal.any([stopping, superseded, AbortSignal.timeout(deadlineMs)]),
     writeUntil,
   };
 }

@@ -65,7 +65,10 @@ export type RequestBody = Readonly<Record<string, unknown>>;
 /** A line may be worked out from the request, where a script file could not know what to say. */
 export type ScriptLine = Answer | ((body: RequestBody, index: number) => Answer);
 
-export type Script = readonly ScriptLine[] | ((body: RequestBody, index: number) => Answer);
+/** A function may take its time: what happens meanwhile happens while the model thinks. `null` is no answer. */
+export type Script =
+  | readonly ScriptLine[]
+  | ((body: RequestBody, index: number) => Answer | null | Promise<Answer | null>);
 
 /** Reads a `codex.jsonl`: one answer a line; empty lines and lines that begin with `#` are skipped. */
 export async function readScript(path: string): Promise<readonly Answer[]> {
@@ -87,7 +90,7 @@ function parseLine(line: string, where: string): Answer {
 
 /** Gives each request its answer, and remembers which lines are used up. */
 export function createPicker(script: Script): {
-  pick(body: RequestBody, text: string): Answer | null;
+  pick(body: RequestBody, text: string): Answer | null | Promise<Answer | null>;
   left(): number;
 } {
   let index = 0;

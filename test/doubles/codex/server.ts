@@ -41,7 +41,7 @@ export async function startCodexDouble(script: Script, port = 0): Promise<CodexD
 
   const respond = async (response: ServerResponse, request: CheckedRequest): Promise<void> => {
     const text = JSON.stringify(request);
-    const answer = picker.pick(request, text);
+    const answer = await picker.pick(request, text);
     if (answer === null) return refuse(response, "the script has no answer for this request");
     const key = request.prompt_cache_key ?? "";
     const cachedTokens = sharedTokens(prefixes.get(key) ?? "", text);

@@ -40,7 +40,6 @@ function nameIds(world: World, text: string): string {
 /** Whole commit ids, and their beginnings of seven digits and more where they stand alone. */
 function nameCommits(world: World, text: string): string {
   return text.replaceAll(/(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/g, (sha) => {
-    if (/^\d+$/.test(sha)) return sha;
     const whole = [...world.commits.keys()].find((known) => known.startsWith(sha));
     if (whole === undefined && sha.length === 40) world.commits.set(sha, `commit-${world.commits.size + 1}`);
     const name = world.commits.get(whole ?? sha);

@@ -1,3 +1,5 @@
+import type { FileDiff } from "../git/diff.ts";
+
 /** What the double remembers. Git objects are not here: they live in a bare repository of `directory`. */
 
 export interface User {
@@ -52,6 +54,8 @@ export interface Repository {
   readonly issues: Map<number, Issue>;
   readonly suites: CheckSuite[];
   readonly createdAt: string;
+  /** Diffs that were asked for lately, by their two commits: everything on a pull request asks for the same one. */
+  readonly diffs: Map<string, Promise<readonly FileDiff[]>>;
   /** Branches as they were last seen, so that a push is noticed whoever made it. */
   readonly branches: Map<string, string>;
   deleted: boolean;

@@ -9,10 +9,21 @@ import { nameCommit, nowIso } from "./world.ts";
 import type { World } from "./world.ts";
 
 /** The diff that is reviewed: from the merge base of the target branch to `commit`, the head unless told. */
-export async function pullDiff(issue: PullIssue, commit = issue.pull.headSha): Promise<FileDiff[]> {
-  const { directory } = issue.repository;
-  const base = await mergeBase(directory, issue.pull.baseSha, commit);
-  return base === null ? [] : diffCommits(directory, base, commit);
+export async function pullDiff(issue: PullIssue, commit = issue.pull.headSha): Promise<readonly FileDiff[]> {
+  const { diffs, directory } = issue.repository;
+  const key = `${issue.pull.baseSha}...${commit}`;
+  const diff = diffs.get(key) ?? diffFromMergeBase(directory, issue.pull.baseSha, commit);
+  diffs.delete(key);
+  diffs.set(key, diff);
+  for (const oldest of [...diffs.keys()].slice(0, -mostDiffs)) diffs.delete(oldest);
+  return diff;
+}
+
+const mostDiffs = 8;
+
+async function diffFromMergeBase(directory: string, base: string, commit: string): Promise<readonly FileDiff[]> {
+  const ancestor = await mergeBase(directory, base, commit);
+  return ancestor === null ? [] : diffCommits(directory, ancestor, commit);
 }
 
 export async function pullSize(issue: PullIssue): Promise<PullSize> {

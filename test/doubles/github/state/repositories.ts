@@ -52,6 +52,7 @@ export async function addRepository(
     issues: new Map(),
     suites: [],
     branches: new Map(),
+    diffs: new Map(),
     deleted: false,
   };
   for (const [login, role] of Object.entries(made.permissions ?? {})) grant(world, repository, { login, role });

@@ -1,31 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asking, idOf, jwtOf, listOf } from "./github-client.ts";
+import type { Ask } from "./github-client.ts";
+import { openStage } from "./github-stage.ts";
+import { routes } from "./github/rest/routes/index.ts";
+import type { GithubDouble } from "./github/start-github.ts";
+import type { Repository } from "./github/state/model.ts";
+
+let github: GithubDouble;
+let repository: Repository;
+let ask: Ask;
+let head: string;
+
+beforeAll(async () => {
+  ({ github, repository, ask, head } = await openStage());
+});
+
+afterAll(async () => {
+  await github[Symbol.asyncDispose]();
+  expect(github.defects).toEqual([]);
+});
+
+async function made(method: string, path: string, body: object): Promise<number> {
+  const answer = await ask(method, path, body);
+  expect([path, answer.status]).toEqual([path, expect.toBeOneOf([200, 201])]);
+  return idOf(answer);
+}
+
 describe("answers", () => {
   /** Every operation once with success: the double checks each answer against GitHub's description and fails on a flaw. */
   it("are as GitHub describes them, for every operation", async () => {
-    const idOf = async (method: string, path: string, body: object): Promise<number> => {
-      const answer = await ask(method, path, body);
-      expect([path, answer.status]).toEqual([path, expect.toBeOneOf([200, 201])]);
-      return (answer.body as { id: number }).id;
-    };
-    const comment = await idOf("POST", "/issues/1/comments", { body: "b" });
-    const review = await idOf("POST", "/pulls/1/reviews", {
+    const comment = await made("POST", "/issues/1/comments", { body: "b" });
+    const review = await made("POST", "/pulls/1/reviews", {
       event: "COMMENT",
       body: "b",
       comments: [{ path: "a.txt", line: 3, body: "b" }],
     });
-    const [inline] = (await ask("GET", "/pulls/1/comments")).body as { id: number }[];
+    const [inline] = listOf(await ask("GET", "/pulls/1/comments"));
     const output = {
       title: "t",
       summary: "s",
       annotations: [{ path: "a.txt", start_line: 1, end_line: 2, annotation_level: "warning", message: "m" }],
     };
-    const run = await idOf("POST", "/check-runs", { name: "All", head_sha: head, output });
+    const run = await made("POST", "/check-runs", { name: "All", head_sha: head, output });
     const reacted = {
       issue: "/issues/1",
       comment: `/issues/comments/${comment}`,
       inline: `/pulls/comments/${inline?.id}`,
     };
     for (const target of Object.values(reacted)) {
-      const reaction = await idOf("POST", `${target}/reactions`, { content: "heart" });
+      const reaction = await made("POST", `${target}/reactions`, { content: "heart" });
       await ask("GET", `${target}/reactions`);
       expect((await ask("DELETE", `${target}/reactions/${reaction}`)).status).toBe(204);
     }
@@ -63,7 +86,11 @@ describe("answers", () => {
     const ann = asking(github, github.userToken("ann"));
     for (const path of ["/user", "/users/codex-bot%5Bbot%5D", "/users/acme"])
       expect((await ann("GET", path)).status).toBe(200);
-    expect((await asking(github, jwtOf(github))("GET", "/app")).status).toBe(200);
+    const app = asking(github, jwtOf(github));
+    expect((await app("GET", "/app")).status).toBe(200);
+    const installation = idOf(await app("GET", "/repos/acme/shop/installation"));
+    const chosen = { repositories: ["shop"], permissions: { issues: "write" } };
+    expect((await app("POST", `/app/installations/${installation}/access_tokens`, chosen)).status).toBe(201);
     const answered = new Set(
       github.requests.filter((request) => request.status < 300).map((request) => request.operation),
     );

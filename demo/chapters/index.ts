@@ -1,0 +1,7 @@
+import type { Chapter } from "../chapter.ts";
+import { ask } from "./ask.ts";
+import { opened } from "./opened.ts";
+import { standing } from "./standing.ts";
+
+/** All chapters in the order they are told. A new one is a file and a line here. */
+export const chapters: readonly Chapter[] = [opened, standing, ask];

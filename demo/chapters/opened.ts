@@ -1,0 +1,63 @@
+import type { Chapter, Play } from "../chapter.ts";
+import { change, files } from "../project/change.ts";
+import { history } from "../project/before.ts";
+import { tom } from "../project/people.ts";
+import { isWriteOf } from "../verify/writes.ts";
+
+export const pullNumber = 2;
+
+/** A colleague opens a pull request; GitHub tells the bot. */
+export const opened: Chapter = {
+  title: "A pull request is opened",
+  story: "review",
+  async tell(play) {
+    const { screen, stage, scene, watch, check, real } = play;
+    const people = new Set(history.map(({ author }) => author?.name));
+    screen.row("repository", `${scene.name}, ${history.length} commits by ${people.size} people`);
+    screen.row("pull request", `#${pullNumber} "${change.title}" by ${tom.login}`);
+    screen.row("model", real === null ? "scripted: the answers were written by hand" : `yours, at ${real.baseUrl}`);
+    screen.gap();
+    const written = await watch.during(() => open(play));
+    screen.gap();
+    tellCost(play);
+    check("the bot took the signed webhook and answered at once", stage.github.deliveries.slice(-1).every(accepted));
+    check("one review in one request, never an approval", written.filter(isWriteOf("review")).length <= 1 && !approves(written));
+    check("the check run that was begun was concluded", written.some(isWriteOf("check-conclude")));
+    if (real === null) check("one review was posted", written.filter(isWriteOf("review")).length === 1);
+  },
+};
+
+async function open({ stage, scene, watch }: Play): Promise<void> {
+  const { repository } = scene;
+  const { title, body, branch, message } = change;
+  const { event, answers } = await stage.github.openPull({
+    repository,
+    by: tom.login,
+    title,
+    body,
+    head: branch,
+    commit: { author: tom.commits, message, files },
+  });
+  watch.event("GitHub", "bot", `${event} opened, signed; answered ${answers[0]?.status ?? "nothing"}`);
+  await stage.settled();
+}
+
+function tellCost({ screen, stage }: Play): void {
+  const account = stage.outcomes.at(-1)?.account;
+  if (!account) return;
+  const { requests, inputTokens, cachedTokens, outputTokens } = account.usage;
+  const count = (tokens: number): string => tokens.toLocaleString("en-US");
+  screen.row(
+    "it cost",
+    `${requests} requests, ${count(inputTokens)} tokens in (${count(cachedTokens)} of them cached), ${count(outputTokens)} out`,
+  );
+  screen.gap();
+}
+
+function accepted({ answers }: { readonly answers: readonly { readonly status: number | null }[] }): boolean {
+  return answers.every(({ status }) => status === 202);
+}
+
+function approves(written: readonly { readonly body: unknown }[]): boolean {
+  return written.some(({ body }) => JSON.stringify(body).includes('"APPROVE"'));
+}

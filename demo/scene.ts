@@ -1,0 +1,40 @@
+import type { Repository } from "../test/doubles/github/state/model.ts";
+import type { GithubDouble } from "../test/doubles/github/start-github.ts";
+import { history } from "./project/before.ts";
+import { ines, priya, tom } from "./project/people.ts";
+
+/** The project on its GitHub, before anything happens. */
+export interface Scene {
+  readonly repository: Repository;
+  /** `owner/name`, as paths of the API begin. */
+  readonly name: string;
+  readonly page: (number: number) => string;
+  /** The text of a line at a commit, asked of git itself. */
+  lineAt(commit: string, path: string, line: number): Promise<string | null>;
+}
+
+export async function buildScene(github: GithubDouble): Promise<Scene> {
+  const repository = await github.createRepository({
+    owner: "three-shops",
+    name: "parcels",
+    description: "Keeps track of the parcels that leave our shops",
+    permissions: { [ines.login]: "admin", [priya.login]: "write", [tom.login]: "write" },
+    from: history,
+  });
+  await github.openIssue({
+    repository,
+    by: priya.login,
+    title: "The counter needs a screen of its own",
+    body: "With a list one can page through, and labels to print again.",
+  });
+  const name = `${repository.owner.login}/${repository.name}`;
+  return {
+    repository,
+    name,
+    page: (number) => `${github.url}/${name}/pull/${number}`,
+    async lineAt(commit, path, line) {
+      const text = await github.git(repository, ["cat-file", "blob", `${commit}:${path}`]);
+      return text.split("\n")[line - 1] ?? null;
+    },
+  };
+}

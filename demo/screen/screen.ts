@@ -1,0 +1,41 @@
+import { type Paint, printable, wrap } from "../../src/hosts/cli/paint.ts";
+
+/** Where a demonstration is shown. Everything is indented by three, so that the numbers of chapters stand out. */
+export interface Screen {
+  readonly paint: Paint;
+  readonly width: number;
+  /** A line as it is, indented. */
+  line(text: string): void;
+  /** A paragraph, broken at the width. */
+  say(text: string): void;
+  gap(): void;
+  /** What it is called in one column, what there is to say in the other. */
+  row(label: string, text: string): void;
+  heading(number: number, text: string): void;
+}
+
+const indent = "   ";
+const labelWidth = 15;
+const widest = 100;
+
+export function createScreen(out: (line: string) => void, { paint, columns }: { paint: Paint; columns: number }): Screen {
+  const width = Math.min(Math.max(columns, 60), widest);
+  const print = (text: string): void => out(text.trimEnd());
+  return {
+    paint,
+    width,
+    line: (text) => print(indent + text),
+    say: (text) => print(wrap(printable(text), width - indent.length, indent)),
+    gap: () => print(""),
+    row(label, text) {
+      const lines = wrap(printable(text), width - indent.length - labelWidth, "").split("\n");
+      for (const [at, line] of lines.entries())
+        print(indent + paint("dim", (at === 0 ? label : "").padEnd(labelWidth)) + line);
+    },
+    heading(number, text) {
+      print("");
+      print(`${paint(["bold", "cyan"], `${number}`)}  ${paint("bold", text)}`);
+      print("");
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { findPatterns } from "./patterns.ts";
+import { scan, valuesOf } from "./scan.ts";
+
+const withheld = "[withheld: it held a secret in disguise]";
+
+/**
+ * Text for a log: what we hold and what has the form of a key becomes `***`. When a secret is still in it in some other
+ * writing, which cannot be cut out, the whole text is withheld.
+ */
+export function redact(text: string, known: readonly string[]): string {
+  const values = valuesOf(known).toSorted((a, b) => b.length - a.length);
+  const forms = values.flatMap((value) => [
+    value,
+    encodeURIComponent(value.toWellFormed()),
+    Buffer.from(value).toString("base64"),
+  ]);
+  const exact = forms.reduce((rest, form) => rest.replaceAll(form, "***"), text);
+  const masked = withoutPatterns(exact);
+  return scan(masked, known).length === 0 ? masked : withheld;
+}
+
+function withoutPatterns(text: string): string {
+  const hits = findPatterns(text).toSorted((a, b) => a.from - b.from);
+  let end = 0;
+  const kept = hits.map(({ from, to }) => {
+    const piece = from < end ? "" : `${text.slice(end, from)}***`;
+    end = Math.max(end, to);
+    return piece;
+  });
+  return kept.join("") + text.slice(end);
+}

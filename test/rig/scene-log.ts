@@ -1,0 +1,73 @@
+import type { RequestBody } from "../doubles/codex/script.ts";
+import { isWrite } from "../doubles/github/record/requests.ts";
+import type { GithubDouble } from "../doubles/github/start-github.ts";
+
+/** What reached GitHub and the model, step by step, as text that is the same in every run and for every host. */
+export interface SceneLog {
+  step(title: string): void;
+  modelAsked(body: RequestBody): void;
+  text(): string;
+}
+
+/** What differs between two runs of the same thing: addresses, deliveries, durations, and tokens, which follow our wording. */
+const replace: readonly (readonly [RegExp, string])[] = [
+  [/127\.0\.0\.1:\d+/g, "<codex>"],
+  [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|run-\d+-\d+/g, "<delivery>"],
+  [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
+  [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
+  [/^ {4,}annotations: \[\]\n/gm, ""],
+];
+
+export function createSceneLog(github: GithubDouble): SceneLog {
+  const marks: { readonly after: number; readonly line: string }[] = [];
+  const mark = (line: string): void => {
+    marks.push({ after: github.requests.filter(isWrite).length, line });
+  };
+  return {
+    step: (title) => mark(`# ${title}`),
+    modelAsked: (body) => mark(`POST /v1/responses ${describe(body)}`),
+    text() {
+      const writes = github.transcript({ replace }).split(/^(?=(?:POST|PATCH|PUT|DELETE) \/)/m);
+      const lines = [0, ...marks.map(({ after }) => after)].flatMap((from, index) => [
+        ...(index === 0 ? [] : [marks[index - 1]?.line ?? ""]),
+        ...writes.slice(from, marks[index]?.after).map((text) => text.trimEnd()),
+      ]);
+      const steps = lines.join("\n\n").split(/^(?=# )/m);
+      return steps.map(acknowledgedFirst).join("\n");
+    },
+  };
+}
+
+/** Thinking begins beside the acknowledgement; which of their requests comes first is chance, so that one stands first. */
+function acknowledgedFirst(step: string): string {
+  const [title = "", ...lines] = step.trimEnd().split(/\n\n(?=(?:POST|PATCH|PUT|DELETE) \/)/);
+  const isAcknowledgement = (line: string): boolean => /^POST \S+\/(?:reactions|check-runs) /.test(line);
+  const sorted = [...lines.filter(isAcknowledgement), ...lines.filter((line) => !isAcknowledgement(line))];
+  return `${[title, ...sorted].join("\n\n")}\n`;
+}
+
+function describe(body: RequestBody): string {
+  const { model, reasoning, text, input } = body;
+  const effort = field(reasoning, "effort");
+  const format = field(field(text, "format"), "name");
+  const items = Array.isArray(input) ? input.map(itemWord).filter((word) => word !== "") : [];
+  const wanted = typeof format === "string" ? ` for a ${format}` : "";
+  return `${String(model)}${effort === undefined ? "" : ` (${String(effort)})`}${wanted}: ${items.join(", ")}`;
+}
+
+function itemWord(item: unknown): string {
+  switch (field(item, "type")) {
+    case "message":
+      return String(field(item, "role"));
+    case "function_call":
+      return `${String(field(item, "name"))} ${String(field(item, "arguments"))}`;
+    case "function_call_output":
+      return `-> ${String(field(item, "output")).split("\n").length} lines`;
+    default:
+      return "";
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+}

@@ -1,0 +1,35 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { play, type Played } from "../rig/play.ts";
+import { readScenario, type Scenario } from "../rig/scenario.ts";
+
+/**
+ * Every folder beside this file is one scenario: `event.json` says what people do, `repo/` holds the files before and
+ * after, `codex.jsonl` what the model answers, and `transcript.txt` what came of it: everything written to GitHub and a
+ * line for each request to the model. It is played through the Action and through the bot, with one and the same result.
+ * To add one, add a folder; `vitest run -u test/scenarios` writes its transcript, which is then read with care.
+ */
+const here = import.meta.dirname;
+const only = process.env["SCENARIO"];
+const names = readdirSync(here, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && (only === undefined || entry.name.startsWith(only)))
+  .map((entry) => entry.name);
+
+describe.concurrent("scenarios", () => {
+  it.each(names)("%s", async (name) => {
+    const scenario = await readScenario(join(here, name));
+    const [action, bot] = [await play(scenario, "action"), await play(scenario, "bot")];
+    for (const played of [action, bot]) check(played, scenario);
+    expect(bot.transcript, "the bot did something else than the Action").toBe(action.transcript);
+    await expect(action.transcript).toMatchFileSnapshot(join(scenario.folder, "transcript.txt"));
+  });
+});
+
+function check(played: Played, { never, modelReads, modelNeverReads }: Scenario): void {
+  expect(played.objections).toEqual([]);
+  expect(played.left, "scripted answers were not asked for").toBe(0);
+  for (const text of never) expect(played.written).not.toContain(JSON.stringify(text).slice(1, -1));
+  for (const text of modelReads) expect(played.asked).toContain(JSON.stringify(text).slice(1, -1));
+  for (const text of modelNeverReads) expect(played.asked).not.toContain(JSON.stringify(text).slice(1, -1));
+}
