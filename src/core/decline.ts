@@ -7,11 +7,11 @@ import type { Trigger } from "./trigger.ts";
 import type { Write } from "./write.ts";
 
 /** `begun`: a check run of this job may be in progress. */
-export type DecliningDeps = Pick<WriteDeps, "writer" | "operator"> & { readonly begun: boolean };
+export type DecliningDeps = Pick<WriteDeps, "writer" | "operator" | "sleep"> & { readonly begun: boolean };
 
 /** Says no, once and visibly where somebody waits for an answer; no model was asked. */
 export async function decline(opening: Declined, trigger: Trigger, deps: DecliningDeps): Promise<Outcome> {
-  const { url, refused, stopped } = await perform(writes(opening, trigger, deps), deps.writer);
+  const { url, refused, stopped } = await perform(writes(opening, trigger, deps), deps);
   return { ...outcome("declined", stopped ?? opening.why), url, refused };
 }
 

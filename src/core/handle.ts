@@ -7,6 +7,7 @@ import type { ReadDeps, WriteDeps } from "./ports.ts";
 import { propose } from "./propose.ts";
 import { publish } from "./publish.ts";
 import type { Trigger } from "./trigger.ts";
+import { tryAgain } from "./try-again.ts";
 
 export interface HandleDeps {
   readonly read: ReadDeps;
@@ -22,6 +23,7 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands }),
   ]);
-  const outcome = await publish(trigger, proposal, { ...write, commands });
+  // The proposal is paid for: GitHub being away for a moment must not cost it.
+  const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [...new Set([...unseen, ...outcome.refused])] };
 }

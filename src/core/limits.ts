@@ -51,6 +51,10 @@ export const limits = {
   /** A file read by a tool. */
   fileBytes: 1024 * 1024,
 
+  /** One write to GitHub: how often, and how long a wait between two tries. */
+  writeAttempts: 3,
+  writeWaitSeconds: 60,
+
   discussionComments: 60,
   discussionChars: 24_000,
 

@@ -1,5 +1,6 @@
 import { messageOf } from "./errors.ts";
-import type { GithubWriter } from "./ports.ts";
+import type { WriteDeps } from "./ports.ts";
+import { tryAgain } from "./try-again.ts";
 import type { Write, Written } from "./write.ts";
 
 export interface Performed {
@@ -12,14 +13,17 @@ export interface Performed {
 }
 
 /**
- * Makes writes one after the other. A refusal is noted and the rest goes on; an outage stops the rest, because what comes
+ * Makes writes one after the other. A refusal is noted and the rest goes on; an outage that lasts stops the rest, because what comes
  * later (the summary that remembers) must not claim what did not happen.
  */
-export async function perform(writes: readonly Write[], writer: GithubWriter): Promise<Performed> {
+export async function perform(
+  writes: readonly Write[],
+  { writer, sleep }: Pick<WriteDeps, "writer" | "sleep">,
+): Promise<Performed> {
   const done: Written[] = [];
   for (const write of writes) {
     try {
-      done.push(await writer.write(write));
+      done.push(await tryAgain(() => writer.write(write), sleep));
     } catch (thrown) {
       return { ...sumUp(done), stopped: messageOf(thrown) };
     }

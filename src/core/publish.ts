@@ -53,10 +53,10 @@ interface CarryingOut {
 }
 
 async function carryOut(plan: Plan, { ending, proposal, deps }: CarryingOut): Promise<Outcome> {
-  const performed = await perform(plan.content, deps.writer);
+  const performed = await perform(plan.content, deps);
   const concluded = await perform(
     performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
-    deps.writer,
+    deps,
   );
   const stopped = performed.stopped ?? concluded.stopped;
   return {

@@ -42,20 +42,28 @@ export async function connect(connection: Connection): Promise<HandleDeps> {
   if (facts.self === null)
     throw new UserError("GitHub does not say which account the token belongs to. Check the token.");
   const policy = policyOf(facts.policyFile, Object.keys(commands));
+  const wait = (ms: number): Promise<void> => sleep(ms, writeUntil);
   const writer = createWriter(requests.write, {
     owner,
     name,
     self: facts.self,
     trustedWriters: policy.kind === "policy" ? policy.policy.trustedWriters : [],
     outbox: store.outbox(`${repository.id}`),
-    sleep: (ms) => sleep(ms, writeUntil),
-    pace: createPacing({ clock: systemClock, sleep: (ms) => sleep(ms, writeUntil) }),
+    sleep: wait,
+    pace: createPacing({ clock: systemClock, sleep: wait }),
   });
   const shared = { openGit, operator, progress };
   return {
     commands,
     read: { ...shared, github: opening(github, facts), codex, store, defect, clock: systemClock, signal: thinkUntil },
-    write: { ...shared, markerKey, github: createReader(requests.write, { owner, name }), writer, signal: writeUntil },
+    write: {
+      ...shared,
+      markerKey,
+      sleep: wait,
+      github: createReader(requests.write, { owner, name }),
+      writer,
+      signal: writeUntil,
+    },
   };
 }
 

@@ -6,10 +6,12 @@ import { messageOf } from "../../core/errors.ts";
 import { keyOf } from "../../core/job.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import type { Trigger } from "../../core/trigger.ts";
+import { tryAgain } from "../../core/try-again.ts";
 import { toTrigger } from "../../github/to-trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { operatorFrom } from "../operator-from.ts";
 import { runEvent } from "../run-event.ts";
+import { sleep } from "../system.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { installationOf, receive } from "./receive.ts";
 import type { BotSettings } from "./settings.ts";
@@ -95,7 +97,9 @@ function enqueue(
   const lane = `${repository.id}/${subject.kind === "local" ? 0 : subject.number}`;
   const about = trigger.cause.kind === "pull" ? (trigger.pull?.headSha ?? null) : null;
   const run = async (superseded: AbortSignal): Promise<void> => {
-    const outcome = await runEvent(trigger, () => connectionFor({ trigger, installation, superseded }, plant));
+    const order = { trigger, installation, superseded };
+    const once = () => runEvent(trigger, () => connectionFor(order, plant));
+    const outcome = await tryAgain(once, (ms) => sleep(ms, plant.stopping));
     plant.log.info(
       { delivery: id, key: keyOf(trigger), kind: outcome.kind, refused: outcome.refused, ...outcome.account?.usage },
       outcome.line,

@@ -71,6 +71,9 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
         `${wrap(printable(body.markdown), screen.columns, "")}\n\n${paint("dim", accountLine(account, operator))}\n`,
       );
       return;
+    case "unchanged":
+      process.stdout.write("Nothing has changed since the last review.\n");
+      return;
     case "nothing":
       process.stdout.write(`${body.why}\n`);
       return;
