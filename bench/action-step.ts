@@ -12,7 +12,13 @@ export interface Stage {
 export function actionStep({ github, backend }: Stage): ActionStep {
   const opened = github.deliveries.findLast((delivery) => delivery.event === "pull_request");
   if (opened === undefined) throw new Error("nobody opened a pull request");
-  const permissions = { contents: "read", metadata: "read", issues: "write", pull_requests: "write", checks: "write" };
+  const permissions = {
+    contents: "read",
+    metadata: "read",
+    issues: "write",
+    pull_requests: "write",
+    checks: "write",
+  } as const;
   return {
     main: join(import.meta.dirname, "../dist/index.js"),
     event: opened.event,

@@ -56,7 +56,8 @@ async function timed(
 ): Promise<number> {
   const { startedAt, code } = await run();
   const [first] = backend.taken();
-  if (code !== 0 || first === undefined) throw new Error(`a run that should ask a model and end with 0 ended with ${code}`);
+  if (code !== 0 || first === undefined)
+    throw new Error(`a run that should ask a model and end with 0 ended with ${code}`);
   return first.at - startedAt;
 }
 

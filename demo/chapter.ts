@@ -1,5 +1,6 @@
 import type { Screen } from "./screen/screen.ts";
 import type { RealModel, Stage } from "./stage/stage.ts";
+import type { Delivery } from "../test/doubles/github/webhooks/deliver.ts";
 import type { Checks } from "./checks.ts";
 import type { Watch } from "./stage/watch.ts";
 import type { Scene } from "./scene.ts";
@@ -21,4 +22,6 @@ export interface Play {
   readonly scene: Scene;
   readonly watch: Watch;
   readonly real: RealModel | null;
+  /** The event of the colleague's pull request, where GitHub told the bot of nothing yet. */
+  readonly untold: Delivery | null;
 }

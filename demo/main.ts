@@ -13,6 +13,9 @@ npm run demo -- --keep        leave the pages up until Ctrl-C
 With OPENAI_API_KEY set (and OPENAI_BASE_URL for another server) the review is a real model's.
 `;
 
+// Whoever pipes this into `head` has seen enough.
+process.stdout.on("error", () => process.exit(0));
+
 const { values } = parseArgs({
   options: { hijack: { type: "boolean" }, keep: { type: "boolean" }, help: { type: "boolean", short: "h" } },
 });

@@ -1,3 +1,4 @@
+import { messageOf } from "../src/core/errors.ts";
 import type { Chapter, Story } from "./chapter.ts";
 import { createChecks, type Checks } from "./checks.ts";
 import { buildScene, type Scene } from "./scene.ts";
@@ -5,7 +6,8 @@ import type { Screen } from "./screen/screen.ts";
 import { hearing } from "./stage/hear-model.ts";
 import { type RealModel, setStage, type Stage } from "./stage/stage.ts";
 import { createWatch, type Watch } from "./stage/watch.ts";
-import { models } from "./stories.ts";
+import { stories } from "./stories.ts";
+import type { Delivery } from "../test/doubles/github/webhooks/deliver.ts";
 
 export interface DemoOptions {
   readonly chapters: readonly Chapter[];
@@ -30,7 +32,9 @@ export async function runDemo({ chapters, real, screen }: DemoOptions): Promise<
     sets.set(story, set);
     screen.heading(at + 1, title);
     const errorsBefore = set.stage.log.errors.length;
-    await chapter.tell({ ...set, screen, check: checks.that });
+    await chapter.tell({ ...set, screen, check: checks.that }).catch((thrown: unknown) => {
+      checks.that(`the chapter could be told: ${messageOf(thrown)}`, false);
+    });
     checkStandIns(set, errorsBefore, checks);
   }
   const pages = [...sets.values()].flatMap(({ scene }) => pagesOf(scene));
@@ -44,16 +48,20 @@ interface Set extends AsyncDisposable {
   readonly scene: Scene;
   readonly watch: Watch;
   readonly real: RealModel | null;
+  readonly untold: Delivery | null;
 }
 
 async function build(story: Story, real: RealModel | null, screen: Screen): Promise<Set> {
   const parts: { stage?: Stage; watch?: Watch } = {};
-  const model = models[story](() => present(parts.stage));
+  const { model: makeModel, openedBefore } = stories[story];
+  const model = makeModel(() => present(parts.stage));
   const stage = await setStage({ script: hearing(model, (...event) => parts.watch?.event(...event)), real });
   const watch = createWatch(stage.github.requests, screen);
   Object.assign(parts, { stage, watch });
   const scene = await buildScene(stage.github);
-  return { stage, scene, watch, real, [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose]() };
+  const untold = openedBefore ? await scene.openPull() : null;
+  stage.connect();
+  return { stage, scene, watch, real, untold, [Symbol.asyncDispose]: () => stage[Symbol.asyncDispose]() };
 }
 
 function present<T>(value: T | undefined): T {

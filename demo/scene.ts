@@ -1,14 +1,18 @@
 import type { Repository } from "../test/doubles/github/state/model.ts";
 import type { GithubDouble } from "../test/doubles/github/start-github.ts";
+import type { Delivery } from "../test/doubles/github/webhooks/deliver.ts";
 import { history } from "./project/before.ts";
+import { change, files } from "./project/change.ts";
 import { ines, priya, tom } from "./project/people.ts";
 
-/** The project on its GitHub, before anything happens. */
+/** The project on its GitHub, with an issue that asks for something. */
 export interface Scene {
   readonly repository: Repository;
   /** `owner/name`, as paths of the API begin. */
   readonly name: string;
   readonly page: (number: number) => string;
+  /** Opens the pull request with the planted mistakes; answers the event. */
+  openPull(): Promise<Delivery>;
   /** The text of a line at a commit, asked of git itself. */
   lineAt(commit: string, path: string, line: number): Promise<string | null>;
 }
@@ -32,9 +36,25 @@ export async function buildScene(github: GithubDouble): Promise<Scene> {
     repository,
     name,
     page: (number) => `${github.url}/${name}/pull/${number}`,
+    openPull() {
+      const { title, body, branch: head, message } = change;
+      const commit = { author: tom.commits, message, files };
+      return github.openPull({ repository, by: tom.login, title, body, head, commit });
+    },
     async lineAt(commit, path, line) {
       const text = await github.git(repository, ["cat-file", "blob", `${commit}:${path}`]);
       return text.split("\n")[line - 1] ?? null;
     },
   };
+}
+
+/** A private repository of the same owner, where the App is installed too. */
+export async function buildSecretRepository(github: GithubDouble): Promise<string> {
+  const { owner, name } = await github.createRepository({
+    owner: "three-shops",
+    name: "payroll",
+    private: true,
+    from: [{ author: ines.commits, message: "Begin", files: { "salaries.csv": "" } }],
+  });
+  return `${owner.login}/${name}`;
 }

@@ -1,13 +1,32 @@
 import type { Story } from "./chapter.ts";
+import { lootOf } from "./model/loot.ts";
 import { answerQuestion, review } from "./model/reviewer.ts";
 import { readRequest } from "./model/request.ts";
+import { thief } from "./model/thief.ts";
+import { hook } from "./project/poisoned.ts";
 import type { Model, Stage } from "./stage/stage.ts";
 
-/** What the scripted model of each story says. It is handed the stage it plays on, which is there by the time it is asked. */
-export const models: Readonly<Record<Story, (stage: () => Stage) => Model>> = {
-  review: () => (body) => {
-    const asked = readRequest(body);
-    return asked.wants === "review" ? review(asked) : answerQuestion(asked);
+export interface StoryPlan {
+  /** What the scripted model says. It is handed the stage it plays on, which is there by the time it is asked. */
+  readonly model: (stage: () => Stage) => Model;
+  /** Whether the colleague's pull request was there before GitHub told the bot of anything. */
+  readonly openedBefore: boolean;
+}
+
+export const stories: Readonly<Record<Story, StoryPlan>> = {
+  review: {
+    openedBefore: false,
+    model: () => (body) => {
+      const asked = readRequest(body);
+      return asked.wants === "review" ? review(asked) : answerQuestion(asked);
+    },
   },
-  hijack: () => () => ({ message: "" }),
+  hijack: {
+    openedBefore: true,
+    model: (stage) => (body) => {
+      const asked = readRequest(body);
+      const taken = asked.wants === "prose" || asked.said.includes(hook.path);
+      return taken ? thief(asked, lootOf(stage())) : review(asked);
+    },
+  },
 };

@@ -40,8 +40,12 @@ async function answeredMember(play: Play): Promise<void> {
   const links = [...body.matchAll(/\]\(([^)]+\/blob\/[^)]+)\)/g)].map((match) => match[1] ?? "");
   check("the bot answered", reply?.user.login === "codex-bot[bot]");
   const pages = await Promise.all(links.map(async (link) => (await fetch(link)).status));
-  check(`${links.length} places cited, each a link to lines that exist`, pages.every((status) => status === 200));
-  if (real === null) check("the place the script made up is marked as not found", body.includes("`src/carrier.ts#L7` (not found)"));
+  check(
+    `${links.length} places cited, each a link to lines that exist`,
+    pages.every((status) => status === 200),
+  );
+  if (real === null)
+    check("the place the script made up is marked as not found", body.includes("`src/carrier.ts#L7` (not found)"));
 }
 
 async function comment(by: string, { stage, scene, watch }: Play): Promise<void> {

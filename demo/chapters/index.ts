@@ -1,7 +1,19 @@
 import type { Chapter } from "../chapter.ts";
 import { ask } from "./ask.ts";
+import { hijackProposals } from "./hijack-proposals.ts";
+import { hijackSecrets } from "./hijack-secrets.ts";
+import { hijackToken } from "./hijack-token.ts";
+import { hijackWords } from "./hijack-words.ts";
 import { opened } from "./opened.ts";
 import { standing } from "./standing.ts";
 
 /** All chapters in the order they are told. A new one is a file and a line here. */
-export const chapters: readonly Chapter[] = [opened, standing, ask];
+export const chapters: readonly Chapter[] = [
+  opened,
+  standing,
+  ask,
+  hijackWords,
+  hijackSecrets,
+  hijackProposals,
+  hijackToken,
+];

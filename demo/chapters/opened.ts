@@ -1,5 +1,5 @@
 import type { Chapter, Play } from "../chapter.ts";
-import { change, files } from "../project/change.ts";
+import { change } from "../project/change.ts";
 import { history } from "../project/before.ts";
 import { tom } from "../project/people.ts";
 import { isWriteOf } from "../verify/writes.ts";
@@ -21,29 +21,23 @@ export const opened: Chapter = {
     screen.gap();
     tellCost(play);
     check("the bot took the signed webhook and answered at once", stage.github.deliveries.slice(-1).every(accepted));
-    check("one review in one request, never an approval", written.filter(isWriteOf("review")).length <= 1 && !approves(written));
+    check(
+      "one review in one request, never an approval",
+      written.filter(isWriteOf("review")).length <= 1 && !approves(written),
+    );
     check("the check run that was begun was concluded", written.some(isWriteOf("check-conclude")));
     if (real === null) check("one review was posted", written.filter(isWriteOf("review")).length === 1);
   },
 };
 
 async function open({ stage, scene, watch }: Play): Promise<void> {
-  const { repository } = scene;
-  const { title, body, branch, message } = change;
-  const { event, answers } = await stage.github.openPull({
-    repository,
-    by: tom.login,
-    title,
-    body,
-    head: branch,
-    commit: { author: tom.commits, message, files },
-  });
+  const { event, answers } = await scene.openPull();
   watch.event("GitHub", "bot", `${event} opened, signed; answered ${answers[0]?.status ?? "nothing"}`);
   await stage.settled();
 }
 
 function tellCost({ screen, stage }: Play): void {
-  const account = stage.outcomes.at(-1)?.account;
+  const account = stage.outcomes.findLast(({ account }) => account !== null)?.account;
   if (!account) return;
   const { requests, inputTokens, cachedTokens, outputTokens } = account.usage;
   const count = (tokens: number): string => tokens.toLocaleString("en-US");

@@ -25,8 +25,14 @@ export const standing: Chapter = {
     await checkLines(comments, head, play);
     if (real !== null) return;
     check("what is smaller than P2 is folded into the summary", summary.includes("<details>"));
-    check("the verdict is red while a P0 or P1 is open", runs.every((run) => run.conclusion === "failure"));
-    check("the rule a finding rests on is cited", comments.some(({ body }) => /Rule: `AGENTS\.md@[0-9a-f]{7}#\d+`/.test(body)));
+    check(
+      "the verdict is red while a P0 or P1 is open",
+      runs.every((run) => run.conclusion === "failure"),
+    );
+    check(
+      "the rule a finding rests on is cited",
+      comments.some(({ body }) => /Rule: `AGENTS\.md@[0-9a-f]{7}#\d+`/.test(body)),
+    );
   },
 };
 

@@ -36,7 +36,9 @@ export function findAdded(said: string, path: string, code: string): number | nu
   if (start === -1) return null;
   const [, ...rest] = said.slice(start).split("\n");
   const end = rest.findIndex((line) => line.startsWith("=== "));
-  const line = rest.slice(0, end === -1 ? undefined : end).find((one) => /^\+\d+\|/.test(one) && one.endsWith(`|${code}`));
+  const line = rest
+    .slice(0, end === -1 ? undefined : end)
+    .find((one) => /^\+\d+\|/.test(one) && one.endsWith(`|${code}`));
   return line === undefined ? null : Number.parseInt(line.slice(1), 10);
 }
 

@@ -34,7 +34,7 @@ export function answerQuestion({ returned }: Asked): Answer {
         { name: "search", arguments: { pattern: "markSent(", paths: ["src"] } },
       ],
     };
-  const marked = findReturned(sent, "const parcel = store.update(id, { state: \"sent\" });");
+  const marked = findReturned(sent, 'const parcel = store.update(id, { state: "sent" });');
   const asked = /^src\/server\.ts:(\d+)\|/m.exec(calls)?.[1];
   return {
     message: `\`markSent\` does both: it sets the state (\`src/sent.ts#L${marked}\`) and mails the customer. Only \`POST /sent\` calls it (\`src/server.ts#L${asked}\`). The carrier's own notice is in \`src/carrier.ts#L7\`.`,

@@ -11,27 +11,34 @@ export interface Screen {
   gap(): void;
   /** What it is called in one column, what there is to say in the other. */
   row(label: string, text: string): void;
+  /** The same for two texts of some length: what was tried, what came of it. */
+  pair(first: string, second: string): void;
   heading(number: number, text: string): void;
 }
 
 const indent = "   ";
 const labelWidth = 15;
+const pairWidth = 31;
 const widest = 100;
 
-export function createScreen(out: (line: string) => void, { paint, columns }: { paint: Paint; columns: number }): Screen {
+export function createScreen(
+  out: (line: string) => void,
+  { paint, columns }: { paint: Paint; columns: number },
+): Screen {
   const width = Math.min(Math.max(columns, 60), widest);
   const print = (text: string): void => out(text.trimEnd());
+  const columnsOf = (size: number, first: string, second: string): void => {
+    const lines = wrap(printable(second), width - indent.length - size, "").split("\n");
+    for (const [at, line] of lines.entries()) print(indent + (at === 0 ? first : "").padEnd(size) + line);
+  };
   return {
     paint,
     width,
     line: (text) => print(indent + text),
     say: (text) => print(wrap(printable(text), width - indent.length, indent)),
     gap: () => print(""),
-    row(label, text) {
-      const lines = wrap(printable(text), width - indent.length - labelWidth, "").split("\n");
-      for (const [at, line] of lines.entries())
-        print(indent + paint("dim", (at === 0 ? label : "").padEnd(labelWidth)) + line);
-    },
+    row: (label, text) => columnsOf(labelWidth, label, text),
+    pair: (first, second) => columnsOf(pairWidth, first, second),
     heading(number, text) {
       print("");
       print(`${paint(["bold", "cyan"], `${number}`)}  ${paint("bold", text)}`);

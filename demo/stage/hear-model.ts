@@ -6,7 +6,11 @@ import type { Watch } from "./watch.ts";
 export function hearing(model: Model, event: Watch["event"]): Model {
   return (body, index) => {
     const bytes = JSON.stringify(body).length;
-    event("bot", "model", `${(bytes / 1024).toFixed(1)} KB, about ${Math.ceil(bytes / 4).toLocaleString("en-US")} tokens`);
+    event(
+      "bot",
+      "model",
+      `${(bytes / 1024).toFixed(1)} KB, about ${Math.ceil(bytes / 4).toLocaleString("en-US")} tokens`,
+    );
     const answer = model(body, index);
     event("model", "bot", describe(answer));
     return answer;
@@ -14,7 +18,12 @@ export function hearing(model: Model, event: Watch["event"]): Model {
 }
 
 function describe({ calls, json, message }: Answer): string {
-  if (calls !== undefined) return `asks for ${calls.map(({ name }) => name).join(", ")}`;
+  if (calls !== undefined) return askedFor(calls.map(({ name }) => name));
   const said = json === undefined ? (message ?? "") : JSON.stringify(json);
   return `${json === undefined ? "an answer" : "a review"} of ${said.length.toLocaleString("en-US")} characters`;
+}
+
+function askedFor(tools: readonly string[]): string {
+  const named = `asks for ${tools.slice(0, 2).join(", ")}`;
+  return tools.length > 2 ? `${named}, and ${tools.length - 2} more` : named;
 }

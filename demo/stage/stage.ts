@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { type Bot, createBot } from "../../src/hosts/bot/bot.ts";
+import type { Plant } from "../../src/hosts/bot/work.ts";
 import { type BotSettings, readSettings } from "../../src/hosts/bot/settings.ts";
 import type { Answer, RequestBody } from "../../test/doubles/codex/script.ts";
 import { type CodexDouble, startCodexDouble } from "../../test/doubles/codex/server.ts";
@@ -35,6 +36,10 @@ export interface Stage extends AsyncDisposable {
   readonly log: BotLog;
   /** What came of each event that was for the bot, in order. */
   readonly outcomes: readonly Outcome[];
+  /** What the bot works with, to run a half of it by hand. */
+  readonly plant: Plant;
+  /** From here on GitHub tells the bot what happens. */
+  connect(): void;
   /** Resolves when no delivery is under way and the bot has nothing left to do. */
   settled(): Promise<void>;
 }
@@ -62,7 +67,6 @@ export async function setStage({ script, real }: StageOptions): Promise<Stage> {
   const bot = await createBot({ settings, log: log.logger, finished: (_, outcome) => void outcomes.push(outcome) });
   const url = await listen(bot);
   stack.defer(() => close(bot));
-  github.addWebhook({ url, secret: settings.webhookSecret });
   const held = stack.move();
   return {
     github,
@@ -70,8 +74,12 @@ export async function setStage({ script, real }: StageOptions): Promise<Stage> {
     settings,
     log,
     outcomes,
+    plant: bot.plant,
+    connect: () => void github.addWebhook({ url, secret: settings.webhookSecret }),
     async settled() {
       await github.settled();
+      await bot.queue.idle();
+      await github.settled(); // what the bot wrote is an event too
       await bot.queue.idle();
     },
     [Symbol.asyncDispose]: () => held.disposeAsync(),

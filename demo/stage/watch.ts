@@ -8,6 +8,7 @@ import { describeWrite } from "./describe-write.ts";
 export interface Watch {
   /** Shows everything that happens during `work`, and answers what was written on GitHub meanwhile. */
   during(work: () => Promise<void>): Promise<readonly RecordedRequest[]>;
+  /** Something the record does not have, shown while there is `work`. */
   event(from: string, to: string, text: string): void;
 }
 
@@ -17,6 +18,7 @@ const routeWidth = 17;
 export function createWatch(requests: readonly RecordedRequest[], screen: Screen): Watch {
   let shown = 0;
   let started = performance.now();
+  let watching = false;
   const print = (from: string, to: string, text: string): void => {
     const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(4);
     const route = `${from} → ${to}`.padEnd(routeWidth);
@@ -31,6 +33,7 @@ export function createWatch(requests: readonly RecordedRequest[], screen: Screen
   };
   return {
     event(from, to, text) {
+      if (!watching) return;
       catchUp();
       print(from, to, text);
     },
@@ -38,11 +41,13 @@ export function createWatch(requests: readonly RecordedRequest[], screen: Screen
       const first = requests.length;
       shown = first;
       started = performance.now();
+      watching = true;
       const timer = setInterval(catchUp, everyMs);
       try {
         await work();
       } finally {
         clearInterval(timer);
+        watching = false;
       }
       catchUp();
       return requests.slice(first).filter(isWrite);

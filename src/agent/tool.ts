@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { ToolSpec } from "../core/codex-port.ts";
 import { ModelError } from "../core/errors.ts";
 

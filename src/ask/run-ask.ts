@@ -87,9 +87,6 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
   return [...instructions.items, about].map((text): Item => ({ type: "message", role: "user", text }));
 }
 
-const usage: ProposalBody = {
-  kind: "reply",
-  markdown: "Ask something, for example: `/codex ask where are webhooks verified?`",
-  commit: null,
-  ours: true,
-};
+export const askUsage = "Ask something, for example: `/codex ask where are webhooks verified?`";
+
+const usage: ProposalBody = { kind: "reply", markdown: askUsage, commit: null, ours: true };

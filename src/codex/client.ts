@@ -1,13 +1,16 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult, Usage } from "../core/codex-port.ts";
+import { credentialFor, isTrouble } from "./credential.ts";
+import type { Credential } from "./credential.ts";
 import { classify } from "./failure.ts";
 import { follow } from "./follow.ts";
 import type { End } from "./follow.ts";
 import { postForEvents } from "./http.ts";
 import type { Transport } from "./http.ts";
-import type { Provider } from "./provider.ts";
+import type { Headers, Provider } from "./provider.ts";
 import { toBody } from "./request.ts";
 import { planRetry } from "./retry.ts";
+import type { Trouble } from "./trouble.ts";
 import type { Timing } from "./watch.ts";
 
 export interface CodexDeps extends Timing {
@@ -21,7 +24,10 @@ export interface CodexDeps extends Timing {
 export function createCodex(provider: Provider, deps: CodexDeps): CodexPort {
   const http = { fetch: deps.fetch ?? fetch, clock: deps.clock, sleep: deps.sleep };
   const transport: Transport = (exchange) => postForEvents(exchange, http);
-  return { run: (turn, signal) => runTurn({ provider, deps, transport, turn, signal }) };
+  return {
+    run: (turn, signal) =>
+      runTurn({ provider, deps, transport, turn, signal, credential: credentialFor(provider, signal) }),
+  };
 }
 
 interface Run {
@@ -30,6 +36,7 @@ interface Run {
   readonly transport: Transport;
   readonly turn: Turn;
   readonly signal: AbortSignal;
+  readonly credential: Credential;
 }
 
 /** What the attempts of a turn have brought together. */
@@ -48,7 +55,7 @@ async function* runTurn(run: Run): AsyncGenerator<TurnEvent> {
   const leftMs = (): number => run.provider.limits.requestSeconds * 1000 - (run.deps.clock.elapsed() - startedAt);
   let gathered: Gathered = { items: [], usage: noUsage, responseId: null };
   for (let attempt = 1; ; attempt++) {
-    const end = yield* attemptOnce(run, gathered.items, leftMs());
+    const end = yield* attemptOnce(run, gathered.items, leftMs);
     gathered = gather(gathered, end);
     if (end.outcome.kind === "completed") {
       yield ended(gathered, end.outcome);
@@ -74,16 +81,44 @@ async function* runTurn(run: Run): AsyncGenerator<TurnEvent> {
 
 type Attempted = Pick<End, "outcome" | "usage" | "responseId"> & { readonly items: readonly Item[] };
 
-async function* attemptOnce(run: Run, carried: readonly Item[], totalMs: number): AsyncGenerator<TurnEvent, Attempted> {
+/** One request, and one more for each renewal of a refused credential: that is no failure of the backend (F17). */
+async function* attemptOnce(
+  run: Run,
+  carried: readonly Item[],
+  leftMs: () => number,
+): AsyncGenerator<TurnEvent, Attempted> {
+  for (;;) {
+    const headers = await run.credential.headers();
+    if (isTrouble(headers)) return without(headers);
+    const end = yield* requestOnce(run, { headers, carried, totalMs: leftMs() });
+    if (end.outcome.kind !== "http" || end.outcome.status !== 401) return end;
+    const renewed = await run.credential.renew(headers);
+    if (isTrouble(renewed)) return without(renewed);
+    if (!renewed) return end;
+  }
+}
+
+interface Request {
+  readonly headers: Headers;
+  readonly carried: readonly Item[];
+  readonly totalMs: number;
+}
+
+async function* requestOnce(run: Run, request: Request): AsyncGenerator<TurnEvent, Attempted> {
   const { provider, transport, signal, turn } = run;
+  const { headers, carried, totalMs } = request;
   const body = toBody({ ...turn, input: [...turn.input, ...carried] }, provider.accepts);
   const items: Item[] = [];
-  for await (const step of follow(transport({ provider, body, totalMs, signal }))) {
+  for await (const step of follow(transport({ provider, headers, body, totalMs, signal }))) {
     if (step.type === "end") return { ...step, items };
     if (step.type === "item") items.push(step.item);
     yield step;
   }
-  return { outcome: { kind: "stream", fault: "cut" }, usage: noUsage, responseId: null, items };
+  return without({ kind: "stream", fault: "cut" }, items);
+}
+
+function without(trouble: Trouble, items: readonly Item[] = []): Attempted {
+  return { outcome: trouble, usage: noUsage, responseId: null, items };
 }
 
 function gather(before: Gathered, end: Attempted): Gathered {
@@ -101,7 +136,16 @@ function ended(gathered: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
 function about(run: Run): Parameters<typeof classify>[1] {
   const { provider, turn, deps } = run;
   const host = new URL(provider.responsesUrl).host;
-  return { model: turn.model, host, authHint: provider.authHint, secrets: provider.secrets, now: deps.clock.now() };
+  const { credential, authHint, pageHint } = provider;
+  return {
+    model: turn.model,
+    host,
+    credential,
+    authHint,
+    pageHint,
+    secrets: provider.secrets(),
+    now: deps.clock.now(),
+  };
 }
 
 function counted(failure: Failure, attempts: number): Failure {

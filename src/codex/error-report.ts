@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What a backend says about an error, in either of its two shapes; all empty when it said nothing readable. */
 export interface ErrorReport {

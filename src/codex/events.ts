@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { noUsage } from "../core/codex-port.ts";
 import type { Item, Usage } from "../core/codex-port.ts";
 import { readErrorFields } from "./error-report.ts";

@@ -8,7 +8,10 @@ export interface About {
   readonly model: string;
   /** Host and port of the backend. */
   readonly host: string;
+  /** What was asked with: `key`, `login`. */
+  readonly credential: string;
   readonly authHint: string;
+  readonly pageHint: string;
   /** Wall clock, milliseconds since the epoch. */
   readonly now: number;
   /** Values that are blacked out wherever a server repeats them. */
@@ -24,7 +27,7 @@ export function explain(trouble: Trouble, kind: Failure["kind"], about: Told): s
   const { model, host } = about;
   switch (trouble.kind) {
     case "http":
-      return trouble.report.html ? htmlPage(trouble.status, host) : refused(trouble, kind, about);
+      return trouble.report.html ? htmlPage(trouble.status, about) : refused(trouble, kind, about);
     case "in-stream":
       return refused({ ...trouble, status: null }, kind, about);
     case "incomplete":
@@ -33,6 +36,8 @@ export function explain(trouble: Trouble, kind: Failure["kind"], about: Told): s
       return faults[trouble.fault](about);
     case "network":
       return `Cannot reach ${host}: ${networkWords(trouble.code, about)}.`;
+    case "credential":
+      return quote(trouble.message, about);
     case "clock":
       return clocks[trouble.clock](about);
     case "cancelled":
@@ -54,7 +59,7 @@ function refused({ status, report }: Refusal, kind: Failure["kind"], about: Told
   switch (kind) {
     // The server's words quote parts of the key, so they are left out.
     case "auth":
-      return `${host} refused the key${number}. ${about.authHint}`;
+      return `${host} refused the ${about.credential}${number}. ${about.authHint}`;
     case "quota":
       return `The quota of this account at ${host} is used up${number}${renewal(about)}${detail}`;
     case "rate":
@@ -65,7 +70,7 @@ function refused({ status, report }: Refusal, kind: Failure["kind"], about: Told
       return `${host} does not allow this request${number}${detail}`;
     case "bad-request":
       return isUnknownModel(status, report)
-        ? `${host} does not know the model "${model}"${number}. Check its name, the base URL, and that this key may use it.`
+        ? `${host} does not know the model "${model}"${number}. Check its name, the base URL, and that this ${about.credential} may use it.`
         : `${host} refused the request for ${model}${number}${detail}`;
     case "transient":
     case "unreachable":
@@ -81,10 +86,10 @@ function isUnknownModel(status: number | null, report: ErrorReport): boolean {
   return report.code === "model_not_found" || status === 404;
 }
 
-function htmlPage(status: number, host: string): string {
+function htmlPage(status: number, { host, pageHint }: About): string {
   return status >= 500
     ? `${host} failed (${String(status)}) and showed a web page: it, or a gateway in front of it, is down.`
-    : `${host} answered with a web page (${String(status)}) instead of the API. A proxy or a bot check stands in between, or the base URL is wrong.`;
+    : `${host} answered with a web page (${String(status)}) instead of the API. ${pageHint}`;
 }
 
 type Words = (about: Told) => string;
@@ -97,7 +102,7 @@ const faults: Readonly<Record<StreamFault, Words>> = {
   mixed: ({ model, host }) => `${host} mixed two answers of ${model} in one stream.`,
   "not-a-stream": ({ model, host }) =>
     `${host} did not stream the answer of ${model}. Does it serve the Responses API?`,
-  html: ({ host }) => htmlPage(200, host),
+  html: (about) => htmlPage(200, about),
   encoded: ({ host }) => `${host} sent a compressed answer although plain bytes were asked for.`,
 };
 

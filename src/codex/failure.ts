@@ -78,6 +78,8 @@ function kindOf(trouble: Trouble): Kind {
       return byFault[trouble.fault];
     case "network":
       return midway.has(trouble.code) ? "transient" : "unreachable";
+    case "credential":
+      return trouble.lasting ? "auth" : "transient";
     case "clock":
       return trouble.clock === "connect" ? "unreachable" : "transient";
     case "cancelled":
@@ -106,6 +108,8 @@ function reasonOf(trouble: Trouble): string {
       return trouble.fault;
     case "network":
       return slug(trouble.code);
+    case "credential":
+      return trouble.lasting ? "credential" : "credential-unavailable";
     case "clock":
       return trouble.clock;
     case "cancelled":
@@ -125,6 +129,7 @@ function slug(text: string): string {
 
 function retryAfterOf(trouble: Trouble, kind: Kind, now: number): number | null {
   const report = trouble.kind === "http" || trouble.kind === "in-stream" ? trouble.report : noReport;
+  if (trouble.kind === "credential") return trouble.afterMs;
   if (kind === "quota") return untilReset(report, now);
   if (kind !== "rate" && kind !== "transient") return null;
   const header = trouble.kind === "http" ? trouble.retryAfter : null;

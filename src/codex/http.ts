@@ -1,10 +1,11 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { JsonObject } from "../core/codex-port.ts";
 import { messageOf } from "../core/errors.ts";
 import { noReport, readErrorBody } from "./error-report.ts";
 import { parseEvent } from "./events.ts";
 import type { BackendEvent } from "./events.ts";
-import type { Provider } from "./provider.ts";
+import type { Headers, Provider } from "./provider.ts";
+import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
 import { startWatch } from "./watch.ts";
@@ -12,6 +13,8 @@ import type { Timing, Watch } from "./watch.ts";
 
 export interface Exchange {
   readonly provider: Provider;
+  /** The provider's, as they are now. */
+  readonly headers: Headers;
   readonly body: JsonObject;
   /** What is left of the turn's time. */
   readonly totalMs: number;
@@ -57,12 +60,12 @@ async function post(exchange: Exchange, send: typeof fetch, watch: Watch): Promi
   const { provider } = exchange;
   const body = JSON.stringify(exchange.body);
   const headers = {
-    ...(await provider.headers()),
+    "user-agent": "codex-bot",
+    ...exchange.headers,
     accept: "text/event-stream",
     // Nothing compressed comes in, so nothing can swell (T75).
     "accept-encoding": "identity",
     "content-type": "application/json",
-    "user-agent": "codex-bot",
   };
   try {
     // A redirect is an answer like any other and is not followed: the key goes to one address only (T78).
@@ -100,24 +103,6 @@ async function refusalIn(answer: Response): Promise<Trouble | null> {
   const report = readErrorBody(await readStart(answer));
   if (report.html) return { kind: "stream", fault: "html" };
   return report === noReport ? { kind: "stream", fault: "not-a-stream" } : { kind: "in-stream", report };
-}
-
-const errorBodyBytes = 64 * 1024;
-
-/** The beginning of an error body, as far as it comes: half an explanation is better than none. */
-async function readStart(answer: Response): Promise<string> {
-  if (answer.body === null) return "";
-  const reader = answer.body.getReader();
-  const decoder = new TextDecoder();
-  let text = "";
-  let chunk = await reader.read().catch(() => null);
-  while (chunk !== null && !chunk.done) {
-    text += decoder.decode(chunk.value, { stream: true });
-    chunk = text.length < errorBodyBytes ? await reader.read().catch(() => null) : null;
-  }
-  // The connection may be gone already, and then there is nothing to give back.
-  reader.cancel().catch(() => undefined);
-  return text;
 }
 
 const codedSchema = z.looseObject({ code: z.string() });

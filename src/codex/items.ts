@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Item, Json } from "../core/codex-port.ts";
 
 const message = z

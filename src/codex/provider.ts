@@ -12,20 +12,34 @@ export interface ProviderLimits {
   readonly retryAfterSeconds: number;
 }
 
+export type Headers = Readonly<Record<string, string>>;
+
 /** One backend: everything in which it differs from another, as data. */
 export interface Provider {
   readonly name: string;
   /** Where turns are posted: the whole address. */
   readonly responsesUrl: string;
-  /** Asked before every request, so that a login can renew itself behind it. */
-  readonly headers: () => Promise<Readonly<Record<string, string>>>;
+  /**
+   * Asked before every request, so that a login can renew itself behind it. Throws UserError when a person has to act,
+   * RetryLater when it may work later.
+   */
+  readonly headers: () => Promise<Headers>;
+  /**
+   * What can be done when these headers were refused (401), in this order, each at most once a turn; `true` when there are
+   * other headers to ask with. They throw as `headers` does.
+   */
+  readonly renewals: readonly ((refused: Headers) => Promise<boolean>)[];
   /** What of the request it takes; a field it refuses is left out. */
   readonly accepts: { readonly cacheKey: boolean; readonly encryptedReasoning: boolean };
   readonly limits: ProviderLimits;
+  /** What it is asked with: `key`, `login`. */
+  readonly credential: string;
   /** What a person does when it refuses the credential. */
   readonly authHint: string;
-  /** Exact values that must not appear in a message. */
-  readonly secrets: readonly string[];
+  /** What a person does when a web page comes instead of an answer. */
+  readonly pageHint: string;
+  /** Exact values that must not appear in a message; they change when a login is renewed. */
+  readonly secrets: () => readonly string[];
 }
 
 export const openaiBaseUrl = "https://api.openai.com/v1";
@@ -40,11 +54,19 @@ export function openaiProvider(options: { readonly apiKey: string; readonly base
     name: "openai",
     responsesUrl: responsesUrl(options.baseUrl),
     headers: () => Promise.resolve({ authorization: `Bearer ${apiKey}` }),
+    renewals: [],
     accepts: { cacheKey: true, encryptedReasoning: true },
     limits,
+    credential: "key",
     authHint: "Check OPENAI_API_KEY: it must be a current key of the project that should pay.",
-    secrets: [apiKey],
+    pageHint: "A proxy or a bot check stands in between, or the base URL is wrong.",
+    secrets: () => [apiKey],
   };
+}
+
+/** The token of a bearer header. */
+export function bearerOf(headers: Headers): string {
+  return (headers["authorization"] ?? "").replace(/^Bearer /, "");
 }
 
 /** `{base}/responses`; a query of the base (Azure's `api-version`) is kept. */

@@ -16,6 +16,13 @@ export type Trouble =
   /** No answer at all; `code` is Node's, like `ECONNREFUSED`, or the words of the error where it has none. */
   | { readonly kind: "network"; readonly code: string }
   | { readonly kind: "stream"; readonly fault: StreamFault }
+  /** No credential to ask with, in our own words; `lasting` until a person does something. */
+  | {
+      readonly kind: "credential";
+      readonly lasting: boolean;
+      readonly message: string;
+      readonly afterMs: number | null;
+    }
   | { readonly kind: "clock"; readonly clock: "connect" | "stall" | "total" }
   | { readonly kind: "cancelled" };
 

@@ -1,4 +1,4 @@
-import { runAsk } from "../ask/run-ask.ts";
+import { askUsage, runAsk } from "../ask/run-ask.ts";
 import type { Command } from "../core/command.ts";
 
 export const ask: Command = {
@@ -8,5 +8,6 @@ export const ask: Command = {
   on: ["pull", "issue"],
   check: false,
   proposes: ["reply"],
+  own: () => [askUsage],
   run: runAsk,
 };

@@ -10,6 +10,7 @@ export const help: Command = {
   on: ["pull", "issue"],
   check: false,
   proposes: ["reply"],
+  own: (job, commands) => [helpText(job, commands)],
   run: (job: Job, { commands }: CommandDeps) =>
     Promise.resolve({
       body: { kind: "reply", markdown: helpText(job, commands), commit: null, ours: true },

@@ -44,6 +44,8 @@ export async function gatherReview(
   held.use(change.git);
   const { wanted, excluded } = split(job, change.files);
   if (wanted.length === 0) return nothing("None of the changed files is one the policy wants reviewed.");
+  if (!wanted.some(hasText))
+    return nothing("There is no text to read in this change: no file has lines that people wrote.");
   const instructions = await readInstructions(job, change, { wanted, operatorText: deps.operator.instructions });
   const rulesMark = markOf(job, instructions);
   const asked = job.trigger.cause.kind !== "pull";
@@ -57,6 +59,10 @@ export async function gatherReview(
     rulesMark,
     [Symbol.asyncDispose]: () => holding.disposeAsync(),
   };
+}
+
+function hasText(file: FileDiff): boolean {
+  return file.hunks.length > 0 && !isMachineWritten(file.path);
 }
 
 interface Parts {

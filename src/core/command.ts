@@ -21,11 +21,17 @@ export interface Command {
   readonly check: boolean;
   /** The kinds it may propose; publish refuses anything else. `failed` and `nothing` are always allowed. */
   readonly proposes: readonly ProposalKind[];
+  /** Texts that it writes itself, word for word: publish makes them again, and only these need no cleaning. */
+  readonly own?: (job: Job, commands: Commands) => readonly string[];
   run(job: Job, deps: CommandDeps): Promise<Ran>;
 }
 
 /** What a command gets: reading, a model, and the rest of the registry for help. No writer. */
-export type CommandDeps = ReadDeps & { readonly commands: Commands };
+export type CommandDeps = ReadDeps & {
+  readonly commands: Commands;
+  /** Keeps what is finished so far, to be published if this process does not live to finish. */
+  readonly keep?: (ran: Ran) => Promise<void>;
+};
 
 export interface Ran {
   readonly body: ProposalBody;

@@ -108,7 +108,7 @@ function reportOf(body: ReviewBody, ledger: Ledger, { job, base, round, policy }
     shown: ledger.shown,
     carried: ledger.carried,
     fixed: ledger.fixed,
-    coverage,
+    coverage: coverage.map((file) => ({ ...file, why: neutralise(file.why, policy).replaceAll(/\s+/g, " ") })),
     explanation: neutralise(body.explanation, policy),
     notes: [...body.notes.map((note) => neutralise(note, policy)), ...job.memory.notes],
     partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) },
@@ -117,5 +117,7 @@ function reportOf(body: ReviewBody, ledger: Ledger, { job, base, round, policy }
 
 function safe({ finding, place }: Placed, policy: PostingPolicy): Placed {
   const title = neutralise(finding.title, policy).replaceAll(/\s+/g, " ");
-  return { place, finding: { ...finding, title, body: neutralise(finding.body, policy) } };
+  // A line break would end the code span that the rule's place is shown in.
+  const rule = finding.rule?.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, "") ?? null;
+  return { place, finding: { ...finding, title, rule, body: neutralise(finding.body, policy) } };
 }

@@ -1,10 +1,10 @@
+import type { Commands } from "./command.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
 import { checkCitations } from "./gate/citations.ts";
 import { neutralise } from "./gate/markdown.ts";
-import { kindAllowed } from "./gate/kind-allowed.ts";
 import { pass, type Verdict } from "./gate/verdict.ts";
-import type { Job } from "./job.ts";
+import { checkPlace, type Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import { planReply } from "./plan-writes/reply.ts";
@@ -13,20 +13,22 @@ import { planReviewed } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Proposal, ReplyBody } from "./proposal.ts";
+import { isBegun } from "./running-check.ts";
 
 /** What is to be done about a proposal, or why nothing of it may be. */
-export async function decide(proposal: Proposal, ending: Ending, deps: WriteDeps): Promise<Verdict<Plan>> {
+export async function decide(
+  { body, account }: Proposal,
+  ending: Ending,
+  deps: WriteDeps & { readonly commands: Commands },
+): Promise<Verdict<Plan>> {
   const { job } = ending;
-  const allowed = kindAllowed(proposal, job);
-  if (!allowed.ok) return allowed;
-  const { body, account } = proposal;
   switch (body.kind) {
     case "failed":
       return pass(planFailure(ending, body.failure));
     case "nothing":
-      return pass(planNothing(ending, body.why));
+      return pass(planNothing(ending, neutralise(body.why, postingFor(job))));
     case "reply":
-      return pass(planReply(ending, account, body.ours ? body : await safeReply(body, job, deps)));
+      return pass(planReply(ending, account, isOwn(body, job, deps.commands) ? body : await safeReply(body, job, deps)));
     case "unchanged": {
       const same = await decideUnchanged(body, job, deps);
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;
@@ -40,18 +42,21 @@ export async function decide(proposal: Proposal, ending: Ending, deps: WriteDeps
 
 /** Harmless first, then linked: every link in an answer is one that was looked up. */
 async function safeReply(body: ReplyBody, job: Job, deps: WriteDeps): Promise<ReplyBody> {
-  return checkCitations({ ...body, markdown: neutralise(body.markdown, postingFor(job)) }, job, deps);
+  return checkCitations({ ...body, ours: false, markdown: neutralise(body.markdown, postingFor(job)) }, job, deps);
 }
 
-/** Facts may have moved since the proposal was made; the check run it began hangs on the commit it was made for. */
-export function endingOf(proposal: Proposal | null, job: Job, deps: WriteDeps): Ending {
-  const { pull, command, trigger, key } = job;
-  const headSha = proposal?.head ?? pull?.headSha ?? null;
-  const hasCheck = command.check && pull !== null && headSha !== null && trigger.subject.kind !== "local";
-  return {
-    job,
-    operator: deps.operator,
-    markerKey: deps.markerKey,
-    check: hasCheck ? { job: key, number: pull.number, headSha } : null,
-  };
+/** A proposal's word that a text is our own is not enough: the command is asked for its own texts again. */
+function isOwn({ ours, markdown }: ReplyBody, job: Job, commands: Commands): boolean {
+  return ours && job.command.own?.(job, commands).includes(markdown) === true;
+}
+
+/**
+ * Facts may have moved since the work began at `begunAt`; a check run that was begun hangs on that commit. Only one that
+ * is really there is followed, or a proposal could choose which commit gets a check.
+ */
+export async function endingOf(begunAt: string | null, job: Job, deps: WriteDeps): Promise<Ending> {
+  const now = checkPlace(job);
+  const then = now === null || begunAt === null ? now : { ...now, headSha: begunAt };
+  const moved = now !== null && then !== null && then.headSha !== now.headSha && (await isBegun(then, deps));
+  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved ? then : now };
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 export const sideSchema = z.enum(["LEFT", "RIGHT"]);
 export const prioritySchema = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]);

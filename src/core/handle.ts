@@ -5,7 +5,6 @@ import { openJob } from "./open-job.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ReadDeps, WriteDeps } from "./ports.ts";
 import { propose } from "./propose.ts";
-import { publish } from "./publish.ts";
 import type { Trigger } from "./trigger.ts";
 import { tryAgain } from "./try-again.ts";
 
@@ -23,6 +22,8 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands }),
   ]);
+  // Loaded only now: what nobody needs before the model was asked must not delay the asking.
+  const { publish } = await import("./publish.ts");
   // The proposal is paid for: GitHub being away for a moment must not cost it.
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [...new Set([...unseen, ...outcome.refused])] };

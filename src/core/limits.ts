@@ -18,6 +18,8 @@ export const limits = {
 
   /** A finished proposal as JSON. */
   proposalBytes: 4 * 1024 * 1024,
+  /** Objects and lists inside one another in the file of a proposal. */
+  proposalDepth: 10,
   findings: 200,
   commentsPerReview: 60,
 
@@ -72,4 +74,8 @@ export const limits = {
   eventBytes: 16 * 1024 * 1024,
   requestAttempts: 4,
   retryAfterSeconds: 120,
+
+  /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
+  tokenRequestSeconds: 30,
+  loginLockSeconds: 60,
 } as const;

@@ -1,7 +1,7 @@
 import { admit } from "./admit.ts";
 import type { Commands } from "./command.ts";
 import { effective, rulesFor } from "./config/effective.ts";
-import { policyOf, sayProblems } from "./config/read.ts";
+import { policyOf, sayProblems } from "./config/policy-of.ts";
 import type { Policy } from "./config/policy.ts";
 import { atLeast, type Permission, type PullFacts, type RepositoryFacts } from "./facts.ts";
 import type { Intent } from "./intent.ts";
@@ -32,7 +32,7 @@ export async function openJob(trigger: Trigger, deps: OpeningDeps): Promise<Open
   const stop = foreign(trigger, repository);
   if (stop !== null) return { kind: "ignored", why: stop };
   const desk: Desk = { trigger, deps, repository, key: keyOf(trigger) };
-  const policy = policyOf(repository.policyFile, Object.keys(deps.commands));
+  const policy = await policyOf(repository.policyFile, Object.keys(deps.commands));
   if (policy.kind === "invalid") return misconfigured(desk, sayProblems(policy.problems));
   const standing = await standingOf(desk, asked.kind === "intent" ? asked.intent : null, policy.policy);
   if (standing.kind === "refused") return refused(desk, standing.why, standing.member);
@@ -61,7 +61,11 @@ function foreign(trigger: Trigger, repository: RepositoryFacts): string | null {
 async function standingOf(desk: Desk, intent: Intent | null, policy: Policy): ReturnType<typeof admit> {
   const { trigger, deps } = desk;
   if (trigger.cause.kind === "pull" || trigger.cause.kind === "local") return { kind: "admitted", permission: "read" };
-  return admit({ actor: trigger.actor, needs: needed(intent, deps.commands, policy), bots: policy.bots }, deps.github);
+  const asked = { needs: needed(intent, deps.commands, policy), bots: policy.bots };
+  const standing = await admit({ ...asked, actor: trigger.actor }, deps.github);
+  if (standing.kind === "refused" || trigger.rerunBy === undefined) return standing;
+  // Of a re-run only the login is known, and no account has the id 0: a bot is not let in this way.
+  return admit({ ...asked, actor: { id: 0, login: trigger.rerunBy, type: "User" } }, deps.github);
 }
 
 function needed(intent: Intent | null, commands: Commands, policy: Policy): Permission {
@@ -106,8 +110,14 @@ function onPull(job: Job, pull: PullFacts, desk: IntentDesk): Opening {
     return { kind: "superseded", why: `A newer push (${pull.headSha.slice(0, 7)}) has its own review.`, check };
   }
   if (trigger.cause.kind !== "pull") return { kind: "job", job };
-  const wanted = automatic(job.policy, { pull: { ...pull, labels: [...pull.labels] }, action: trigger.cause.action });
-  return wanted.run ? { kind: "job", job } : { kind: "skipped", why: wanted.why, check };
+  // Where nobody says whether it was a push, it was one if an earlier review left its summary.
+  const said = trigger.cause.action;
+  const action = said !== "changed" ? said : job.memory.hasSummary ? "synchronize" : "opened";
+  const wanted = automatic(job.policy, { pull: { ...pull, labels: [...pull.labels] }, action });
+  // A name of its own: the same commit may be reviewed later, when it is no draft any more, and has its own check run then.
+  return wanted.run
+    ? { kind: "job", job }
+    : { kind: "skipped", why: wanted.why, check: { ...check, job: `${job.key}/skipped` } };
 }
 
 /** The commit an event is about; a comment is about whatever is the head when it is read. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { coverageSchema, findingSchema } from "./finding.ts";
 import { limits } from "./limits.ts";
 

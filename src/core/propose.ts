@@ -1,28 +1,46 @@
-import type { Command, CommandDeps } from "./command.ts";
+import type { Command, CommandDeps, Ran } from "./command.ts";
 import { noUsage } from "./codex-port.ts";
 import { messageOf, RetryLater, UserError } from "./errors.ts";
 import type { Job } from "./job.ts";
 import type { Proposal, ProposalFailure } from "./proposal.ts";
 
+export type ProposeDeps = Omit<CommandDeps, "keep"> & {
+  /** Hears every proposal that could be published if nothing came after it, the first before anything is asked. */
+  readonly keep?: (proposal: Proposal) => Promise<void>;
+};
+
 /**
  * Thinks: runs the job's command and returns what it wants, as data. It holds a model and no writer. Whatever goes wrong
  * becomes a proposal too, so that a job that has begun always ends in something visible.
  */
-export async function propose(job: Job, deps: CommandDeps): Promise<Proposal> {
+export async function propose(job: Job, { keep, ...deps }: ProposeDeps): Promise<Proposal> {
   const started = deps.clock.elapsed();
-  const { body, usage } = await run(job.command, job, deps);
+  const proposed = (ran: Ran): Proposal => proposalOf(job, ran, Math.round(deps.clock.elapsed() - started));
+  await keep?.(proposed({ body: { kind: "failed", failure: cutOff }, usage: noUsage }));
+  const keeping = keep === undefined ? {} : { keep: (ran: Ran) => keep(proposed(ran)) };
+  return proposed(await run(job.command, job, { ...deps, ...keeping }));
+}
+
+/** What is said of work that nobody lived to finish. */
+export const cutOff: ProposalFailure = {
+  kind: "cancelled",
+  reason: "cut-off",
+  message: "It was cut off before it finished.",
+};
+
+function proposalOf(job: Job, { body, usage }: Ran, elapsedMs: number): Proposal {
   return {
     version: 1,
     key: job.key,
     command: job.intent.command,
     policyCommit: job.repository.policyCommit,
     head: job.pull?.headSha ?? null,
-    account: { model: job.settings.model, usage, elapsedMs: Math.round(deps.clock.elapsed() - started) },
+    account: { model: job.settings.model, usage, elapsedMs },
     body,
   };
 }
 
-async function run(command: Command, job: Job, deps: CommandDeps): ReturnType<Command["run"]> {
+async function run(command: Command, job: Job, deps: CommandDeps): Promise<Ran> {
   try {
     return await command.run(job, deps);
   } catch (thrown) {

@@ -1,16 +1,17 @@
+import { carryOut, checkOf } from "./carry-out.ts";
 import type { Commands } from "./command.ts";
 import { decide, endingOf } from "./decide.ts";
 import { decline } from "./decline.ts";
 import { outgoing } from "./gate/outgoing.ts";
 import type { Verdict } from "./gate/verdict.ts";
+import type { Job } from "./job.ts";
 import { openJob } from "./open-job.ts";
 import type { Outcome } from "./outcome.ts";
-import { perform, type Performed } from "./perform.ts";
-import { type Ending, planFailure } from "./plan-writes/ending.ts";
-import { concludeCheck } from "./plan-writes/places.ts";
+import { type Ending, planFailure, planUnusable } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import type { WriteDeps } from "./ports.ts";
-import { type Proposal, proposalSchema } from "./proposal.ts";
+import { receive } from "./receive.ts";
+import { isBegun } from "./running-check.ts";
 import type { Trigger } from "./trigger.ts";
 
 export type PublishDeps = WriteDeps & { readonly commands: Commands };
@@ -23,13 +24,28 @@ export async function publish(trigger: Trigger, received: unknown, deps: Publish
   deps.progress("publishing", null);
   const opening = await openJob(trigger, deps);
   if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: true });
-  const parsed = proposalSchema.safeParse(received);
-  const ending = endingOf(parsed.success ? parsed.data : null, opening.job, deps);
-  const decided = parsed.success ? await decide(parsed.data, ending, deps) : malformed;
-  return carryOut(approved(decided, ending, deps), { ending, proposal: parsed.success ? parsed.data : null, deps });
+  const proposal = await receive(received, opening.job, deps);
+  if (!proposal.ok) return unusable(opening.job, proposal.reasons.join(" "), deps);
+  const ending = await endingOf(proposal.value.head, opening.job, deps);
+  const decided = await decide(proposal.value, ending, deps);
+  return carryOut(approved(decided, ending, deps), { ending, account: proposal.value.account, deps });
 }
 
-const malformed: Verdict<Plan> = { ok: false, reasons: ["The proposal is not well-formed."] };
+/**
+ * Where there is no proposal to be published: none was made, or what came is not one. The event is looked at all the same,
+ * and whoever waits for an answer gets that reason and nothing else.
+ */
+export async function publishNothing(trigger: Trigger, why: string, deps: PublishDeps): Promise<Outcome> {
+  const opening = await openJob(trigger, deps);
+  if (opening.kind === "job") return unusable(opening.job, why, deps);
+  const begun = opening.kind === "superseded" && (await isBegun(opening.check, deps));
+  return decline(opening, trigger, { ...deps, begun });
+}
+
+async function unusable(job: Job, why: string, deps: PublishDeps): Promise<Outcome> {
+  const ending = await endingOf(null, job, deps);
+  return carryOut(planUnusable(ending, why), { ending, account: null, deps });
+}
 
 /** A plan whose every text passed the gates that look at text, or the plan that says why there is none. */
 function approved(decided: Verdict<Plan>, ending: Ending, deps: PublishDeps): Plan {
@@ -40,39 +56,4 @@ function approved(decided: Verdict<Plan>, ending: Ending, deps: PublishDeps): Pl
 
 function refusal(ending: Ending, reasons: readonly string[]): Plan {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons.join(" ") });
-}
-
-function checkOf(plan: Plan, refused: readonly string[]) {
-  return plan.check === null ? [] : [plan.check(refused)];
-}
-
-interface CarryingOut {
-  readonly ending: Ending;
-  readonly proposal: Proposal | null;
-  readonly deps: PublishDeps;
-}
-
-async function carryOut(plan: Plan, { ending, proposal, deps }: CarryingOut): Promise<Outcome> {
-  const performed = await perform(plan.content, deps);
-  const concluded = await perform(
-    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
-    deps,
-  );
-  const stopped = performed.stopped ?? concluded.stopped;
-  return {
-    ...plan.outcome,
-    ...(stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" }),
-    account: proposal?.account ?? null,
-    url: performed.url ?? concluded.url,
-    refused: [...performed.refused, ...concluded.refused],
-  };
-}
-
-/** GitHub failed in the middle: the check says so, and the same event may be sent again. */
-function interrupted({ check, operator }: Ending, { stopped }: Performed) {
-  if (check === null) return [];
-  const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
-  return [
-    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] }),
-  ];
 }

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What the bot remembers about a pull request between runs. It lives in the marker of the one summary comment, because

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * What happened, in one shape for every host. It is a snapshot: nothing in it is read again later, and whatever must be
@@ -48,7 +48,8 @@ export const causeSchema = z.discriminatedUnion("kind", [
   /** A pull request was opened, reopened, made ready, or got a push. */
   z.strictObject({
     kind: z.literal("pull"),
-    action: z.enum(["opened", "reopened", "ready_for_review", "synchronize"]),
+    /** `changed`: it was opened or got a push, and the event that brought us here does not say which. */
+    action: z.enum(["opened", "reopened", "ready_for_review", "synchronize", "changed"]),
   }),
   /** Somebody wrote a comment. `body` is the snapshot of the event; the live comment may differ by now (T17). */
   z.strictObject({
@@ -85,6 +86,8 @@ export const triggerSchema = z.strictObject({
   /** `null` where GitHub does not send it: comments of a conversation, and "Re-run". */
   pull: pullSnapshotSchema.nullable(),
   actor: actorSchema,
+  /** Login of whoever ran a workflow once more, where that is somebody else: both need the permission (T26). */
+  rerunBy: z.string().min(1).max(100).optional(),
   title: z.string().max(1024),
   body: z.string().max(65_536),
   cause: causeSchema,

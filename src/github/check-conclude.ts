@@ -5,7 +5,7 @@ import type { Annotation, Write, Written } from "../core/write.ts";
 import type { CheckRun } from "./answers.ts";
 import { type CheckDeps, isRunning, newestFirst } from "./check-run.ts";
 import type { GithubFailure } from "./failure.ts";
-import { doneBefore, type OnceDeps, record, refuse, settleMs, wasInterrupted, written } from "./once.ts";
+import { type OnceDeps, record, refuse, settleMs, wasInterrupted, written } from "./once.ts";
 import type { Attempt } from "./request.ts";
 import { sameText } from "./same-text.ts";
 
@@ -31,8 +31,7 @@ interface Sending {
  * @throws RetryLater when GitHub is busy or keeps failing; a later run appends only what is missing.
  */
 export async function concludeCheck(write: Conclude, deps: CheckDeps & OnceDeps): Promise<Written> {
-  const before = await doneBefore(write.key, deps.outbox);
-  if (before !== null) return before;
+  // What was recorded is not asked: the same job may conclude otherwise than before, for instance after an outage.
   const shown: Shown = { run: null, concluded: false, annotations: 0 };
   const sending = { write, shown, deps };
   await ((await wasInterrupted(write.key, deps.outbox)) ? lookTwice(sending) : look(sending));

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { messageOf, RetryLater, UserError } from "../core/errors.ts";
 import { explain403, explain422 } from "./refusal.ts";
 

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RetryLater, UserError } from "../core/errors.ts";
 
 export const graphqlErrors = z.array(z.object({ type: z.string().optional(), message: z.string() })).optional();

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /**
  * The fields of webhook payloads that are used, and no others. A payload was signed by GitHub (or lies in the file a

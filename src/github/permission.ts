@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RetryLater, UserError } from "../core/errors.ts";
 import type { Permission } from "../core/facts.ts";
 import { ask } from "./pages.ts";

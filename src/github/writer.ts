@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { limits } from "../core/limits.ts";
 import { findKey } from "../core/marker.ts";
 import type { GithubReader, GithubWriter, Outbox } from "../core/ports.ts";

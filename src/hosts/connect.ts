@@ -3,13 +3,14 @@ import { createReader } from "../github/reader.ts";
 import type { Request } from "../github/request.ts";
 import { createWriter } from "../github/writer.ts";
 import { commands } from "../commands/registry.ts";
-import { policyOf } from "../core/config/read.ts";
+import { policyOf } from "../core/config/policy-of.ts";
 import type { CodexPort } from "../core/codex-port.ts";
 import { UserError } from "../core/errors.ts";
 import type { HandleDeps } from "../core/handle.ts";
 import type { Operator } from "../core/operator.ts";
-import type { GithubReader, OpenGit, Progress, Store } from "../core/ports.ts";
-import type { Repository } from "../core/trigger.ts";
+import type { OpenGit, Progress, Store } from "../core/ports.ts";
+import type { Repository, Trigger } from "../core/trigger.ts";
+import { lookAhead } from "./look-ahead.ts";
 import { sleep, systemClock } from "./system.ts";
 
 /** What a host that talks to GitHub brings: its client, its model, its store, and where the event is from. */
@@ -33,15 +34,15 @@ export interface Connection {
 /**
  * Deals out the two halves: reading with a model and no writer, writing with no model.
  */
-export async function connect(connection: Connection): Promise<HandleDeps> {
+export async function connect(connection: Connection, trigger: Trigger): Promise<HandleDeps> {
   const { repository, requests, openGit, codex, store, operator, progress, defect, markerKey, thinkUntil, writeUntil } =
     connection;
   const { owner, name } = repository;
-  const github = createReader(requests.read, { owner, name });
+  const github = lookAhead(createReader(requests.read, { owner, name }), trigger);
   const facts = await github.repository();
   if (facts.self === null)
     throw new UserError("GitHub does not say which account the token belongs to. Check the token.");
-  const policy = policyOf(facts.policyFile, Object.keys(commands));
+  const policy = await policyOf(facts.policyFile, Object.keys(commands));
   const wait = (ms: number): Promise<void> => sleep(ms, writeUntil);
   const writer = createWriter(requests.write, {
     owner,
@@ -55,7 +56,7 @@ export async function connect(connection: Connection): Promise<HandleDeps> {
   const shared = { openGit, operator, progress };
   return {
     commands,
-    read: { ...shared, github: opening(github, facts), codex, store, defect, clock: systemClock, signal: thinkUntil },
+    read: { ...shared, github, codex, store, defect, clock: systemClock, signal: thinkUntil },
     write: {
       ...shared,
       markerKey,
@@ -65,9 +66,4 @@ export async function connect(connection: Connection): Promise<HandleDeps> {
       signal: writeUntil,
     },
   };
-}
-
-/** The first look at the repository is used for opening the job too; publish looks again. */
-function opening(github: GithubReader, facts: Awaited<ReturnType<GithubReader["repository"]>>): GithubReader {
-  return { ...github, repository: () => Promise.resolve(facts) };
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Effort } from "../core/codex-port.ts";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";

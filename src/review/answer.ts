@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { JsonObject } from "../core/codex-port.ts";
 
 /** What a model is asked to return for a review. Bounds are not in the schema: providers differ in what they accept, so values are clipped on arrival. */

@@ -8,6 +8,7 @@ import type { Coverage } from "../core/finding.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import type { ProposalFailure, ReviewBody } from "../core/proposal.ts";
+import { cutOff } from "../core/propose.ts";
 import { fingerprint } from "../core/review-state.ts";
 import type { Claim } from "./answer.ts";
 import { reviewOutput } from "./answer.ts";
@@ -21,10 +22,12 @@ export async function runReview(job: Job, deps: CommandDeps): Promise<Ran> {
   const gathered = await gatherReview(job, deps);
   if (gathered.kind !== "material") return { body: gathered, usage: noUsage };
   await using material = gathered;
-  const read = await readBatches(job, deps, material);
+  const basis = fingerprint(job.memory.state);
+  const keep = async (read: Read): Promise<void> => deps.keep?.({ body: bodyOf(read, material, basis), usage: read.usage });
+  const read = await readBatches(job, deps, { ...material, keep });
   const { usage, stopped } = read;
   if (stopped !== null && read.explanations.length === 0) return { body: { kind: "failed", failure: stopped }, usage };
-  return { body: bodyOf(read, material, fingerprint(job.memory.state)), usage };
+  return { body: bodyOf(read, material, basis), usage };
 }
 
 function bodyOf(read: Read, material: ReviewMaterial, basis: string): ReviewBody {
@@ -54,7 +57,12 @@ interface Read {
   readonly unread: ReadonlySet<string>;
 }
 
-async function readBatches(job: Job, deps: CommandDeps, { git, base, head, batches }: ReviewMaterial): Promise<Read> {
+interface Reading extends Pick<ReviewMaterial, "git" | "base" | "head" | "batches"> {
+  /** Hears after each turn what there would be to say if it were the last. */
+  readonly keep: (read: Read) => Promise<void>;
+}
+
+async function readBatches(job: Job, deps: CommandDeps, { git, base, head, batches, keep }: Reading): Promise<Read> {
   const threadDeps = {
     codex: withBudget(deps.codex, job.settings.tokens),
     journal: deps.store.journal(job.key),
@@ -70,8 +78,7 @@ async function readBatches(job: Job, deps: CommandDeps, { git, base, head, batch
     );
     const usage = addUsage(read.usage, reviewed.usage);
     if (reviewed.kind === "failed") {
-      const unread = new Set(batches.slice(index).flatMap((left) => left.paths));
-      return { ...read, usage, stopped: reviewed.failure, unread };
+      return { ...read, usage, stopped: reviewed.failure, unread: pathsFrom(batches, index) };
     }
     const { findings, open, explanation } = reviewed.answer;
     read = {
@@ -81,8 +88,13 @@ async function readBatches(job: Job, deps: CommandDeps, { git, base, head, batch
       answers: [...read.answers, ...open.filter(({ n }) => n > 0)],
       explanations: [...read.explanations, explanation.trim()],
     };
+    if (index + 1 < batches.length) await keep({ ...read, stopped: cutOff, unread: pathsFrom(batches, index + 1) });
   }
   return read;
+}
+
+function pathsFrom(batches: ReviewMaterial["batches"], index: number): ReadonlySet<string> {
+  return new Set(batches.slice(index).flatMap((left) => left.paths));
 }
 
 const nothingRead: Read = {

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Item, Json, Usage } from "../core/codex-port.ts";
 import type { JournalEntry, OutboxState } from "../core/ports.ts";
 import type { Written } from "../core/write.ts";

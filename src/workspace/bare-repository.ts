@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 
@@ -24,16 +24,17 @@ export interface BareOptions {
 /**
  * An empty git directory whose every byte is ours: no template, no hooks, no remote. A remote is known only to the
  * commands that fetch, so that a command that reads could not fetch even if it wanted to. Written by hand because it is four files,
- * and a process costs as much as all of them together.
+ * and a process costs as much as all of them together; at once, because at the start of a job each wait would stand
+ * behind the loading of modules, and the first fetch behind all of them.
  */
-export async function makeBareRepository(directory: string, options: BareOptions): Promise<void> {
-  await mkdir(join(directory, "objects", "info"), { recursive: true });
-  await mkdir(join(directory, "refs"), { recursive: true });
-  await writeFile(join(directory, "config"), configOf(options));
+export function makeBareRepository(directory: string, options: BareOptions): void {
+  mkdirSync(join(directory, "objects", "info"), { recursive: true });
+  mkdirSync(join(directory, "refs"), { recursive: true });
+  writeFileSync(join(directory, "config"), configOf(options));
   if (options.alternate !== null) {
-    await writeFile(join(directory, "objects", "info", "alternates"), `${quoted(options.alternate)}\n`);
+    writeFileSync(join(directory, "objects", "info", "alternates"), `${quoted(options.alternate)}\n`);
   }
-  await writeFile(join(directory, "HEAD"), "ref: refs/heads/none\n");
+  writeFileSync(join(directory, "HEAD"), "ref: refs/heads/none\n");
 }
 
 function configOf({ sha256 }: BareOptions): string {

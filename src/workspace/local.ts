@@ -77,7 +77,7 @@ export async function openLocal(options: LocalOptions): Promise<LocalOpened> {
 
 /** Their objects by reference; where their history ends (a shallow clone) and what they ignore, as plain data. */
 async function borrow(place: LocalPlace, gitDir: string): Promise<void> {
-  await makeBareRepository(gitDir, { sha256: place.sha256, alternate: place.objects });
+  makeBareRepository(gitDir, { sha256: place.sha256, alternate: place.objects });
   if (await exists(place.shallow)) await copyFile(place.shallow, join(gitDir, "shallow"));
   await mkdir(join(gitDir, "info"));
   await copyFile(place.exclude, join(gitDir, "info", "exclude")).catch(absent);

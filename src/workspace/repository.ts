@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
@@ -24,7 +25,7 @@ export interface RepositoryOptions extends Remote {
 export function openRepository(options: RepositoryOptions): OpenGit {
   return async (wanted, signal) => {
     requireWanted(wanted);
-    const directory = options.directory ?? (await mkdtemp(join(tmpdir(), "codex-bot-git-")));
+    const directory = options.directory ?? mkdtempSync(join(tmpdir(), "codex-bot-git-"));
     const ending = new AbortController();
     const remove = async (): Promise<void> => {
       ending.abort();
@@ -48,7 +49,7 @@ export function openRepository(options: RepositoryOptions): OpenGit {
 }
 
 async function open(place: Place, remote: Remote, wanted: Wanted): Promise<Opened> {
-  await makeBareRepository(place.gitDir, { sha256: wanted.policyCommit.length === 64, alternate: null });
+  makeBareRepository(place.gitDir, { sha256: wanted.policyCommit.length === 64, alternate: null });
   const refs = refsOf(wanted);
   const absent = await fetchRefs(
     place,

@@ -8,7 +8,9 @@ const now = Date.UTC(2026, 10, 21);
 const about = {
   model: "gpt-test",
   host: "api.example:443",
+  credential: "key",
   authHint: "Check OPENAI_API_KEY.",
+  pageHint: "A proxy or a bot check stands in between, or the base URL is wrong.",
   now,
   secrets: ["sk-secret-key"],
 };

@@ -5,7 +5,8 @@ import { parse } from "yaml";
 import { generate } from "../../scripts/generate.ts";
 import { commands as registry } from "../../src/commands/registry.ts";
 import { policyJsonSchema } from "../../src/core/config/json-schema.ts";
-import { readPolicy, sayProblems } from "../../src/core/config/read.ts";
+import { sayProblems } from "../../src/core/config/policy-of.ts";
+import { readPolicy } from "../../src/core/config/read.ts";
 
 const commands = Object.keys(registry);
 const page = readFileSync(new URL("../../docs/configuration.md", import.meta.url), "utf8");

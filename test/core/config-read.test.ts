@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy, reaches } from "../../src/core/config/policy.ts";
-import { policyOf, readPolicy, sayProblems } from "../../src/core/config/read.ts";
+import { policyOf, sayProblems } from "../../src/core/config/policy-of.ts";
+import { readPolicy } from "../../src/core/config/read.ts";
 
 const commands = ["review", "ask", "help"];
 
@@ -16,8 +17,8 @@ function complaints(text: string): readonly string[] {
 }
 
 describe("a policy file", () => {
-  it("need not exist: the defaults review what is no draft, comment and fail from P1, and let no bot in", () => {
-    const reading = policyOf(null, commands);
+  it("need not exist: the defaults review what is no draft, comment and fail from P1, and let no bot in", async () => {
+    const reading = await policyOf(null, commands);
     expect(reading).toEqual({ kind: "policy", policy: defaultPolicy() });
     expect(defaultPolicy()).toEqual({
       model: null,
@@ -92,8 +93,8 @@ trusted-writers: [41898282]
     expect(policy("review: { automatic: true }").review.automatic).toEqual(defaultPolicy().review.automatic);
   });
 
-  it("that could not be read is invalid, and never the defaults", () => {
-    const reading = policyOf({ text: null, why: "it is a symbolic link" }, commands);
+  it("that could not be read is invalid, and never the defaults", async () => {
+    const reading = await policyOf({ text: null, why: "it is a symbolic link" }, commands);
     expect(reading.kind === "invalid" && sayProblems(reading.problems)).toBe(
       ".github/codex.yml line 1: The file cannot be read: it is a symbolic link.",
     );

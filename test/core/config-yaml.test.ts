@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readPolicy, sayProblems } from "../../src/core/config/read.ts";
+import { sayProblems } from "../../src/core/config/policy-of.ts";
+import { readPolicy } from "../../src/core/config/read.ts";
 import { limits } from "../../src/core/limits.ts";
 
 const commands = ["review", "ask", "help"];

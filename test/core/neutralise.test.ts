@@ -69,6 +69,23 @@ describe("whatever comes in", () => {
     );
   });
 
+  it.each([
+    "#1-@alice",
+    "a@b.co.@alice",
+    "#1GH-1@alice",
+    "[*](https://evil.com)@alice",
+    "*[@alice](https://evil.com)",
+    "@[_](https://evil.com)",
+    "#1#1",
+    "abcdef1www.e.com",
+    "r+abcdef1",
+    "!\r\n\u{E0041}",
+    "<https://github.com/o/r/blob/m/x>",
+  ])("twice is once: %j", (markdown) => {
+    expect(post(post(markdown))).toBe(post(markdown));
+    expect(forbidden(post(markdown))).toEqual([]);
+  });
+
   it("the content of code is kept", () => {
     const content = fc
       .string({ unit: fc.constantFrom("`", "~", "@bob ", "#1", "<b>", "\n", "x", " ", "> ", "|", "\\", "*") })

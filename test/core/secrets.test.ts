@@ -8,6 +8,12 @@ import { scan } from "../../src/core/secrets/scan.ts";
 const key = "sk-proj-Qz7wK2pXv9LmT4cR8nYb3HdJ6gFs1AeU";
 
 describe("scan", () => {
+  it("reads a key through the backslashes that Markdown puts before its signs", () => {
+    const token = `ghs_1000001_${Buffer.from('{"alg":"RS256"}').toString("base64url")}.Qz7wK2pXv9LmT4cR8nYb3HdJ6gFs1AeU`;
+    const posted = `It is\n${token.replaceAll("_", String.raw`\_`)}`;
+    expect(scan(posted, [])).toContainEqual({ kind: "pattern", what: "GitHub token", line: 2 });
+  });
+
   it("says what and where, and never the secret", () => {
     const leaks = scan(`one\ntwo ${key}\n`, [key]);
     expect(leaks).toContainEqual({ kind: "known", what: "value this job holds (plain)", line: 2 });
@@ -80,6 +86,7 @@ describe("forms of keys", () => {
   it.each([
     "Tokens begin with `ghs_`, `ghp_` or `github_pat_`; keys with `sk-...` or `sk-proj-…`.",
     "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+    "ghp_0000000000000000000000000000000000ab",
     "ghs_[A-Za-z0-9._-]{36,}",
     "sk-XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX",
     "sk-learn-contrib-some-very-long-package-name-here",

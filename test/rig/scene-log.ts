@@ -11,7 +11,7 @@ export interface SceneLog {
 
 /** What differs between two runs of the same thing: addresses, deliveries, durations, and tokens, which follow our wording. */
 const replace: readonly (readonly [RegExp, string])[] = [
-  [/127\.0\.0\.1:\d+/g, "<codex>"],
+  [/127\\*\.0\.0\.1:\d+/g, "<codex>"],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|run-\d+-\d+/g, "<delivery>"],
   [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],

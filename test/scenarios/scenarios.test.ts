@@ -16,10 +16,10 @@ const names = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && (only === undefined || entry.name.startsWith(only)))
   .map((entry) => entry.name);
 
-describe.concurrent("scenarios", () => {
+describe("scenarios", () => {
   it.each(names)("%s", async (name) => {
     const scenario = await readScenario(join(here, name));
-    const [action, bot] = [await play(scenario, "action"), await play(scenario, "bot")];
+    const [action, bot] = await Promise.all([play(scenario, "action"), play(scenario, "bot")]);
     for (const played of [action, bot]) check(played, scenario);
     expect(bot.transcript, "the bot did something else than the Action").toBe(action.transcript);
     await expect(action.transcript).toMatchFileSnapshot(join(scenario.folder, "transcript.txt"));

@@ -24,6 +24,7 @@ describe("T06: a command inside something is none", () => {
     ["a list item's second paragraph", "- x\n\n  /codex fix"],
     ["a heading", "# /codex fix"],
     ["an underlined heading", "/codex fix\n---"],
+    ["a doubly underlined heading", "/codex fix\n==="],
     ["a table's head", "/codex fix | x\n--- | ---"],
     ["a table of one column", "/codex fix\n:-:"],
     ["a link", "[/codex fix](x)"],

@@ -18,7 +18,7 @@ export interface ReaderRig extends AsyncDisposable {
 export async function readerRig(): Promise<ReaderRig> {
   const source = repository();
   const gitDir = mkdtempSync(join(tmpdir(), "reader-"));
-  await makeBareRepository(gitDir, { sha256: false, alternate: join(source.folder, ".git", "objects") });
+  makeBareRepository(gitDir, { sha256: false, alternate: join(source.folder, ".git", "objects") });
   const git = openReader({ gitDir, signal: forever });
   return {
     source,

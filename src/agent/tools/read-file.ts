@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { ModelError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { FileContent } from "../../core/ports.ts";

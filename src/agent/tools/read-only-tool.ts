@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Json, JsonObject } from "../../core/codex-port.ts";
 import { messageOf, ModelError, RetryLater, UserError } from "../../core/errors.ts";
 import type { Sha } from "../../core/facts.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Tool } from "../tool.ts";
 import { type ReadFrom, readOnlyTool } from "./read-only-tool.ts";
 import { fitLines, nameOf } from "./text.ts";

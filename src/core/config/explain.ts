@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import type * as z from "zod";
 import { goodValue, sayValues, settingAt, settingsBelow, type Setting } from "./json-schema.ts";
 import { nearest } from "./nearest.ts";
 import { clip, sayPath, type Path } from "./problem.ts";

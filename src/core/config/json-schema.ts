@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { policySchema } from "./schema.ts";
 
 /** One node of a JSON Schema: what is known about a setting, or a group of them. */

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import type { Effort } from "../codex-port.ts";
 import { globProblem } from "./glob.ts";
 

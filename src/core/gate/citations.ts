@@ -16,6 +16,7 @@ export async function checkCitations(body: ReplyBody, job: Job, deps: WriteDeps)
   const cited = [...body.markdown.matchAll(citation)].slice(0, mostCitations);
   if (body.commit === null || cited.length === 0) return body;
   const { pull, repository } = job;
+  if (body.commit !== pull?.headSha && body.commit !== repository.policyCommit) return moved(body);
   const opened = await deps.openGit(
     {
       pull: pull === null ? null : { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha },
@@ -24,11 +25,7 @@ export async function checkCitations(body: ReplyBody, job: Job, deps: WriteDeps)
     },
     deps.signal,
   );
-  if (opened.kind === "moved")
-    return {
-      ...body,
-      markdown: `${body.markdown}\n\nThe code moved meanwhile, so the places named here were not looked up again.`,
-    };
+  if (opened.kind === "moved") return moved(body);
   await using git = opened.git;
   const links = linksOf(job.trigger.repository, deps.operator);
   const lengths = await lengthsOf(
@@ -38,6 +35,11 @@ export async function checkCitations(body: ReplyBody, job: Job, deps: WriteDeps)
   );
   const known = { commit: body.commit, links, lengths };
   return { ...body, markdown: body.markdown.replaceAll(citation, (...match) => linked(match, known)) };
+}
+
+function moved(body: ReplyBody): ReplyBody {
+  const note = "The code moved meanwhile, so the places named here were not looked up again.";
+  return { ...body, markdown: `${body.markdown}\n\n${note}` };
 }
 
 interface Known {

@@ -1,4 +1,4 @@
-import { scan } from "../secrets/scan.ts";
+import { type Leak, scannerFor } from "../secrets/scan.ts";
 
 export type SecretsDecision = { readonly ok: true } | { readonly ok: false; readonly reasons: readonly string[] };
 
@@ -18,16 +18,17 @@ const most = 4 * 1024 * 1024;
 export function noSecrets(
   texts: readonly Outgoing[],
   known: readonly string[],
-  search: typeof scan = scan,
+  scanner: typeof scannerFor = scannerFor,
 ): SecretsDecision {
   const length = texts.reduce((sum, { text }) => sum + text.length, 0);
   if (length > most)
     return { ok: false, reasons: [`The texts are too long to be searched for secrets (${length} characters).`] };
   try {
-    const reasons = texts.flatMap((each) => reasonsFor(each, known, search));
+    const search = scanner(known);
+    const reasons = texts.flatMap((each) => reasonsFor(each, search));
     // A value may be spread over several comments of one review.
     const together = { name: "the texts together", text: texts.map(({ text }) => text).join("\n") };
-    const all = reasons.length > 0 ? reasons : reasonsFor(together, known, search);
+    const all = reasons.length > 0 ? reasons : reasonsFor(together, search);
     return all.length === 0 ? { ok: true } : { ok: false, reasons: all };
   } catch (thrown) {
     return {
@@ -37,6 +38,6 @@ export function noSecrets(
   }
 }
 
-function reasonsFor({ name, text }: Outgoing, known: readonly string[], search: typeof scan): readonly string[] {
-  return search(text, known).map(({ what, line }) => `${name}, line ${line}: ${what}`);
+function reasonsFor({ name, text }: Outgoing, search: (text: string) => readonly Leak[]): readonly string[] {
+  return search(text).map(({ what, line }) => `${name}, line ${line}: ${what}`);
 }

@@ -7,5 +7,10 @@ import { refuse, type Verdict } from "./verdict.ts";
 export function outgoing(writes: readonly Write[], secrets: readonly string[]): Verdict<readonly Write[]> {
   const texts = writes.flatMap((write) => textsOf(write).map((text) => ({ name: `the ${write.kind}`, text })));
   const clean = noSecrets(texts, secrets);
-  return clean.ok ? withinLengths(writes) : refuse(...clean.reasons);
+  return clean.ok ? withinLengths(writes) : refuse(sentence(clean.reasons));
+}
+
+/** One line for people: the first place is enough to look at. */
+function sentence([first = ""]: readonly string[]): string {
+  return `Held back because of a secret: ${first.replace(/\.$/, "")}.`;
 }

@@ -20,12 +20,12 @@ export function settleLink(url: string, children: readonly Inline[], policy: Pos
 }
 
 /**
- * The address in its canonical form when a link to it may stay: below an allowed prefix, no user, no query that could
- * carry data out (T43), and no fragment but lines or a heading. `null` for everything else.
+ * The address in its canonical form when a link to it may stay: below an allowed prefix (which leaves no room for a user
+ * name), no query that could carry data out (T43), and no fragment but lines or a heading. `null` for everything else.
  */
 export function ownPage(address: string, policy: PostingPolicy): string | null {
   const url = URL.parse(address);
-  if (url === null || url.username !== "" || url.password !== "" || url.search !== "") return null;
+  if (url === null || url.search !== "") return null;
   if (!/^(?:#[\w-]{0,100})?$/.test(url.hash)) return null;
   const own = policy.links.some((prefix) => prefix.endsWith("/") && url.href.startsWith(prefix));
   return own ? url.href.replaceAll(/[|&[\]()]/g, percent) : null;

@@ -1,6 +1,7 @@
 import { neutralise } from "../gate/markdown.ts";
 import type { CheckPlace, Job } from "../job.ts";
 import type { Operator } from "../operator.ts";
+import { stripInvisible } from "../markdown/invisible.ts";
 import { outcome } from "../outcome.ts";
 import { postingFor } from "../posting-for.ts";
 import { failureBody } from "../present/failure.ts";
@@ -20,10 +21,12 @@ export interface Ending {
 /** A job that failed says so once, where its answer would have been; a check turns neutral, never green. */
 export function planFailure(ending: Ending, failure: ProposalFailure): Plan {
   const { job, operator, check } = ending;
+  // Titles and logs are plain text, comments are Markdown.
+  const said = stripInvisible(failure.message).replaceAll(/\s+/g, " ");
   const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
   const text = {
     conclusion: "neutral",
-    title: `Not reviewed: ${line}`.slice(0, 255),
+    title: `Not reviewed: ${said}`.slice(0, 255),
     summary: line,
     annotations: [],
   } as const;
@@ -31,7 +34,7 @@ export function planFailure(ending: Ending, failure: ProposalFailure): Plan {
     content:
       check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text),
-    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" },
+    outcome: { ...outcome("failed", said), conclusion: check === null ? null : "neutral" },
   };
 }
 
@@ -45,6 +48,17 @@ function failureSummary({ job, markerKey }: Ending, { number, headSha }: CheckPl
 
 function blank(head: string): ReviewState {
   return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
+}
+
+/** No proposal came, or what came is not one: one visible sentence, in the check where there is one, and no other write. */
+export function planUnusable({ job, operator, check }: Ending, why: string): Plan {
+  const line = neutralise(why, postingFor(job)).replaceAll(/\s+/g, " ");
+  const text = { conclusion: "neutral", title: `Not done: ${line}`.slice(0, 255), summary: line, annotations: [] } as const;
+  return {
+    content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [],
+    check: check === null ? null : () => concludeCheck(check, operator, text),
+    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" },
+  };
 }
 
 /** Nothing to post: the check says why. */

@@ -49,5 +49,9 @@ function identity(
   { headSha, number }: CheckPlace,
   { checkName }: Pick<Operator, "checkName">,
 ): { name: string; headSha: string; externalId: string } {
-  return { name: checkName, headSha, externalId: `pull:${number}` };
+  return { name: checkName, headSha, externalId: externalIdOf(number) };
+}
+
+export function externalIdOf(number: number): string {
+  return `pull:${number}`;
 }

@@ -22,18 +22,18 @@ export function squash(source: Mapped): Mapped {
 }
 
 const escape =
-  /%([0-9a-f]{2})|\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|&#x([0-9a-f]{1,6});|&#(\d{1,7});/gi;
+  /%([0-9a-f]{2})|\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|&#x([0-9a-f]{1,6});|&#(\d{1,7});|\\([!-/:-@[-`{-~])/gi;
 
-/** With escapes of addresses, programs and HTML decoded; `null` when there are none. */
+/** With escapes of addresses, programs, HTML and Markdown (`ghs\_…`) decoded; `null` when there are none. */
 export function unescaped(source: Mapped): Mapped | null {
   const starts: number[] = [];
   let shift = 0;
   const shifts: number[] = [];
   const text = source.text.replaceAll(escape, (whole, ...found: unknown[]) => {
     const digits = found.slice(0, 6).map((group) => (typeof group === "string" ? group : ""));
-    const offset = Number(found[6]);
+    const [sign, offset] = [found[6], Number(found[7])];
     const code = digits[5] === "" ? Number.parseInt(digits.join(""), 16) : Number(digits[5]);
-    const character = code <= 0x10_ffff ? String.fromCodePoint(code) : "";
+    const character = typeof sign === "string" ? sign : code <= 0x10_ffff ? String.fromCodePoint(code) : "";
     shift += whole.length - character.length;
     starts.push(offset + whole.length - shift);
     shifts.push(shift);

@@ -23,11 +23,20 @@ const shortestValue = 6;
  * Linear in the text. Each kind of leak is reported once, at its first place.
  */
 export function scan(text: string, known: readonly string[]): readonly Leak[] {
+  return scannerFor(known)(text);
+}
+
+/** The same for many texts: what to look for is worked out once, which costs more than the looking. */
+export function scannerFor(known: readonly string[]): (text: string) => readonly Leak[] {
+  const values = valuesOf(known);
+  const grams = gramsOf(values);
+  return (text) => search(text, values, grams);
+}
+
+function search(text: string, values: readonly string[], grams: Grams): readonly Leak[] {
   const source = asMapped(text);
   const decoded = unescaped(source);
   const readings = decoded === null ? [source] : [source, decoded, unescaped(decoded) ?? decoded];
-  const values = valuesOf(known);
-  const grams = gramsOf(values);
   const found = [...readings.flatMap((reading) => knownIn(reading, values, grams)), ...patternsIn(text, readings)];
   const unique = new Map(found.toReversed().map((leak) => [leak.what, leak]));
   return [...unique.values()].toReversed().map(({ kind, what, at }) => ({ kind, what, line: lineOf(text, at) }));

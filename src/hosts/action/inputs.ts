@@ -5,6 +5,8 @@ export interface Inputs {
   readonly githubToken: string;
   readonly apiKey: string;
   readonly baseUrl: string;
+  /** Of a ChatGPT workspace; empty where there is none. */
+  readonly accessToken: string;
   readonly markerKey: string;
   readonly operator: OperatorText;
 }
@@ -15,6 +17,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
     githubToken: getInput("github-token"),
     apiKey: getInput("openai-api-key") || (env["OPENAI_API_KEY"] ?? ""),
     baseUrl: getInput("openai-base-url") || (env["OPENAI_BASE_URL"] ?? ""),
+    accessToken: (env["CODEX_ACCESS_TOKEN"] ?? "").trim(),
     markerKey: getInput("marker-key"),
     operator: {
       model: getInput("model"),

@@ -2,9 +2,6 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { debug, info, setSecret } from "@actions/core";
-import { createCodex } from "../../codex/client.ts";
-import { openaiBaseUrl, openaiProvider } from "../../codex/provider.ts";
-import { unavailable } from "../../codex/unavailable.ts";
 import type { CodexPort } from "../../core/codex-port.ts";
 import { messageOf, UserError } from "../../core/errors.ts";
 import type { Operator } from "../../core/operator.ts";
@@ -14,9 +11,9 @@ import { toTrigger } from "../../github/to-trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
+import { openCodex } from "../open-codex.ts";
 import { operatorFrom } from "../operator-from.ts";
 import { runEvent } from "../run-event.ts";
-import { sleep, systemClock } from "../system.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { report, reportFailure } from "./report.ts";
 
@@ -49,8 +46,8 @@ function stackOf(thrown: unknown): string {
   return thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
 }
 
-function secretsOf({ githubToken, apiKey, markerKey }: Inputs): readonly string[] {
-  return [githubToken, apiKey, markerKey].filter((secret) => secret !== "");
+function secretsOf({ githubToken, apiKey, accessToken, markerKey }: Inputs): readonly string[] {
+  return [githubToken, apiKey, accessToken, markerKey].filter((secret) => secret !== "");
 }
 
 interface Surroundings {
@@ -80,7 +77,7 @@ async function connectionFor(trigger: Trigger, { env, inputs, operator, folder }
       directory: null,
       protocols: server.startsWith("http:") ? ["http"] : [],
     }),
-    codex: codexFrom(inputs, trigger),
+    codex: codexFrom(env, inputs, trigger),
     store: fileStore(folder, debug),
     operator,
     progress: (stage, detail) => info(detail === null ? stage : `${stage} (${detail.done + 1} of ${detail.of})`),
@@ -97,21 +94,15 @@ function requireToken({ githubToken }: Inputs): string {
 }
 
 /** Without a key the job still runs to its end, so that the pull request says what is missing. */
-function codexFrom({ apiKey, baseUrl }: Inputs, trigger: Trigger): CodexPort {
-  if (apiKey === "") return unavailable(isFork(trigger) ? noSecretsForForks : noKey);
-  return createCodex(openaiProvider({ apiKey, baseUrl: baseUrl || openaiBaseUrl }), {
-    clock: systemClock,
-    sleep,
-    random: Math.random,
-  });
+function codexFrom(env: NodeJS.ProcessEnv, { apiKey, baseUrl }: Inputs, trigger: Trigger): CodexPort {
+  const settings = { ...env, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl };
+  return openCodex(settings, "action", isFork(trigger) ? noSecretsForForks : undefined).codex;
 }
 
 function isFork({ pull, repository }: Trigger): boolean {
   return pull !== null && pull.headRepositoryId !== repository.id;
 }
 
-const noKey =
-  "There is no API key. Give one as the input openai-api-key, from a secret of the repository, or in the variable OPENAI_API_KEY.";
 /** "No key" alone would send people looking in vain. */
 const noSecretsForForks =
   "This pull request comes from a fork, and GitHub gives such workflows no secrets, so there is no key to review with.";

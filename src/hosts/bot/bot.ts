@@ -16,12 +16,14 @@ import { createQueue, type Queue } from "./queue.ts";
 import { installationOf, receive } from "./receive.ts";
 import type { BotSettings } from "./settings.ts";
 import { tokenMint } from "./tokens.ts";
-import { connectionFor, type Plant } from "./work.ts";
+import { codexFor, connectionFor, type Plant } from "./work.ts";
 
 export interface Bot {
   readonly server: Server;
   readonly queue: Queue;
   readonly log: Logger;
+  /** What its jobs share, for whoever runs one by hand. */
+  readonly plant: Plant;
   /** Ends the thinking of all jobs; what was finished is still published. */
   readonly stop: () => void;
 }
@@ -48,10 +50,13 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
     baseUrl: settings.apiUrl,
     log: log.child({ name: "probot" }),
   });
+  const codex = codexFor(settings);
+  for (const warning of codex.warnings) log.warn(warning);
   const plant: Plant = {
     mint: tokenMint(settings),
     settings,
     operator: operatorFrom(settings.operator, { secrets, webUrl: settings.webUrl }),
+    codex,
     store: fileStore(settings.state, (note) => log.warn(note)),
     log,
     stopping: stopping.signal,
@@ -73,7 +78,7 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
       });
     } else response.writeHead(404).end("not found\n");
   });
-  return { server, queue, log, stop: () => stopping.abort() };
+  return { server, queue, log, plant, stop: () => stopping.abort() };
 }
 
 interface Line {

@@ -10,6 +10,8 @@ export interface BotSettings {
   readonly webhookSecret: string;
   readonly apiKey: string;
   readonly baseUrl: string;
+  /** What else of the environment says with which login the model is asked: see `chooseProvider`. */
+  readonly login?: Env;
   readonly markerKey: string;
   readonly host: string;
   readonly port: number;
@@ -35,6 +37,7 @@ export function readSettings(env: Env): BotSettings {
     webhookSecret: strongSecret(env["WEBHOOK_SECRET"] ?? ""),
     apiKey: env["OPENAI_API_KEY"] ?? "",
     baseUrl: env["OPENAI_BASE_URL"] ?? "",
+    login: env,
     markerKey: env["CODEX_BOT_MARKER_KEY"] ?? "",
     host: env["HOST"] || "127.0.0.1",
     port: portOf(env["PORT"]),

@@ -1,8 +1,4 @@
 import type { Logger } from "pino";
-import { createCodex } from "../../codex/client.ts";
-import { openaiBaseUrl, openaiProvider } from "../../codex/provider.ts";
-import { unavailable } from "../../codex/unavailable.ts";
-import type { CodexPort } from "../../core/codex-port.ts";
 import type { Operator } from "../../core/operator.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Trigger } from "../../core/trigger.ts";
@@ -10,7 +6,7 @@ import { createClient } from "../../github/octokit.ts";
 import { renewing, type Request } from "../../github/request.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
-import { sleep, systemClock } from "../system.ts";
+import { openCodex, type OpenedCodex } from "../open-codex.ts";
 import type { BotSettings } from "./settings.ts";
 import { type MintToken, readPermissions, type TokenRequest } from "./tokens.ts";
 
@@ -19,6 +15,7 @@ export interface Plant {
   readonly mint: MintToken;
   readonly settings: BotSettings;
   readonly operator: Operator;
+  readonly codex: OpenedCodex;
   readonly store: Store;
   readonly log: Logger;
   /** Ends when the process is asked to stop. */
@@ -36,12 +33,15 @@ export interface Order {
 
 /** One job's connection: its own tokens, its own deadline. */
 export async function connectionFor({ trigger, installation, superseded }: Order, plant: Plant): Promise<Connection> {
-  const { settings, operator, store, log, stopping } = plant;
+  const { settings, operator, codex, store, log, stopping } = plant;
   const { owner, name, id } = trigger.repository;
   const deadlineMs = operator.deadlineSeconds * 1000;
   const writeUntil = AbortSignal.timeout(deadlineMs + writingMs);
   const ask = { installation, repository: id, fresh: false };
-  const readToken = await plant.mint({ ...ask, permissions: readPermissions });
+  const [readToken, writeToken] = await Promise.all([
+    plant.mint({ ...ask, permissions: readPermissions }),
+    plant.mint({ ...ask, permissions: null }),
+  ]);
   const client = (permissions: TokenRequest["permissions"]) => renewable({ ...ask, permissions }, plant, writeUntil);
   const [read, write] = await Promise.all([client(readPermissions), client(null)]);
   return {
@@ -53,9 +53,16 @@ export async function connectionFor({ trigger, installation, superseded }: Order
       directory: null,
       protocols: settings.webUrl.startsWith("http:") ? ["http"] : [],
     }),
-    codex: codexFrom(settings),
+    codex: codex.codex,
     store,
-    operator,
+    // T42: tokens are among the values that must not leave, in no disguise.
+    operator: {
+      ...operator,
+      // Looked at when something is about to leave: a login may have been renewed by then.
+      get secrets() {
+        return [...operator.secrets, ...codex.secrets(), readToken, writeToken];
+      },
+    },
     progress: (stage, detail) => log.debug({ stage, ...detail }, "progress"),
     markerKey: settings.markerKey === "" ? null : settings.markerKey,
     defect: (thrown) => log.error({ err: thrown }, "defect"),
@@ -64,18 +71,14 @@ export async function connectionFor({ trigger, installation, superseded }: Order
   };
 }
 
+/** The model's backend, once for all jobs. */
+export function codexFor({ apiKey, baseUrl, login }: BotSettings): OpenedCodex {
+  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot");
+}
+
 /** A client whose token is made anew when GitHub no longer takes it (F25). */
 async function renewable(ask: TokenRequest, { mint, settings }: Plant, signal: AbortSignal): Promise<Request> {
   const make = async (fresh: boolean) =>
     createClient({ token: await mint({ ...ask, fresh }), apiUrl: settings.apiUrl, signal });
   return renewing(await make(false), () => make(true));
-}
-
-function codexFrom({ apiKey, baseUrl }: BotSettings): CodexPort {
-  if (apiKey === "") return unavailable("The bot has no API key. Its operator sets OPENAI_API_KEY.");
-  return createCodex(openaiProvider({ apiKey, baseUrl: baseUrl || openaiBaseUrl }), {
-    clock: systemClock,
-    sleep,
-    random: Math.random,
-  });
 }

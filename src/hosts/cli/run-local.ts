@@ -2,9 +2,6 @@ import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
-import { createCodex } from "../../codex/client.ts";
-import { openaiBaseUrl, openaiProvider } from "../../codex/provider.ts";
-import { unavailable } from "../../codex/unavailable.ts";
 import { commands } from "../../commands/registry.ts";
 import type { CodexPort } from "../../core/codex-port.ts";
 import { UserError } from "../../core/errors.ts";
@@ -17,10 +14,12 @@ import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
+import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
-import { sleep, systemClock } from "../system.ts";
+import { systemClock } from "../system.ts";
 import type { CliCommand } from "./arguments.ts";
 import { localGithub } from "./local-github.ts";
+import { printable } from "./paint.ts";
 
 export type LocalCommand = Extract<CliCommand, { name: "review" | "ask" }>;
 
@@ -91,16 +90,9 @@ function operatorOf(env: NodeJS.ProcessEnv): Operator {
 }
 
 function codexFrom(env: NodeJS.ProcessEnv): CodexPort {
-  const apiKey = env["OPENAI_API_KEY"] ?? "";
-  if (apiKey === "")
-    return unavailable(
-      "There is no API key. Set OPENAI_API_KEY, and OPENAI_BASE_URL for another server that speaks the Responses API.",
-    );
-  return createCodex(openaiProvider({ apiKey, baseUrl: env["OPENAI_BASE_URL"] || openaiBaseUrl }), {
-    clock: systemClock,
-    sleep,
-    random: Math.random,
-  });
+  const { codex, warnings } = openCodex(env, "cli");
+  for (const warning of warnings) process.stderr.write(`codex-bot: ${printable(warning)}\n`);
+  return codex;
 }
 
 /** The list git reads by default; a place set in somebody's config is not looked up. */

@@ -34,6 +34,7 @@ export const answerSchema = z.strictObject({
 
   delayMs: z.int().nonnegative().optional(),
   http: z.int().min(200).max(599).optional(),
+  /** An empty `content-type` sends none. */
   headers: z.record(z.string(), z.string()).optional(),
   body: z.json().optional(),
   /** A web page with this status. */

@@ -20,7 +20,12 @@ export async function sendAnswer(
   }
   if (answer.html !== undefined) return sendPage(response, answer.html);
   if (answer.stall === true) return;
-  response.writeHead(200, { "content-type": "text/event-stream", "x-request-id": "req_double", ...answer.headers });
+  const { "content-type": type = "text/event-stream", ...headers } = answer.headers ?? {};
+  response.writeHead(200, {
+    ...(type === "" ? {} : { "content-type": type }),
+    "x-request-id": "req_double",
+    ...headers,
+  });
   response.flushHeaders();
   const raw = answer.raw === undefined ? answer.rawText : await readFile(answer.raw);
   if (raw !== undefined) await write(response, raw);

@@ -1,17 +1,20 @@
 import { createServer } from "node:http";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { checkRequest } from "./check-request.ts";
-import type { CheckedRequest } from "./check-request.ts";
+import type { Checked, CheckedRequest } from "./check-request.ts";
+import { createIssuer } from "./issuer.ts";
+import type { Issuer, IssuerOptions } from "./issuer.ts";
 import { createPicker } from "./script.ts";
-import type { Script } from "./script.ts";
+import type { Answer, Script } from "./script.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
 import { toEvents } from "./stream-events.ts";
+import { checkSubscription } from "./subscription.ts";
 
 export interface RecordedRequest {
   readonly method: string;
   readonly path: string;
-  /** `authorization` is masked. */
+  /** `authorization` is masked, and so are tokens in bodies. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The JSON that came, whether it was good or not. */
   readonly body: unknown;
@@ -20,6 +23,10 @@ export interface RecordedRequest {
 export interface CodexDouble extends AsyncDisposable {
   /** What goes into `OPENAI_BASE_URL`. */
   readonly url: string;
+  /** The same for a ChatGPT account: the subscription backend, where tokens are renewed, and the API that knows whose they are. */
+  readonly subscription: { readonly url: string; readonly tokenUrl: string; readonly authApiUrl: string };
+  /** Who gives out the tokens that it takes. */
+  readonly issuer: Issuer;
   readonly requests: readonly RecordedRequest[];
   /** What a real backend would have refused, one line each; a good test ends with none. */
   readonly violations: readonly string[];
@@ -31,15 +38,20 @@ export interface CodexDouble extends AsyncDisposable {
 }
 
 /** A stand-in for the Responses API on loopback: real HTTP, scripted words, strict about what it is sent. */
-export async function startCodexDouble(script: Script, port = 0): Promise<CodexDouble> {
+export async function startCodexDouble(script: Script, port = 0, login: IssuerOptions = {}): Promise<CodexDouble> {
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];
   const waiting: { readonly index: number; readonly tell: () => void }[] = [];
   const picker = createPicker(script);
+  const issuer = createIssuer(login);
   const prefixes = new Map<string, string>();
   let responses = 0;
 
-  const respond = async (response: ServerResponse, request: CheckedRequest): Promise<void> => {
+  const respond = async (
+    response: ServerResponse,
+    request: CheckedRequest,
+    headers: Answer["headers"] = {},
+  ): Promise<void> => {
     const text = JSON.stringify(request);
     const answer = await picker.pick(request, text);
     if (answer === null) return refuse(response, "the script has no answer for this request");
@@ -47,7 +59,7 @@ export async function startCodexDouble(script: Script, port = 0): Promise<CodexD
     const cachedTokens = sharedTokens(prefixes.get(key) ?? "", text);
     prefixes.set(key, text);
     const numbers = { response: ++responses, inputTokens: tokens(text.length), cachedTokens, model: request.model };
-    await sendAnswer(response, answer, toEvents(answer, numbers));
+    await sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } }, toEvents(answer, numbers));
   };
   const refuse = (response: ServerResponse, why: string): void => {
     violations.push(why);
@@ -55,26 +67,32 @@ export async function startCodexDouble(script: Script, port = 0): Promise<CodexD
     sendJson(response, { status: 400, body: { error } });
   };
 
-  const routes: Readonly<Record<string, (body: unknown, response: ServerResponse) => Promise<void> | void>> = {
-    "POST /v1/responses": (body, response) => {
-      const checked = checkRequest(body);
-      if ("request" in checked) return respond(response, checked.request);
-      violations.push(checked.why);
-      return sendJson(response, checked.refusal);
+  const serve = (checked: Checked, response: ServerResponse, headers: Answer["headers"] = {}): Promise<void> | void => {
+    if ("request" in checked) return respond(response, checked.request, headers);
+    if (checked.why !== "") violations.push(checked.why);
+    return sendJson(response, checked.refusal);
+  };
+  const routes: Readonly<Record<string, (came: Came, response: ServerResponse) => Promise<void> | void>> = {
+    "POST /v1/responses": ({ body, headers }, response) => {
+      if (/^Bearer \S/.test(headers.authorization ?? "")) return serve(checkRequest(body), response);
+      const error = { message: "You didn't provide an API key.", type: "invalid_request_error", code: null };
+      return sendJson(response, { status: 401, body: { error } });
     },
+    "POST /backend-api/codex/responses": ({ body, headers }, response) =>
+      serve(checkSubscription(headers, body, issuer), response, { "content-type": "" }),
+    "POST /oauth/token": ({ body }, response) => sendJson(response, issuer.token(body)),
+    "GET /api/accounts/v1/user-auth-credential/whoami": ({ headers }, response) =>
+      sendJson(response, issuer.whoami((headers.authorization ?? "").replace(/^Bearer /, ""))),
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const recorded = await record(incoming);
+    const came = { headers: incoming.headers, body: parse(await readText(incoming)) };
+    const recorded = record(incoming, came.body);
     requests.push(recorded);
     for (const waiter of waiting) if (requests.length > waiter.index) waiter.tell();
     const route = routes[`${recorded.method} ${recorded.path}`];
     if (route === undefined) return refuse(response, `no route ${recorded.method} ${recorded.path}`);
-    if (!/^Bearer \S/.test(incoming.headers.authorization ?? "")) {
-      const error = { message: "You didn't provide an API key.", type: "invalid_request_error", code: null };
-      return sendJson(response, { status: 401, body: { error } });
-    }
-    await route(recorded.body, response);
+    await route(came, response);
   };
 
   const server = createServer((incoming, response) => {
@@ -91,8 +109,15 @@ export async function startCodexDouble(script: Script, port = 0): Promise<CodexD
       server.close(() => resume());
       server.closeAllConnections();
     });
+  const origin = `http://127.0.0.1:${bound}`;
   return {
-    url: `http://127.0.0.1:${bound}/v1`,
+    url: `${origin}/v1`,
+    subscription: {
+      url: `${origin}/backend-api/codex`,
+      tokenUrl: `${origin}/oauth/token`,
+      authApiUrl: `${origin}/api/accounts`,
+    },
+    issuer,
     requests,
     violations,
     left: () => picker.left(),
@@ -107,11 +132,20 @@ export async function startCodexDouble(script: Script, port = 0): Promise<CodexD
   };
 }
 
-async function record(incoming: IncomingMessage): Promise<RecordedRequest> {
-  const text = await readText(incoming);
+interface Came {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: unknown;
+}
+
+function record(incoming: IncomingMessage, body: unknown): RecordedRequest {
   const masked = incoming.headers.authorization === undefined ? {} : { authorization: "Bearer ***" };
   const path = new URL(incoming.url ?? "/", "http://double").pathname;
-  return { method: incoming.method ?? "", path, headers: { ...incoming.headers, ...masked }, body: parse(text) };
+  return { method: incoming.method ?? "", path, headers: { ...incoming.headers, ...masked }, body: mask(body) };
+}
+
+function mask(body: unknown): unknown {
+  const spends = typeof body === "object" && body !== null && "refresh_token" in body;
+  return spends ? { ...body, refresh_token: "***" } : body;
 }
 
 function parse(text: string): unknown {

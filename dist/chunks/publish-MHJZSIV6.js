@@ -1,0 +1,1425 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  anchor,
+  atLeast,
+  checkPlace,
+  chunksAt,
+  chunksOf,
+  codeBlock,
+  concludeCheck,
+  decline,
+  fenceFor,
+  fingerprint,
+  footer,
+  indexDiff,
+  inlineCode,
+  keyMarker,
+  marksIn,
+  mergeAlike,
+  openJob,
+  outcome,
+  parseDiff,
+  patchMark,
+  perform,
+  readMarkdown,
+  replyWrite,
+  stateMarker,
+  stripInvisible,
+  visible,
+  withoutComments
+} from "./chunk-ZMMZ6ZYC.js";
+import {
+  __callDispose,
+  __using,
+  _enum,
+  array,
+  boolean,
+  discriminatedUnion,
+  int,
+  limits,
+  literal,
+  number,
+  reaches,
+  strictObject,
+  string,
+  union
+} from "./chunk-V7H3DW6L.js";
+
+// src/core/gate/anchors.ts
+function placeFindings(findings, diff) {
+  return findings.map((finding) => ({ finding, place: placeOf(finding, anchor(finding, diff)) }));
+}
+function placeOf(finding, anchored) {
+  switch (anchored.kind) {
+    case "exact": {
+      const { path, side, startLine, line } = anchored;
+      return { kind: "line", path, side, startLine, line, note: null };
+    }
+    case "nearby": {
+      const { path, side, startLine, line } = anchored;
+      return {
+        kind: "line",
+        path,
+        side,
+        startLine,
+        line,
+        note: `Refers to line ${finding.line}, which the diff does not show.`
+      };
+    }
+    case "unanchored":
+      return { kind: "body", why: reasons[anchored.reason] };
+  }
+}
+var reasons = {
+  "not-in-diff": "This file is not part of the change.",
+  binary: "The file is binary, so no line can be commented.",
+  "no-lines": "The change shows no line of this file.",
+  "too-large": "The file's diff is too large for comments.",
+  "type-changed": "The file's type changed, so no line can be commented.",
+  "path-not-utf8": "The file's name cannot be written in a comment's address."
+};
+
+// src/core/gate/verdict.ts
+function pass(value) {
+  return { ok: true, value };
+}
+function refuse(...reasons2) {
+  return { ok: false, reasons: reasons2 };
+}
+
+// src/core/gate/head-unmoved.ts
+function headUnmoved(body, pull) {
+  if (pull.state !== "open") return refuse("The pull request was closed meanwhile.");
+  if (pull.headSha !== body.head) {
+    return refuse(`A newer push (${pull.headSha.slice(0, 7)}) came while ${body.head.slice(0, 7)} was reviewed.`);
+  }
+  return pass(body);
+}
+
+// src/core/markdown/links.ts
+function settleLink(url, children, policy) {
+  const own = ownPage(url, policy);
+  const shown = visible(children);
+  if (own !== null)
+    return [{ kind: "link", url: own, children: shown === "" ? [{ kind: "code", text: own }] : children }];
+  if (url === "") return children;
+  if (shown === "" || shown === url || `mailto:${shown}` === url) return [{ kind: "code", text: url }];
+  return [...children, { kind: "text", text: " (" }, { kind: "code", text: url }, { kind: "text", text: ")" }];
+}
+function ownPage(address, policy) {
+  const url = URL.parse(address);
+  if (url === null || url.username !== "" || url.password !== "" || url.search !== "") return null;
+  if (!/^(?:#[\w-]{0,100})?$/.test(url.hash)) return null;
+  const own = policy.links.some((prefix) => prefix.endsWith("/") && url.href.startsWith(prefix));
+  return own ? url.href.replaceAll(/[|&[\]()]/g, percent) : null;
+}
+function percent(sign) {
+  return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+
+// src/core/markdown/escape-text.ts
+function escapeText(text2) {
+  return text2.replaceAll(/[\\`*_[\]<>|~$^]/g, String.raw`\$&`).replaceAll(/&(?=[#a-z])/gi, String.raw`\&`).replaceAll(/!(?=[-\\\s]|$)/g, String.raw`\!`);
+}
+
+// src/core/markdown/render.ts
+function render(blocks) {
+  return blocks.map((block) => renderBlock(block, false)).join("\n\n");
+}
+function renderBlock(block, quoted) {
+  switch (block.kind) {
+    case "paragraph":
+      return renderInline(block.children);
+    case "code":
+      return renderCode(block, quoted);
+    case "quote":
+      return prefixed(renderAll(block.children, true), "> ", "> ");
+    case "list":
+      return block.items.map((item, at) => renderItem(item, bullet(block.start, at), quoted)).join("\n");
+    case "table":
+      return renderTable(block);
+    case "rule":
+      return "***";
+  }
+}
+function renderCode(block, quoted) {
+  const fenced = codeBlock(block.text, block.language);
+  const order2 = /^\s*(?:\/[a-z][a-z-]*(?:\s|$)|bors\s|r[+?=])/im.test(block.text);
+  return order2 && !quoted ? prefixed(fenced, "> ", "> ") : fenced;
+}
+function renderAll(blocks, quoted) {
+  return blocks.reduce((text2, block, at) => {
+    const before = blocks[at - 1];
+    if (before === void 0) return renderBlock(block, quoted);
+    return text2 + (isTight(before, block) ? "\n" : "\n\n") + renderBlock(block, quoted);
+  }, "");
+}
+function isTight(before, block) {
+  return before.kind === "paragraph" && block.kind === "list" && (block.start === null || block.start === 1);
+}
+function bullet(start, at) {
+  return start === null ? "- " : `${start + at}. `;
+}
+function renderItem(item, mark, quoted) {
+  return prefixed(renderAll(item, quoted), mark, " ".repeat(mark.length));
+}
+function prefixed(text2, first, rest) {
+  return text2.split("\n").map((line, at) => line === "" && at > 0 ? rest.trimEnd() : (at === 0 ? first : rest) + line).join("\n");
+}
+function renderTable(table) {
+  const [header = [], ...rows] = table.rows.map((row) => row.map(renderCell));
+  return [header, table.align, ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+function renderCell(nodes) {
+  return nodes.map((node) => node.kind === "code" ? inlineCode(node.text).replaceAll("|", String.raw`\|`) : renderOne(node)).join("").replaceAll("\n", " ").trim();
+}
+function renderInline(nodes) {
+  return nodes.map(renderOne).join("").split("\n").map((line) => openLine(line.trim())).filter((line) => line !== "").join("\n");
+}
+function renderOne(node) {
+  switch (node.kind) {
+    case "text":
+      return escapeText(node.text);
+    case "code":
+      return inlineCode(node.text);
+    case "strong":
+      return `**${node.children.map(renderOne).join("")}**`;
+    case "emphasis":
+      return `_${node.children.map(renderOne).join("")}_`;
+    case "link":
+      return `[${node.children.map(renderOne).join("").replaceAll("\n", " ")}](<${node.url}>)`;
+  }
+}
+function openLine(line) {
+  return line.replace(/^(?=[#=+-]|:-)/, "\\").replace(/^(\d{1,9})(?=[.)])/, "$1\\");
+}
+
+// src/core/markdown/tokens.ts
+var token = new RegExp(
+  [
+    String.raw`(?<url>(?:(?<![\w+.-])[\w+.-]+)?:\/\/[^\s<>]*|(?:(?<!\w)\w+)?www\.[^\s<>]+|(?:(?<!\w)\w+)?(?:mailto|xmpp):[^\s<>]+)`,
+    String.raw`(?<at>(?:(?<![\w.+/-])[\w.+/-]+)?[@＠﹫][\w](?:[\w./-]*\w)?)`,
+    String.raw`(?<issue>(?:(?<![\w./-])[\w./-]+)?[#＃]\d\w*|(?<!\w)gh-\d\w*)`,
+    String.raw`(?<commit>(?<!\w)[0-9a-f]{7,64}(?!\w))`
+  ].join("|"),
+  "gi"
+);
+var order = /(?<=^|\n)[ \t]*(?:[/!][a-z]\S*|r[+?=]\S*|(?:bors|homu|retest|recheck|rerun|test this please|ok to test|add to whitelist)(?!\w))/gi;
+function tokenise(nodes, policy, before = "") {
+  let previous = before;
+  return nodes.flatMap((node) => {
+    const front = previous;
+    previous = node.kind === "text" ? node.text : "`";
+    if (node.kind === "code") return [node];
+    if (node.kind === "text") return splitText(node.text, policy, front);
+    const within = node.kind === "link" ? { ...policy, links: [] } : policy;
+    return [{ ...node, children: tokenise(node.children, within, front) }];
+  });
+}
+function splitText(text2, policy, before) {
+  const opens = before === "" || before.endsWith("\n");
+  return cut(text2, opens ? order : afterLineEnd, (found) => [code(found[0].trim())]).flatMap((node, at) => {
+    if (node.kind !== "text") return [node];
+    const front = at === 0 ? before : "`";
+    return cut(
+      node.text,
+      token,
+      (found) => settleToken(found, policy, found.input.charAt(found.index - 1) || front.slice(-1))
+    );
+  });
+}
+var afterLineEnd = new RegExp(order.source.replace("(?<=^|\\n)", "(?<=\\n)"), order.flags);
+function cut(text2, pattern, settle) {
+  const nodes = [];
+  let from = 0;
+  for (const match of text2.matchAll(pattern)) {
+    nodes.push({ kind: "text", text: text2.slice(from, match.index) }, ...settle(match));
+    from = match.index + match[0].length;
+  }
+  return [...nodes, { kind: "text", text: text2.slice(from) }].filter(
+    (node) => node.kind !== "text" || node.text !== ""
+  );
+}
+function settleToken(found, policy, before) {
+  const [word] = found;
+  const { at, url, commit } = found.groups ?? {};
+  if (at !== void 0) return [isAllowed(word, policy, before) ? { kind: "text", text: word } : code(word)];
+  if (url !== void 0) return settleUrl(word, policy);
+  return [commit !== void 0 && !isCommit(word) ? { kind: "text", text: word } : code(word)];
+}
+function settleUrl(word, policy) {
+  const end = trimEnd(word);
+  const url = word.slice(0, end);
+  const own = ownPage(url, policy);
+  const node = own === null ? code(url) : { kind: "link", url: own, children: [code(url)] };
+  return end === word.length ? [node] : [node, { kind: "text", text: word.slice(end) }];
+}
+function trimEnd(word) {
+  let end = word.length;
+  while (end > 1 && `.,;:!?'"*_~)]}`.includes(word.charAt(end - 1))) end -= 1;
+  return end;
+}
+function isAllowed(word, policy, before) {
+  return /^[\s(]?$/.test(before) && policy.mentions.some((login) => word.toLowerCase() === `@${login.toLowerCase()}`);
+}
+function isCommit(word) {
+  return word.length >= 40 || /\d/.test(word) && /[a-f]/i.test(word);
+}
+function code(text2) {
+  return { kind: "code", text: text2 };
+}
+
+// src/core/markdown/truncate.ts
+function truncateMarkdown(text2, max) {
+  if (text2.length <= max) return text2;
+  const most2 = note(text2.length).length + 2;
+  const cut2 = lastCut(text2, max - most2);
+  const kept = cut2 === null ? startAsCode(text2, max - most2) : { units: cut2.end, text: text2.slice(0, cut2.end) + closing(cut2.open) };
+  const ending = note(text2.length - kept.units);
+  if (kept.text !== "") return `${kept.text}
+
+${ending}`;
+  return ending.length <= max ? ending : "";
+}
+function note(units) {
+  return `_${units} more characters were left out._`;
+}
+function lastCut(text2, room) {
+  let best = null;
+  let open = { fence: "", folds: 0 };
+  let end = -1;
+  for (const line of text2.split("\n")) {
+    end += line.length + 1;
+    if (end > room) break;
+    open = follow(open, line);
+    if (line.trim() !== "" && end + closing(open).length <= room) best = { end, open };
+  }
+  return best;
+}
+function follow(open, line) {
+  if (open.fence !== "")
+    return line.replaceAll(/[\s>]/g, "") === open.fence.replaceAll(/[\s>]/g, "") ? { ...open, fence: "" } : open;
+  const [, prefix = "", fence = ""] = /^((?:[ >]|[-+*] |\d{1,9}[.)] )*)(`{3,})[^`]*$/.exec(line) ?? [];
+  if (fence !== "") return { ...open, fence: prefix.replaceAll(/[^ >]/g, " ") + fence };
+  if (line.startsWith("<details>")) return { ...open, folds: open.folds + 1 };
+  return line.startsWith("</details>") ? { ...open, folds: Math.max(0, open.folds - 1) } : open;
+}
+function closing(open) {
+  return (open.fence === "" ? "" : `
+${open.fence}`) + "\n\n</details>".repeat(open.folds);
+}
+function startAsCode(text2, room) {
+  const fence = fenceFor(text2.slice(0, Math.max(0, room)));
+  const start = text2.split("\n", 1)[0]?.slice(0, Math.max(0, room - 2 * fence.length - 2)) ?? "";
+  const whole = /[\uD800-\uDBFF]$/.test(start) ? start.slice(0, -1) : start;
+  return { units: whole.length, text: whole === "" ? "" : `${fence}
+${whole}
+${fence}` };
+}
+
+// src/core/gate/markdown.ts
+function neutralise(markdown, policy) {
+  return render(readMarkdown(markdown, posting(policy)).map((block) => quiet(block, policy)));
+}
+function posting(policy) {
+  return {
+    text: stripInvisible,
+    code: (value) => value,
+    html: (value) => stripInvisible(withoutComments(value)),
+    image: (alt) => [{ kind: "code", text: stripInvisible(alt).trim() }],
+    link: (url, words) => settleLink(url, words, policy),
+    tables: true
+  };
+}
+function quiet(block, policy) {
+  switch (block.kind) {
+    case "paragraph":
+      return { ...block, children: mergeAlike(tokenise(block.children, policy)) };
+    case "quote":
+      return { ...block, children: block.children.map((child) => quiet(child, policy)) };
+    case "list":
+      return { ...block, items: block.items.map((item) => item.map((child) => quiet(child, policy))) };
+    case "table":
+      return { ...block, rows: block.rows.map((row) => row.map((cell) => mergeAlike(tokenise(cell, policy)))) };
+    case "code":
+    case "rule":
+      return block;
+  }
+}
+
+// src/core/ledger.ts
+function updateLedger(input) {
+  const known = new Map((input.before?.findings ?? []).map((finding) => [finding.id, finding]));
+  let last = Math.max(input.before?.last ?? 0, ...input.posted.values());
+  const shown = input.placed.flatMap((placed) => {
+    const { finding } = placed;
+    if (input.settled.has(finding.id) || known.get(finding.id)?.status === "dismissed") return [];
+    const n = known.get(finding.id)?.n ?? input.posted.get(finding.id);
+    return [
+      {
+        ...placed,
+        n: n ?? ++last,
+        fresh: n === void 0,
+        late: isLate(input, placed),
+        prominent: reaches(finding.priority, input.policy.review.commentOn)
+      }
+    ];
+  });
+  const now = new Map(shown.map((each) => [each.finding.id, toRemembered(each, input)]));
+  const earlier = [...known.values()].filter((finding) => !now.has(finding.id)).map((finding) => ({ ...finding, status: statusOf(finding, input) }));
+  return {
+    findings: [...earlier, ...now.values()].slice(-limits.findings),
+    last,
+    shown,
+    carried: earlier.filter(({ status }) => status === "open" || status === "late"),
+    fixed: earlier.filter(({ id, status }) => status === "fixed" && known.get(id)?.status !== "fixed")
+  };
+}
+function isLate({ before, chunks, asked }, { finding }) {
+  if (asked || before === null || before.round === 0 || finding.priority === 0) return false;
+  const earlier = before.findings.find(({ id }) => id === finding.id);
+  if (earlier !== void 0) return earlier.status === "late";
+  const seen = marksIn(before.seen);
+  return chunksAt(chunks, finding).every(({ mark }) => seen.has(mark));
+}
+function toRemembered({ finding, n, late }, { chunks }) {
+  const { id, priority: p, path, line, title } = finding;
+  const at = chunksAt(chunks, finding).map(({ mark }) => mark);
+  return { id, n, p, path, line, title: title.slice(0, 400), status: late ? "late" : "open", at: at.slice(0, 8) };
+}
+function statusOf(finding, input) {
+  if (finding.status === "dismissed" || input.settled.has(finding.id)) return "dismissed";
+  if (finding.status === "fixed" || !input.chunks.some(({ path }) => path === finding.path)) return "fixed";
+  const said = input.body.answers.find(({ n }) => n === finding.n)?.status;
+  return said === "fixed" && isTouched(finding, input) ? "fixed" : finding.status;
+}
+function isTouched({ path, at }, { chunks, before }) {
+  const marks = new Set(chunks.map(({ mark }) => mark));
+  if (at.length > 0 && at.every((mark) => !marks.has(mark))) return true;
+  const seen = marksIn(before?.seen ?? "");
+  return chunks.some((chunk) => chunk.path === path && !seen.has(chunk.mark));
+}
+function seenNow(before, chunks, body) {
+  const seen = marksIn(before?.seen ?? "");
+  const whole = new Set(body.coverage.filter(({ read }) => read === "diff").map(({ path }) => path));
+  const marks = chunks.filter(({ mark, path }) => seen.has(mark) || whole.has(path)).map(({ mark }) => mark);
+  return [...new Set(marks)].slice(0, 4e3).join("");
+}
+
+// src/core/links.ts
+function linksOf({ owner, name }, { webUrl }) {
+  const root = `${webUrl}/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+  return {
+    blob: (commit, path, [start, end]) => {
+      const lines = start === end ? `#L${start}` : `#L${start}-L${end}`;
+      return `${root}/blob/${commit}/${path.split("/").map(escape).join("/")}${lines}`;
+    }
+  };
+}
+function escape(part) {
+  return encodeURIComponent(part.toWellFormed()).replaceAll("(", "%28").replaceAll(")", "%29");
+}
+
+// src/core/posting-for.ts
+function postingFor({ trigger, pull }) {
+  const people = [trigger.actor, ...pull === null ? [] : [pull.author]];
+  return { links: [], mentions: people.map((person) => person.login) };
+}
+
+// src/core/read-change.ts
+async function readChange({ pull, repository }, head, deps) {
+  var _stack = [];
+  try {
+    if (pull === null) return refuse("There is no pull request.");
+    const wanted = {
+      pull: { number: pull.number, headSha: head, baseSha: pull.baseSha },
+      policyCommit: repository.policyCommit,
+      defaultBranch: repository.defaultBranch
+    };
+    const opened = await deps.openGit(wanted, deps.signal);
+    if (opened.kind === "moved") return refuse(`${opened.ref} moved while the review was made.`);
+    const git = __using(_stack, opened.git, true);
+    const base = await git.mergeBase(pull.baseSha, head);
+    if (base === null) return refuse("The pull request shares no history with its base branch.");
+    const parsed = await parseDiff(git.diff(base, head));
+    if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
+    return { ok: true, value: { base, diff: indexDiff(parsed.files), chunks: chunksOf(parsed.files) } };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+
+// src/core/present/finding.ts
+function priorityLabel(priority) {
+  return `P${priority}`;
+}
+function inlineComment(shown) {
+  const { finding, place, n } = shown;
+  const note2 = place.kind === "line" && place.note !== null ? [`_${place.note}_`] : [];
+  return [
+    `**${priorityLabel(finding.priority)} \xB7 ${finding.title}**`,
+    finding.body,
+    ...note2,
+    ...ruleLine(finding),
+    `<sub>F${n}</sub> ${findingMarker(finding.id)}`
+  ].join("\n\n");
+}
+function listedFinding(shown, where) {
+  const { finding, place, n } = shown;
+  const why = place.kind === "body" ? [`_${place.why}_`] : [];
+  const head = `**F${n} \xB7 ${priorityLabel(finding.priority)} \xB7 ${finding.title}**  
+${where}`;
+  return [head, finding.body, ...why, ...ruleLine(finding)].join("\n\n");
+}
+function findingLine({ finding, n }, where) {
+  return `- **F${n} \xB7 ${priorityLabel(finding.priority)}** ${finding.title}  
+  ${where}`;
+}
+function ruleLine(finding) {
+  return finding.rule === null ? [] : [`Rule: \`${finding.rule.replaceAll("`", "")}\``];
+}
+function findingMarker(id) {
+  return `<!-- codex-bot:finding ${id} -->`;
+}
+function findingIn(body) {
+  const match = /<sub>F(\d{1,6})<\/sub> <!-- codex-bot:finding ([0-9a-f]{16}) -->/.exec(body);
+  return match === null ? null : { id: match[2] ?? "", n: Number(match[1]) };
+}
+
+// src/core/settled.ts
+var settling = /^\W*(?:won['’]?t[ -]fix|wontfix|not a (?:bug|problem)|false positive|by design|as intended|intended)\b/i;
+var mostPeople = 20;
+async function readThreads(number2, github, trusted) {
+  const comments = await github.reviewComments(number2);
+  const roots = comments.filter((comment) => comment.inReplyTo === null && trusted.has(comment.author.id));
+  const ours = roots.flatMap((root) => {
+    const found = findingIn(root.body);
+    return found === null ? [] : [{ root, ...found }];
+  });
+  if (ours.length === 0) return { posted: /* @__PURE__ */ new Map(), settled: /* @__PURE__ */ new Set(), open: /* @__PURE__ */ new Map() };
+  const threads = new Map((await github.threads(number2)).map((thread) => [thread.rootCommentId, thread]));
+  const writers = await writersAmong(comments, github);
+  const replies = (root) => comments.filter((comment) => comment.inReplyTo === root.id && writers.has(comment.author.login));
+  return {
+    posted: new Map(ours.map(({ id, n }) => [id, n])),
+    settled: new Set(
+      ours.filter(({ root }) => replies(root).some(({ body }) => settling.test(body))).map(({ id }) => id)
+    ),
+    open: new Map(
+      ours.flatMap(({ id, root }) => {
+        const thread = threads.get(root.id);
+        return thread === void 0 || thread.resolved ? [] : [[id, thread]];
+      })
+    )
+  };
+}
+async function writersAmong(comments, github) {
+  const people = new Set(
+    comments.filter(({ author, body }) => author.type === "User" && settling.test(body)).map(({ author }) => author.login)
+  );
+  const asked = [...people].slice(0, mostPeople).map(async (login) => {
+    const held = await github.permission(login).catch(() => "none");
+    return atLeast(held, "write") ? [login] : [];
+  });
+  return new Set((await Promise.all(asked)).flat());
+}
+
+// src/core/decide-review.ts
+async function decideReview(body, account, { job, deps }) {
+  const check = checkPlace(job);
+  if (job.pull === null || check === null) return refuse("A review belongs on a pull request.");
+  const current = headUnmoved(body, job.pull);
+  if (!current.ok) return current;
+  const { state: before } = job.memory;
+  if (body.basis !== fingerprint(before))
+    return refuse("The record of earlier reviews changed while this one was made.");
+  const change = await readChange(job, body.head, deps);
+  if (!change.ok) return change;
+  const policy = postingFor(job);
+  const threads = await readThreads(job.pull.number, deps.github, trustedBy(job));
+  const ledger = updateLedger({
+    before,
+    body,
+    chunks: change.value.chunks,
+    placed: placeFindings(body.findings, change.value.diff).map((placed) => safe(placed, policy)),
+    settled: threads.settled,
+    posted: threads.posted,
+    policy: job.policy,
+    asked: job.trigger.cause.kind !== "pull"
+  });
+  const state = stateAfter(body, ledger, { job, change: change.value });
+  const report = reportOf(body, ledger, { job, base: change.value.base, round: state.round, policy });
+  const links = linksOf(job.trigger.repository, deps.operator);
+  const resolvable = ledger.fixed.flatMap(({ id }) => threads.open.get(id) ?? []);
+  return {
+    ok: true,
+    value: {
+      job,
+      operator: deps.operator,
+      markerKey: deps.markerKey,
+      account,
+      state,
+      links,
+      check,
+      report,
+      resolvable
+    }
+  };
+}
+function trustedBy({ repository, policy }) {
+  return /* @__PURE__ */ new Set([...repository.self === null ? [] : [repository.self.id], ...policy.trustedWriters]);
+}
+var keysKept = 50;
+function stateAfter(body, ledger, { job, change }) {
+  const { state: before } = job.memory;
+  return {
+    v: 1,
+    round: (before?.round ?? 0) + 1,
+    head: body.head,
+    // An unfinished review is no reason for silence when the same change comes again.
+    patch: body.partial === null ? `${patchMark(change.chunks)}/${body.rules}` : "",
+    keys: [...(before?.keys ?? []).slice(1 - keysKept), job.key],
+    findings: [...ledger.findings],
+    last: ledger.last,
+    seen: seenNow(before, change.chunks, body)
+  };
+}
+function reportOf(body, ledger, { job, base, round, policy }) {
+  const { head, coverage, partial } = body;
+  return {
+    head,
+    base,
+    round,
+    shown: ledger.shown,
+    carried: ledger.carried,
+    fixed: ledger.fixed,
+    coverage,
+    explanation: neutralise(body.explanation, policy),
+    notes: [...body.notes.map((note2) => neutralise(note2, policy)), ...job.memory.notes],
+    partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) }
+  };
+}
+function safe({ finding, place }, policy) {
+  const title = neutralise(finding.title, policy).replaceAll(/\s+/g, " ");
+  return { place, finding: { ...finding, title, body: neutralise(finding.body, policy) } };
+}
+
+// src/core/decide-unchanged.ts
+async function decideUnchanged(body, job, deps) {
+  const { state } = job.memory;
+  if (job.pull === null || state === null) return refuse("There is no record of an earlier review.");
+  const current = headUnmoved(body, job.pull);
+  if (!current.ok) return current;
+  const change = await readChange(job, body.head, deps);
+  if (!change.ok) return change;
+  if (`${patchMark(change.value.chunks)}/${body.rules}` !== state.patch)
+    return refuse("The change is not the one that was reviewed before.");
+  return { ok: true, value: state };
+}
+
+// src/core/gate/citations.ts
+var citation = /`([^`\n#]{1,400})#L(\d{1,7})(?:-L?(\d{1,7}))?`/g;
+var mostCitations = 100;
+async function checkCitations(body, job, deps) {
+  var _stack = [];
+  try {
+    const cited = [...body.markdown.matchAll(citation)].slice(0, mostCitations);
+    if (body.commit === null || cited.length === 0) return body;
+    const { pull, repository } = job;
+    const opened = await deps.openGit(
+      {
+        pull: pull === null ? null : { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha },
+        policyCommit: repository.policyCommit,
+        defaultBranch: repository.defaultBranch
+      },
+      deps.signal
+    );
+    if (opened.kind === "moved")
+      return {
+        ...body,
+        markdown: `${body.markdown}
+
+The code moved meanwhile, so the places named here were not looked up again.`
+      };
+    const git = __using(_stack, opened.git, true);
+    const links = linksOf(job.trigger.repository, deps.operator);
+    const lengths = await lengthsOf(
+      git,
+      body.commit,
+      cited.map((match) => match[1] ?? "")
+    );
+    const known = { commit: body.commit, links, lengths };
+    return { ...body, markdown: body.markdown.replaceAll(citation, (...match) => linked(match, known)) };
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function linked([whole, path = "", first = "", last = first], { commit, links, lengths }) {
+  const lines = [Number(first), Number(last)];
+  const exists = lines[0] >= 1 && lines[0] <= lines[1] && lines[1] <= (lengths.get(path) ?? 0);
+  return exists ? `[${whole}](${links.blob(commit, path, lines)})` : `${whole} (not found)`;
+}
+async function lengthsOf(git, commit, paths) {
+  const lengths = /* @__PURE__ */ new Map();
+  for (const path of new Set(paths)) {
+    const content = await git.read(commit, path, limits.fileBytes);
+    if (content.kind === "text" || content.kind === "cut")
+      lengths.set(path, content.text.replace(/\n$/, "").split("\n").length);
+  }
+  return lengths;
+}
+
+// src/core/gate/kind-allowed.ts
+function kindAllowed(proposal, job) {
+  if (proposal.key !== job.key) return refuse("The proposal was made for another event.");
+  if (proposal.command !== job.intent.command)
+    return refuse(`The proposal comes from ${proposal.command}, not from what was asked.`);
+  const { kind } = proposal.body;
+  const always = kind === "failed" || kind === "nothing";
+  if (!always && !job.command.proposes.includes(kind)) return refuse(`${proposal.command} may not propose a ${kind}.`);
+  return pass(proposal);
+}
+
+// src/core/present/failure.ts
+function failureBody(line, head, state) {
+  const open = state.findings.filter(({ status }) => status === "open").map(({ n, p, title }) => `- **F${n} \xB7 P${p}** ${title}`);
+  const before = open.length === 0 ? [] : [`From the review of ${state.head.slice(0, 7)}:`, open.join("\n")];
+  return [`### Not reviewed`, `${head.slice(0, 7)}: ${line}`, ...before].join("\n\n");
+}
+
+// src/core/plan-writes/ending.ts
+function planFailure(ending, failure) {
+  const { job, operator, check } = ending;
+  const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
+  const text2 = {
+    conclusion: "neutral",
+    title: `Not reviewed: ${line}`.slice(0, 255),
+    summary: line,
+    annotations: []
+  };
+  return {
+    content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(ending, check, line)],
+    check: check === null ? null : () => concludeCheck(check, operator, text2),
+    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" }
+  };
+}
+function failureSummary({ job, markerKey }, { number: number2, headSha }, line) {
+  const { key, memory, repository } = job;
+  const state = memory.state ?? blank(headSha);
+  const body = `${failureBody(line, headSha, state)}
+
+${stateMarker(state, { repository: repository.id, number: number2 }, markerKey)}`;
+  return { kind: "summary", key: `${key}/failure`, number: number2, body };
+}
+function blank(head) {
+  return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
+}
+function planNothing({ operator, check }, why) {
+  const text2 = { conclusion: "neutral", title: why.slice(0, 255), summary: why, annotations: [] };
+  return {
+    content: [],
+    check: check === null ? null : () => concludeCheck(check, operator, text2),
+    outcome: { ...outcome("nothing", why), conclusion: check === null ? null : "neutral" }
+  };
+}
+
+// src/core/plan-writes/reply.ts
+var markerRoom = 1e3;
+function planReply({ job, operator }, account, { markdown, ours }) {
+  const tail = ours ? "" : `
+
+${footer(account, operator)}`;
+  const body = truncateMarkdown(markdown, limits.commentLength - markerRoom - tail.length) + tail;
+  return {
+    content: replyWrite(job.trigger, job.key, body),
+    check: null,
+    outcome: { ...outcome("published", "Answered."), account }
+  };
+}
+
+// src/core/present/verdict.ts
+function conclude(findings, coverage, failOn) {
+  if (findings.some((finding) => reaches(finding.priority, failOn))) return "failure";
+  return isComplete(coverage) ? "success" : "neutral";
+}
+function isComplete(coverage) {
+  const gap = coverage.some((file) => file.read === "part" || file.read === "none");
+  return !gap && coverage.some((file) => file.read === "diff");
+}
+function verdictLine(findings, coverage) {
+  const counts = countByPriority(findings);
+  const found = counts.map(([priority, count3]) => `${count3} \xD7 P${priority}`).join(", ");
+  const read = readLine(coverage);
+  if (found === "")
+    return isComplete(coverage) ? `No problems found. ${read}` : `No problems found in what was read. ${read}`;
+  const noun = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
+  return `${noun} (${found}). ${read}`;
+}
+function countByPriority(findings) {
+  const priorities = [0, 1, 2, 3];
+  return priorities.map((priority) => [priority, findings.filter((finding) => finding.priority === priority).length]).filter(([, count3]) => count3 > 0);
+}
+function readLine(coverage) {
+  const whole = coverage.filter((file) => file.read === "diff").length;
+  if (whole === coverage.length) return `Read the diff of ${countFiles(whole)}.`;
+  return `Read the whole diff of ${whole} of ${countFiles(coverage.length)}.`;
+}
+function countFiles(count3) {
+  return count3 === 1 ? "1 file" : `${count3} files`;
+}
+
+// src/core/plan-writes/unchanged.ts
+function planUnchanged({ job, operator, check }, state) {
+  const open = state.findings.filter(({ status }) => status === "open").map(({ p }) => ({ priority: p }));
+  const conclusion = conclude(open, [{ path: "", read: "diff", why: "" }], job.policy.review.failOn);
+  const title = `The same change as at ${state.head.slice(0, 7)}: ${open.length === 0 ? "nothing is open" : `${open.length} open`}.`;
+  return {
+    content: [],
+    check: check === null ? null : () => concludeCheck(check, operator, { conclusion, title, summary: title, annotations: [] }),
+    outcome: { ...outcome("nothing", title), conclusion }
+  };
+}
+
+// src/core/present/summary.ts
+function summaryBody(report, links) {
+  const main = report.shown.filter((shown) => shown.prominent && !shown.late);
+  const minor = report.shown.filter((shown) => !shown.prominent || shown.late);
+  const blocks = [
+    `### ${verdictLine(openFindings(report), report.coverage)}`,
+    openLines(report, main, links),
+    report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
+    report.explanation,
+    report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
+    report.notes.map((note2) => `- ${note2}`).join("\n"),
+    minorFold(minor, report, links),
+    coverageFold(report.coverage),
+    `<sub>Reviewed ${short(report.head)} against ${short(report.base)}${report.round > 1 ? `, round ${report.round}` : ""}.</sub>`
+  ];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+function openFindings({
+  shown,
+  carried
+}) {
+  return [
+    ...shown.filter(({ late }) => !late).map(({ finding }) => finding),
+    ...carried.filter(({ status }) => status === "open").map(({ p }) => ({ priority: p }))
+  ];
+}
+function openLines(report, main, links) {
+  const now = main.map((shown) => ({
+    n: shown.n,
+    p: shown.finding.priority,
+    text: findingLine(shown, whereOf(shown, report, links))
+  }));
+  const before = report.carried.map((finding) => ({ n: finding.n, p: finding.p, text: carriedLine(finding) }));
+  return [...now, ...before].toSorted((a, b) => a.p - b.p || a.n - b.n).map(({ text: text2 }) => text2).join("\n");
+}
+function carriedLine({ n, p, title, path }) {
+  return `- **F${n} \xB7 P${p}** ${title}  
+  ${codeText(path)}, still open`;
+}
+function whereOf(shown, report, links) {
+  const { path, side, startLine, line } = shown.finding;
+  const lines = startLine === line ? `${line}` : `${startLine}-${line}`;
+  const address = links.blob(side === "LEFT" ? report.base : report.head, path, [startLine, line]);
+  return `[${codeText(`${path}:${lines}`)}](${address})${side === "LEFT" ? " (removed)" : ""}`;
+}
+function codeText(text2) {
+  const clean = text2.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, "\uFFFD").replaceAll("|", String.raw`\|`);
+  return `\`${clean}\``;
+}
+function minorFold(minor, report, links) {
+  if (minor.length === 0) return "";
+  const title = minor.length === 1 ? "1 smaller thing" : `${minor.length} smaller things`;
+  return fold(title, minor.map((shown) => listedFinding(shown, whereOf(shown, report, links))).join("\n\n"));
+}
+function coverageFold(coverage) {
+  const gaps = coverage.filter((file) => file.read !== "diff");
+  if (gaps.length === 0) return "";
+  const shown = gaps.slice(0, 100).map((file) => `- ${codeText(file.path)}: ${readWords[file.read]}, ${file.why}`);
+  const rest = gaps.length > 100 ? [`- and ${gaps.length - 100} more`] : [];
+  return fold(`What was not read whole (${gaps.length})`, [...shown, ...rest].join("\n"));
+}
+var readWords = {
+  diff: "read",
+  part: "read in part",
+  none: "not read",
+  excluded: "left out",
+  "no-text": "no text"
+};
+function fold(title, content) {
+  return `<details><summary>${title}</summary>
+
+${content}
+
+</details>`;
+}
+function short(commit) {
+  return commit.slice(0, 7);
+}
+
+// src/core/present/review.ts
+function reviewBody(report, posted, links) {
+  const homeless = posted.filter((shown) => shown.place.kind === "body");
+  const inline = posted.length - homeless.length;
+  const lead = `Found ${count(posted.length)} in ${report.head.slice(0, 7)}${inline > 0 && homeless.length > 0 ? `, ${inline} of them on lines below` : ""}.`;
+  return [lead, ...homeless.map((shown) => listedFinding(shown, whereOf(shown, report, links)))].join("\n\n");
+}
+function reviewWithoutLines(report, posted, links) {
+  const moved = posted.map((shown) => ({
+    ...shown,
+    place: { kind: "body", why: "GitHub did not take a comment on this line." }
+  }));
+  return reviewBody(report, moved, links);
+}
+function count(problems) {
+  return problems === 1 ? "1 problem" : `${problems} problems`;
+}
+
+// src/core/plan-writes/review.ts
+function planReviewed(plan) {
+  const { report, account, job } = plan;
+  const posted = report.shown.filter((shown) => shown.fresh && shown.prominent && !shown.late).slice(0, limits.commentsPerReview);
+  const findings = report.shown.map(({ finding }) => finding);
+  return {
+    content: [
+      ...posted.length === 0 ? [] : [reviewWrite(plan, posted)],
+      ...resolveWrites(plan),
+      ...summaryWrite(plan)
+    ],
+    check: (refused) => checkWrite(plan, refused),
+    outcome: { ...outcome("published", titleOf(report)), conclusion: conclusionOf(report, job), findings, account }
+  };
+}
+function resolveWrites({ resolvable, job }) {
+  return resolvable.map(({ id }) => ({ kind: "resolve-thread", key: `${job.key}/resolve/${id}`, threadId: id }));
+}
+function reviewWrite(plan, posted) {
+  const { report, links, job, check } = plan;
+  const key = `${job.key}/review`;
+  const tail = `
+
+${footer(plan.account, plan.operator)}
+
+${keyMarker(key)}`;
+  return {
+    kind: "review",
+    key,
+    number: check.number,
+    commit: report.head,
+    body: fitting(reviewBody(report, posted, links), tail),
+    comments: posted.flatMap(
+      (shown) => shown.place.kind === "line" ? [{ ...lineOf(shown.place), body: inlineComment(shown) }] : []
+    ),
+    fallbackBody: fitting(reviewWithoutLines(report, posted, links), tail)
+  };
+}
+function lineOf({ path, side, startLine, line }) {
+  return { path, side, startLine, line };
+}
+function summaryWrite({
+  report,
+  links,
+  state,
+  markerKey,
+  job,
+  check,
+  account,
+  operator
+}) {
+  const { shown, carried, fixed } = report;
+  const silent = job.policy.review.profile === "quiet" && [...shown, ...carried, ...fixed].length === 0;
+  if (silent && !job.memory.hasSummary) return [];
+  const place = { repository: job.repository.id, number: check.number };
+  const tail = `
+
+${footer(account, operator)}
+
+${stateMarker(state, place, markerKey)}`;
+  return [
+    {
+      kind: "summary",
+      key: `${job.key}/summary`,
+      number: check.number,
+      body: fitting(summaryBody(report, links), tail)
+    }
+  ];
+}
+function fitting(text2, tail) {
+  return truncateMarkdown(text2, limits.commentLength - tail.length) + tail;
+}
+function checkWrite(plan, refused) {
+  const { report, links, job, operator, account, check } = plan;
+  const tail = [...refused.map((reason) => `
+
+Not posted: ${reason}`), `
+
+${footer(account, operator)}`].join("");
+  return concludeCheck(check, operator, {
+    conclusion: conclusionOf(report, job),
+    title: titleOf(report).slice(0, 255),
+    summary: truncateMarkdown(summaryBody(report, links), limits.checkTextLength - tail.length) + tail,
+    annotations: report.shown.slice(0, limits.annotations).flatMap((shown) => annotation(shown, plan))
+  });
+}
+function conclusionOf(report, { policy }) {
+  const verdict = conclude(openFindings(report), report.coverage, policy.review.failOn);
+  return report.partial !== null && verdict === "success" ? "neutral" : verdict;
+}
+function titleOf(report) {
+  const line = verdictLine(openFindings(report), report.coverage);
+  return report.partial === null ? line : `Unfinished. ${line}`;
+}
+function annotation({ finding, n }, { job }) {
+  if (finding.side === "LEFT") return [];
+  const { failOn } = job.policy.review;
+  const level = failOn !== null && finding.priority <= failOn ? "failure" : finding.priority <= 2 ? "warning" : "notice";
+  const { path, startLine, line: endLine, priority, title, body } = finding;
+  return [{ path, startLine, endLine, level, title: `F${n} P${priority} ${title}`, message: body }];
+}
+
+// src/core/decide.ts
+async function decide(proposal, ending, deps) {
+  const { job } = ending;
+  const allowed = kindAllowed(proposal, job);
+  if (!allowed.ok) return allowed;
+  const { body, account } = proposal;
+  switch (body.kind) {
+    case "failed":
+      return pass(planFailure(ending, body.failure));
+    case "nothing":
+      return pass(planNothing(ending, body.why));
+    case "reply":
+      return pass(planReply(ending, account, body.ours ? body : await safeReply(body, job, deps)));
+    case "unchanged": {
+      const same = await decideUnchanged(body, job, deps);
+      return same.ok ? pass(planUnchanged(ending, same.value)) : same;
+    }
+    case "review": {
+      const decided = await decideReview(body, account, { job, deps });
+      return decided.ok ? pass(planReviewed(decided.value)) : decided;
+    }
+  }
+}
+async function safeReply(body, job, deps) {
+  return checkCitations({ ...body, markdown: neutralise(body.markdown, postingFor(job)) }, job, deps);
+}
+function endingOf(proposal, job, deps) {
+  const { pull, command, trigger, key } = job;
+  const headSha = proposal?.head ?? pull?.headSha ?? null;
+  const hasCheck = command.check && pull !== null && headSha !== null && trigger.subject.kind !== "local";
+  return {
+    job,
+    operator: deps.operator,
+    markerKey: deps.markerKey,
+    check: hasCheck ? { job: key, number: pull.number, headSha } : null
+  };
+}
+
+// src/core/gate/lengths.ts
+function withinLengths(writes) {
+  const over = writes.filter((write) => longest(write) > limitOf(write));
+  return over.length === 0 ? pass(writes) : refuse(...over.map((write) => `A ${write.kind} of ${longest(write)} characters is more than GitHub takes.`));
+}
+function limitOf(write) {
+  return write.kind === "check-conclude" ? limits.checkTextLength : limits.commentLength;
+}
+function longest(write) {
+  return Math.max(0, ...textsOf(write).map((text2) => text2.length));
+}
+function textsOf(write) {
+  switch (write.kind) {
+    case "reaction":
+    case "resolve-thread":
+      return [];
+    case "comment":
+    case "summary":
+    case "thread-reply":
+      return [write.body];
+    case "review":
+      return [write.body, write.fallbackBody, ...write.comments.map((comment) => comment.body)];
+    case "check-start":
+      return [write.title];
+    case "check-conclude":
+      return [write.title, write.summary, ...write.annotations.flatMap(({ title, message }) => [title, message])];
+  }
+}
+
+// src/core/secrets/mapped.ts
+function asMapped(text2) {
+  return { text: text2, at: (unit) => unit };
+}
+function squash(source) {
+  const offsets = new Uint32Array(source.text.length);
+  let length = 0;
+  const text2 = source.text.replaceAll(/[^A-Za-z0-9]+|[A-Za-z0-9]+/g, (run, offset) => {
+    if (!/^[A-Za-z0-9]/.test(run)) return "";
+    for (let unit = 0; unit < run.length; unit += 1) offsets[length + unit] = offset + unit;
+    length += run.length;
+    return run.toLowerCase();
+  });
+  return { text: text2, at: (unit) => source.at(offsets[unit] ?? 0) };
+}
+var escape2 = /%([0-9a-f]{2})|\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|&#x([0-9a-f]{1,6});|&#(\d{1,7});/gi;
+function unescaped(source) {
+  const starts = [];
+  let shift = 0;
+  const shifts = [];
+  const text2 = source.text.replaceAll(escape2, (whole, ...found) => {
+    const digits = found.slice(0, 6).map((group) => typeof group === "string" ? group : "");
+    const offset = Number(found[6]);
+    const code2 = digits[5] === "" ? Number.parseInt(digits.join(""), 16) : Number(digits[5]);
+    const character = code2 <= 1114111 ? String.fromCodePoint(code2) : "";
+    shift += whole.length - character.length;
+    starts.push(offset + whole.length - shift);
+    shifts.push(shift);
+    return character;
+  });
+  return starts.length === 0 ? null : { text: text2, at: (unit) => source.at(unit + (shifts[lastAtOrBefore(starts, unit)] ?? 0)) };
+}
+function lastAtOrBefore(sorted, value) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = low + high >> 1;
+    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+// src/core/secrets/known.ts
+var gram = 12;
+var shortest = 8;
+function gramsOf(known) {
+  const grams = /* @__PURE__ */ new Map();
+  for (const [value, secret] of known.entries()) {
+    for (const { how, text: text2 } of disguises(secretPart(secret))) {
+      const squashed = squash(asMapped(text2)).text;
+      const size = Math.min(gram, squashed.length);
+      if (size < shortest) continue;
+      const pieces = grams.get(size) ?? /* @__PURE__ */ new Map();
+      grams.set(size, pieces);
+      for (const piece of windows(squashed, size)) if (new Set(piece).size > 4) pieces.set(piece, { value, how });
+    }
+  }
+  return grams;
+}
+function findGrams(squashed, grams) {
+  const found = /* @__PURE__ */ new Map();
+  for (const [size, pieces] of grams) {
+    for (let unit = 0; unit + size <= squashed.text.length; unit += 1) {
+      const hit = pieces.get(squashed.text.slice(unit, unit + size));
+      if (hit !== void 0 && !found.has(`${hit.value} ${hit.how}`))
+        found.set(`${hit.value} ${hit.how}`, { ...hit, at: squashed.at(unit) });
+    }
+  }
+  return [...found.values()];
+}
+function secretPart(secret) {
+  return secret.replaceAll(/-----[A-Z ]{0,60}-----/g, "").replace(/eyJ[\w-]*\./, "");
+}
+function disguises(secret) {
+  const back = reverse(secret);
+  const encoded = [secret, back].flatMap((text2) => [
+    { how: "rot13", text: rot13(text2) },
+    { how: "hex", text: Buffer.from(text2).toString("hex") },
+    ...[0, 1, 2].map((shift) => ({ how: "base64", text: base64(text2, shift) }))
+  ]);
+  const turned = encoded.filter(({ how }) => how !== "rot13").map(({ how, text: text2 }) => ({ how: `${how}, reversed`, text: reverse(text2) }));
+  return [...turned, ...encoded, { how: "reversed", text: back }, { how: "plain", text: secret }];
+}
+function base64(text2, shift) {
+  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text2)]);
+  return bytes.toString("base64").slice(shift === 0 ? 0 : shift + 1, Math.floor(bytes.length * 8 / 6));
+}
+function rot13(text2) {
+  return text2.replaceAll(/[a-z]/gi, (letter) => {
+    const first = letter <= "Z" ? 65 : 97;
+    return String.fromCharCode((letter.charCodeAt(0) - first + 13) % 26 + first);
+  });
+}
+function reverse(text2) {
+  return Array.from(text2).toReversed().join("");
+}
+function windows(text2, size) {
+  return Array.from({ length: text2.length - size + 1 }, (_, at) => text2.slice(at, at + size));
+}
+
+// src/core/secrets/patterns.ts
+var patterns = [
+  { what: "GitHub token", form: /gh[pousr]_(?<secret>[A-Za-z0-9]{36,255})/g },
+  // Installation tokens of 2026 carry a JWT: `ghs_<app>_<header>.<payload>.<signature>`.
+  { what: "GitHub token", form: /ghs_(?<secret>[A-Za-z0-9._-]{36,1200})/g },
+  { what: "GitHub token", form: /github_pat_(?<secret>[A-Za-z0-9_]{40,255})/g },
+  { what: "OpenAI key", form: /(?<![A-Za-z0-9])sk-(?:proj-|svcacct-|admin-|None-)?(?<secret>[A-Za-z0-9_-]{32,200})/g },
+  { what: "Anthropic key", form: /sk-ant-(?<secret>[A-Za-z0-9_-]{40,200})/g },
+  { what: "AWS access key", form: /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)(?<secret>[A-Z2-7]{16})(?![A-Z0-9])/g },
+  { what: "Google API key", form: /AIza(?<secret>[A-Za-z0-9_-]{35})/g },
+  { what: "Slack token", form: /xox[abeoprs]-(?<secret>\d[A-Za-z0-9-]{20,250})/g },
+  {
+    what: "Slack webhook",
+    form: /hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{20,40})/g
+  },
+  { what: "GitLab token", form: /gl(?:pat|ptt|dt|rt|cbt|soat)-(?<secret>[A-Za-z0-9_-]{20,100})/g },
+  { what: "npm token", form: /npm_(?<secret>[A-Za-z0-9]{36})/g },
+  { what: "PyPI token", form: /pypi-AgE(?<secret>[A-Za-z0-9_-]{50,300})/g },
+  { what: "Stripe key", form: /(?:sk|rk)_live_(?<secret>[A-Za-z0-9]{24,120})/g },
+  { what: "SendGrid key", form: /SG\.(?<secret>[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43})/g },
+  { what: "Hugging Face token", form: /hf_(?<secret>[A-Za-z0-9]{34,40})/g },
+  {
+    what: "private key",
+    form: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+>|])*(?<secret>[A-Za-z0-9+/=]{40,80})/g
+  },
+  { what: "JSON web token", form: /(?<![\w-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.(?<secret>[\w-]{20,1000})/g }
+];
+var examples = /* @__PURE__ */ new Set(["IOSFODNN7EXAMPLE"]);
+function findPatterns(text2) {
+  return patterns.flatMap(
+    ({ what, form }) => [...text2.matchAll(form)].filter((match) => isRandom(match.groups?.["secret"] ?? "")).map((match) => ({ what, from: match.index, to: match.index + match[0].length }))
+  );
+}
+function isRandom(secret) {
+  if (examples.has(secret)) return false;
+  const start = secret.slice(0, 40);
+  return new Set(start).size >= 10 && /\d/.test(start) && /[A-Za-z]/.test(start) && !/^(?:[a-z]+|[A-Z]+|\d+)(?:[-_.](?:[a-z]+|[A-Z]+|\d+))*$/.test(secret);
+}
+
+// src/core/secrets/scan.ts
+var shortestValue = 6;
+function scan(text2, known) {
+  const source = asMapped(text2);
+  const decoded = unescaped(source);
+  const readings = decoded === null ? [source] : [source, decoded, unescaped(decoded) ?? decoded];
+  const values = valuesOf(known);
+  const grams = gramsOf(values);
+  const found = [...readings.flatMap((reading) => knownIn(reading, values, grams)), ...patternsIn(text2, readings)];
+  const unique = new Map(found.toReversed().map((leak) => [leak.what, leak]));
+  return [...unique.values()].toReversed().map(({ kind, what, at }) => ({ kind, what, line: lineOf2(text2, at) }));
+}
+function valuesOf(known) {
+  return [...new Set(known.map((value) => value.trim()))].filter((value) => value.length >= shortestValue);
+}
+function knownIn(reading, values, grams) {
+  const whole = values.map((value) => reading.text.indexOf(value)).filter((at) => at !== -1);
+  const pieces = findGrams(squash(reading), grams);
+  return [
+    ...whole.map((at) => ({ kind: "known", what: describe("plain"), at: reading.at(at) })),
+    ...pieces.map(({ how, at }) => ({ kind: "known", what: describe(how), at }))
+  ];
+}
+function describe(how) {
+  return `value this job holds (${how})`;
+}
+function patternsIn(text2, readings) {
+  const direct = readings.flatMap(
+    (reading) => findPatterns(reading.text).map(({ what, from }) => ({ what, at: reading.at(from) }))
+  );
+  const encoded = [...text2.matchAll(/[A-Za-z0-9+/_-]{24,}/g)].flatMap(
+    (run) => findPatterns(Buffer.from(run[0], "base64").toString("latin1")).map(({ what }) => ({
+      what: `${what} (base64)`,
+      at: run.index
+    }))
+  );
+  const bent = [stripInvisible(text2), text2.split("").toReversed().join("")].flatMap(
+    (other) => findPatterns(other).map(({ what }) => ({ what, at: 0 }))
+  );
+  return [...direct, ...encoded, ...bent].map(({ what, at }) => ({ kind: "pattern", what, at }));
+}
+function lineOf2(text2, at) {
+  return text2.slice(0, at).split("\n").length;
+}
+
+// src/core/gate/no-secrets.ts
+var most = 4 * 1024 * 1024;
+function noSecrets(texts, known, search = scan) {
+  const length = texts.reduce((sum, { text: text2 }) => sum + text2.length, 0);
+  if (length > most)
+    return { ok: false, reasons: [`The texts are too long to be searched for secrets (${length} characters).`] };
+  try {
+    const reasons2 = texts.flatMap((each) => reasonsFor(each, known, search));
+    const together = { name: "the texts together", text: texts.map(({ text: text2 }) => text2).join("\n") };
+    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, known, search);
+    return all.length === 0 ? { ok: true } : { ok: false, reasons: all };
+  } catch (thrown) {
+    return {
+      ok: false,
+      reasons: [`The search for secrets failed (${thrown instanceof Error ? thrown.name : "unknown"}).`]
+    };
+  }
+}
+function reasonsFor({ name, text: text2 }, known, search) {
+  return search(text2, known).map(({ what, line }) => `${name}, line ${line}: ${what}`);
+}
+
+// src/core/gate/outgoing.ts
+function outgoing(writes, secrets) {
+  const texts = writes.flatMap((write) => textsOf(write).map((text2) => ({ name: `the ${write.kind}`, text: text2 })));
+  const clean = noSecrets(texts, secrets);
+  return clean.ok ? withinLengths(writes) : refuse(...clean.reasons);
+}
+
+// src/core/finding.ts
+var sideSchema = _enum(["LEFT", "RIGHT"]);
+var prioritySchema = union([literal(0), literal(1), literal(2), literal(3)]);
+var findingSchema = strictObject({
+  /** Hash of the first path, the normalised snippet and an ordinal; never of the title. 16 hex digits. */
+  id: string().regex(/^[0-9a-f]{16}$/),
+  path: string().min(1).max(4096),
+  side: sideSchema,
+  startLine: int().positive(),
+  line: int().positive(),
+  snippet: string().max(4e3),
+  priority: prioritySchema,
+  /** Imperative, at most 80 characters, without the `[P1]`. */
+  title: string().min(1).max(80),
+  body: string().min(1).max(4e3),
+  /** 0 to 1. */
+  confidence: number().min(0).max(1),
+  /** The rule of AGENTS.md it rests on, as `file@commit#line`, or `null`. */
+  rule: string().max(500).nullable()
+});
+var coverageSchema = strictObject({
+  path: string().max(4096),
+  read: _enum(["diff", "part", "none", "excluded", "no-text"]),
+  /** Why it was not read whole; empty for `diff`. */
+  why: string().max(200)
+});
+
+// src/core/proposal.ts
+var sha = string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
+var text = string().max(limits.commentLength);
+var failureSchema = strictObject({
+  kind: _enum([
+    "rate",
+    "quota",
+    "auth",
+    "context",
+    "policy",
+    "bad-request",
+    "transient",
+    "unreachable",
+    "cancelled",
+    "schema",
+    "setup"
+  ]),
+  reason: string().max(100),
+  message: string().max(1e3)
+});
+var reviewSchema = strictObject({
+  kind: literal("review"),
+  head: sha,
+  /** Merge base of the head and its target: what `LEFT` lines count in. */
+  base: sha,
+  findings: array(findingSchema).max(limits.findings),
+  coverage: array(coverageSchema).max(limits.changedFiles + 1),
+  /** One short paragraph of the model's, shown under the verdict; may be empty. */
+  explanation: text,
+  /** What the model says of findings that were open before. */
+  answers: array(strictObject({ n: int().positive(), status: _enum(["fixed", "open", "unclear"]) })).max(limits.findings),
+  /** Names the record it was made under; empty when there was none. */
+  basis: string().max(40),
+  /** Rules and model it was made by: with the change itself, what must be equal for a review to be the same again. */
+  rules: string().max(40),
+  /** Facts of our own a reader should know: rules that were cut, files that were left out. One sentence each. */
+  notes: array(string().max(500)).max(20),
+  /** Set when the review ended before it was through: what ended it. */
+  partial: failureSchema.nullable()
+});
+var unchangedSchema = strictObject({ kind: literal("unchanged"), head: sha, rules: string().max(40) });
+var nothingSchema = strictObject({ kind: literal("nothing"), why: string().max(500) });
+var replySchema = strictObject({
+  kind: literal("reply"),
+  markdown: text,
+  /** The commit the answer was read at; its citations are checked there. `null` when there is nothing to cite. */
+  commit: sha.nullable(),
+  /** Text we wrote ourselves (help, usage): it needs no footer. */
+  ours: boolean()
+});
+var failedSchema = strictObject({ kind: literal("failed"), failure: failureSchema });
+var proposalBodySchema = discriminatedUnion("kind", [
+  reviewSchema,
+  unchangedSchema,
+  replySchema,
+  failedSchema,
+  nothingSchema
+]);
+var count2 = int().nonnegative();
+var accountSchema = strictObject({
+  model: string().max(200),
+  usage: strictObject({
+    requests: count2,
+    inputTokens: count2,
+    cachedTokens: count2,
+    outputTokens: count2,
+    reasoningTokens: count2
+  }),
+  /** Milliseconds from the first look at the event to the end of thinking. */
+  elapsedMs: count2
+});
+var proposalSchema = strictObject({
+  version: literal(1),
+  /** Key of the job it was made for; publish compares it with the one it derives from the event. */
+  key: string().max(300),
+  command: string().max(40),
+  policyCommit: sha,
+  /** Head of the pull request when the work began; `null` for an issue. */
+  head: sha.nullable(),
+  account: accountSchema,
+  body: proposalBodySchema
+});
+
+// src/core/publish.ts
+async function publish(trigger, received, deps) {
+  deps.progress("publishing", null);
+  const opening = await openJob(trigger, deps);
+  if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: true });
+  const parsed = proposalSchema.safeParse(received);
+  const ending = endingOf(parsed.success ? parsed.data : null, opening.job, deps);
+  const decided = parsed.success ? await decide(parsed.data, ending, deps) : malformed;
+  return carryOut(approved(decided, ending, deps), { ending, proposal: parsed.success ? parsed.data : null, deps });
+}
+var malformed = { ok: false, reasons: ["The proposal is not well-formed."] };
+function approved(decided, ending, deps) {
+  if (!decided.ok) return refusal(ending, decided.reasons);
+  const checked = outgoing([...decided.value.content, ...checkOf(decided.value, [])], deps.operator.secrets);
+  return checked.ok ? decided.value : refusal(ending, checked.reasons);
+}
+function refusal(ending, reasons2) {
+  return planFailure(ending, { kind: "policy", reason: "refused", message: reasons2.join(" ") });
+}
+function checkOf(plan, refused) {
+  return plan.check === null ? [] : [plan.check(refused)];
+}
+async function carryOut(plan, { ending, proposal, deps }) {
+  const performed = await perform(plan.content, deps);
+  const concluded = await perform(
+    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
+    deps
+  );
+  const stopped = performed.stopped ?? concluded.stopped;
+  return {
+    ...plan.outcome,
+    ...stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" },
+    account: proposal?.account ?? null,
+    url: performed.url ?? concluded.url,
+    refused: [...performed.refused, ...concluded.refused]
+  };
+}
+function interrupted({ check, operator }, { stopped }) {
+  if (check === null) return [];
+  const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
+  return [
+    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] })
+  ];
+}
+export {
+  publish
+};

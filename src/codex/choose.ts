@@ -1,0 +1,99 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../core/errors.ts";
+import { parseAuthFile } from "./auth/auth-file.ts";
+import { readAuth, resolveAuthPath } from "./auth/disk.ts";
+import { openLogin } from "./auth/login.ts";
+import type { LoginDeps } from "./auth/renew.ts";
+import { accessTokenProvider, chatgptBaseUrl, chatgptProvider, safeUrl } from "./chatgpt.ts";
+import { openaiBaseUrl, openaiProvider } from "./provider.ts";
+import type { Provider } from "./provider.ts";
+
+/** The operator's environment. Nothing of a repository gets here (T78). */
+export type Env = Readonly<Record<string, string | undefined>>;
+
+export interface Surroundings extends LoginDeps {
+  readonly host: "cli" | "bot" | "action";
+}
+
+export type Choice =
+  /** `warnings` are for the operator's eyes, not for a pull request. */
+  | { readonly kind: "provider"; readonly provider: Provider; readonly warnings: readonly string[] }
+  /** `reason` is `none` when nothing was given at all; a host that knows more may say it better. */
+  | { readonly kind: "unavailable"; readonly reason: "none" | "unusable"; readonly message: string };
+
+/**
+ * Which backend is asked, and with what: the first of OPENAI_API_KEY, CODEX_ACCESS_TOKEN, and the login in Codex's
+ * auth.json. CODEX_BOT_PROVIDER set to `openai` or `chatgpt` leaves only that one's to choose from.
+ */
+export function chooseProvider(env: Env, surroundings: Surroundings): Choice {
+  try {
+    return choose(env, surroundings);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return { kind: "unavailable", reason: "unusable", message: thrown.message };
+    throw thrown;
+  }
+}
+
+function choose(env: Env, surroundings: Surroundings): Choice {
+  const forced = env["CODEX_BOT_PROVIDER"]?.trim() ?? "";
+  if (forced !== "" && forced !== "openai" && forced !== "chatgpt") {
+    throw new UserError(
+      `CODEX_BOT_PROVIDER is "${forced.slice(0, 40)}". Set it to openai or chatgpt, or leave it out.`,
+    );
+  }
+  const apiKey = env["OPENAI_API_KEY"]?.trim() ?? "";
+  if (forced !== "chatgpt" && apiKey !== "") return given(withKey(apiKey, env));
+  if (forced === "openai") throw new UserError("CODEX_BOT_PROVIDER is openai, and there is no OPENAI_API_KEY.");
+  const token = env["CODEX_ACCESS_TOKEN"]?.trim() ?? "";
+  if (token !== "") return given(withToken(token, env, surroundings));
+  return fromAuthFile(env, surroundings);
+}
+
+function given(provider: Provider, warnings: readonly string[] = []): Choice {
+  return { kind: "provider", provider, warnings };
+}
+
+function withKey(apiKey: string, env: Env): Provider {
+  return openaiProvider({ apiKey, baseUrl: env["OPENAI_BASE_URL"] || openaiBaseUrl });
+}
+
+function withToken(token: string, env: Env, { fetch, clock }: Surroundings): Provider {
+  const authApi = safeUrl(env["CODEX_AUTHAPI_BASE_URL"] || "https://auth.openai.com/api/accounts").replace(/\/+$/, "");
+  const whoamiUrl = `${authApi}/v1/user-auth-credential/whoami`;
+  return accessTokenProvider({ token, whoamiUrl, baseUrl: baseUrlOf(env) }, { fetch, now: () => clock.now() });
+}
+
+function fromAuthFile(env: Env, surroundings: Surroundings): Choice {
+  const path = resolveAuthPath(join(env["CODEX_HOME"] || join(env["HOME"] || homedir(), ".codex"), "auth.json"));
+  const found = readAuth(path);
+  if (found === null) return { kind: "unavailable", reason: "none", message: nothing[surroundings.host] };
+  if (surroundings.host === "action" || env["GITHUB_ACTIONS"] === "true") throw new UserError(notOnRunners);
+  const warnings = found.exposed
+    ? [`${path} can be read by other users of this machine: whoever reads it has the account. Run chmod 600 on it.`]
+    : [];
+  const stored = parseAuthFile(found.text);
+  if (stored.kind === "unsupported") throw new UserError(stored.why);
+  if (stored.kind === "api-key") return given(withKey(stored.apiKey, env), warnings);
+  const tokenUrl = safeUrl(env["CODEX_REFRESH_TOKEN_URL_OVERRIDE"] || "https://auth.openai.com/oauth/token");
+  const login = openLogin({ path, tokenUrl, stored: stored.login }, surroundings);
+  return given(chatgptProvider({ login, baseUrl: baseUrlOf(env) }), warnings);
+}
+
+function baseUrlOf(env: Env): string {
+  return env["CODEX_BOT_CHATGPT_BASE_URL"] || chatgptBaseUrl;
+}
+
+const notOnRunners =
+  "There is a Codex login (auth.json) here, and it is not used in GitHub Actions: renewing it replaces its refresh token, " +
+  "and a runner forgets the new one, which logs its owner out. OpenAI allows no account tokens in workflows of public repositories. " +
+  "Set OPENAI_API_KEY from a secret of the repository or, in a ChatGPT workspace, CODEX_ACCESS_TOKEN.";
+
+const nothing: Readonly<Record<Surroundings["host"], string>> = {
+  cli:
+    "There is no way to reach Codex yet. Run `codex login` to use your ChatGPT account, or set OPENAI_API_KEY " +
+    "(and OPENAI_BASE_URL for another server that speaks the Responses API).",
+  bot: "The bot has no API key. Its operator sets OPENAI_API_KEY or CODEX_ACCESS_TOKEN, or runs `codex login` as the bot's user.",
+  action:
+    "There is no API key. Give one as the input openai-api-key, from a secret of the repository, or in the variable OPENAI_API_KEY.",
+};

@@ -1,0 +1,44 @@
+import type { Outcome } from "./outcome.ts";
+import { perform, type Performed } from "./perform.ts";
+import type { Ending } from "./plan-writes/ending.ts";
+import { concludeCheck } from "./plan-writes/places.ts";
+import type { Plan } from "./plan-writes/plan.ts";
+import type { WriteDeps } from "./ports.ts";
+import type { Account } from "./proposal.ts";
+import type { Write } from "./write.ts";
+
+export interface CarryingOut {
+  readonly ending: Ending;
+  readonly account: Account | null;
+  readonly deps: Pick<WriteDeps, "writer" | "sleep">;
+}
+
+/** Makes the content first, then concludes the check, which can say what GitHub refused of it. */
+export async function carryOut(plan: Plan, { ending, account, deps }: CarryingOut): Promise<Outcome> {
+  const performed = await perform(plan.content, deps);
+  const concluded = await perform(
+    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
+    deps,
+  );
+  const stopped = performed.stopped ?? concluded.stopped;
+  return {
+    ...plan.outcome,
+    ...(stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" }),
+    account,
+    url: performed.url ?? concluded.url,
+    refused: [...performed.refused, ...concluded.refused],
+  };
+}
+
+export function checkOf(plan: Plan, refused: readonly string[]): readonly Write[] {
+  return plan.check === null ? [] : [plan.check(refused)];
+}
+
+/** GitHub failed in the middle: the check says so, and the same event may be sent again. */
+function interrupted({ check, operator }: Ending, { stopped }: Performed): readonly Write[] {
+  if (check === null) return [];
+  const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
+  return [
+    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] }),
+  ];
+}

@@ -1,0 +1,25 @@
+import { kindAllowed } from "./gate/kind-allowed.ts";
+import { policyKnown } from "./gate/policy-known.ts";
+import { pass, refuse, type Verdict } from "./gate/verdict.ts";
+import type { Job } from "./job.ts";
+import type { WriteDeps } from "./ports.ts";
+import { type Proposal, proposalSchema } from "./proposal.ts";
+
+/**
+ * A proposal as it arrives, from a stranger as it were: of the right form, for this very job, of a kind its command may
+ * propose, made under rules of the default branch. What it says of itself beyond that is replaced by what is known here.
+ */
+export async function receive(
+  received: unknown,
+  job: Job,
+  deps: Pick<WriteDeps, "openGit" | "signal">,
+): Promise<Verdict<Proposal>> {
+  const parsed = proposalSchema.safeParse(received);
+  if (!parsed.success) return refuse("The proposal is not well-formed.");
+  const allowed = kindAllowed(parsed.data, job);
+  const known = allowed.ok ? await policyKnown(allowed.value, job, deps) : allowed;
+  if (!known.ok) return known;
+  const { account } = known.value;
+  // The footer shows the model's name as it is, so it is taken from the settings.
+  return pass({ ...known.value, account: { ...account, model: job.settings.model } });
+}

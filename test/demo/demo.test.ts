@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { describe, expect, it } from "vitest";
+
+const main = join(import.meta.dirname, "../../demo/main.ts");
+
+/** As a person runs it: a process of its own, no key, no terminal. */
+async function demo(...flags: readonly string[]): Promise<{ readonly code: number | null; readonly out: string }> {
+  const child = spawn(process.execPath, [main, ...flags], {
+    env: { PATH: process.env["PATH"] },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
+  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { code, out: out + errors };
+}
+
+describe("npm run demo", () => {
+  it(
+    "shows the review on the lines of the planted bugs, and every refusal of the hijack",
+    { timeout: 120_000 },
+    async () => {
+      const { code, out } = await demo();
+      expect(out).not.toContain("✗");
+      expect(out).toMatch(/All \d+ checks hold\./);
+      expect(out).toContain("SCRIPTED");
+      expect(headings(out)).toEqual([
+        "A pull request is opened",
+        "What stands on the pull request now",
+        "Two people ask a question",
+        "The hijack: a pull request takes the model over",
+        "The hijack: the model tells secrets",
+        "The hijack: the half that thinks has fallen",
+        "The hijack: the thief has the token",
+      ]);
+      expect(places(out)).toEqual(["src/labels.ts:8", "src/sent.ts:9", "src/page.ts:9"]);
+      expect(code).toBe(0);
+    },
+  );
+
+  it("tells the hijack alone, within 80 columns, without colour where nobody looks", { timeout: 120_000 }, async () => {
+    const { code, out } = await demo("--hijack");
+    expect(headings(out)).toHaveLength(4);
+    expect(headings(out).every((title) => title.startsWith("The hijack"))).toBe(true);
+    expect(out).not.toContain("\u001B");
+    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    expect(code).toBe(0);
+  });
+
+  it("fails when something it claims does not hold", { timeout: 120_000 }, async () => {
+    const { code, out } = await demo("--hijack", "--break", "secrets");
+    expect(out).toContain("✗");
+    expect(code).toBe(1);
+  });
+});
+
+function headings(out: string): readonly string[] {
+  return [...out.matchAll(/^\d+ {2}(.+)$/gm)].map((match) => match[1] ?? "");
+}
+
+/** Where the inline comments stand, as the terminal shows them. */
+function places(out: string): readonly string[] {
+  return [...out.matchAll(/^ {3}(src\/\S+:\d+)$/gm)].map((match) => match[1] ?? "");
+}

@@ -1,0 +1,2 @@
+import { total } from "./total.js";
+export const empty = total([]);
