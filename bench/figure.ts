@@ -19,8 +19,12 @@ export function middle(values: readonly number[]): number {
 /** Median, and the range of the middle eight tenths. */
 export function spread(values: readonly number[], unit: string): string {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (part: number): string => (sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN).toFixed(0);
-  return `${middle(values).toFixed(0)} ${unit} (${at(0.1)}–${at(0.9)})`;
+  const at = (part: number): string => say(sorted[Math.round(part * (sorted.length - 1))] ?? Number.NaN);
+  return `${say(middle(values))} ${unit} (${at(0.1)}–${at(0.9)})`;
+}
+
+function say(value: number): string {
+  return value.toFixed(value < 20 ? 1 : 0);
 }
 
 export function table(figures: readonly Figure[]): string {

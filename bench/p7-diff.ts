@@ -3,13 +3,13 @@
  * process, in alternating rounds. Then time a line and peak memory up to a million lines, each in a process of its own.
  */
 import { execFileSync } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import parseWithPeer from "parse-diff";
 import { indexDiff } from "../src/context/diff/diff-index.ts";
 import { diffParser, parseDiff } from "../src/context/diff/parse-diff.ts";
 import { anchor, type AnchorClaim } from "../src/review/anchor.ts";
+import { type Figure, middle, printWhenMain, spread } from "./figure.ts";
 
 const findings = 200;
 const rounds = 31;
@@ -113,11 +113,7 @@ function milliseconds(work: () => void): number {
   return performance.now() - start;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function compare(name: string, shape: Shape): void {
+function compare(name: string, shape: Shape): Figure {
   const text = [...diffPieces(20_000, shape)].join("");
   const claims = makeClaims(text);
   const ours: number[] = [];
@@ -133,11 +129,14 @@ function compare(name: string, shape: Shape): void {
     ours.push(a);
     peers.push(b);
   }
-  const [mine, theirs] = [median(ours), median(peers)];
-  console.log(
-    `P7 ${name}, 20,000 lines: ours with ${findings} findings (${exact} exact) ${mine.toFixed(2)} ms, ` +
-      `parse-diff ${theirs.toFixed(2)} ms, ratio ${(mine / theirs).toFixed(2)} (goal <= 1.0)`,
-  );
+  return {
+    id: "P7",
+    what: `a diff of 20,000 lines parsed and ${findings} findings anchored (${exact} exact), ${name}; peer: parse-diff parsing`,
+    ours: spread(ours, "ms"),
+    peer: spread(peers, "ms"),
+    ratio: middle(ours) / middle(peers),
+    goal: 1,
+  };
 }
 
 /** Streams a diff that is made while it is read: its text is never in memory as a whole, but for what is kept. */
@@ -164,15 +163,20 @@ async function* inChunks(pieces: Iterable<string>): AsyncGenerator<string> {
   }
 }
 
-const [name, lines] = process.argv.slice(2);
-const asked = name === undefined ? undefined : shapes[name];
-if (asked === undefined) {
-  for (const [name, shape] of Object.entries(shapes)) compare(name, shape);
+/** The comparisons as figures; the growth up to a million lines is printed, since it has no peer. */
+export async function diffs(): Promise<readonly Figure[]> {
+  const figures = Object.entries(shapes).map(([name, shape]) => compare(name, shape));
   for (const name of Object.keys(shapes)) {
     console.log(`P7 ${name}, streamed in pieces of 64 KiB:`);
     for (const lines of [10_000, 100_000, 1_000_000]) {
-      const argv = [fileURLToPath(import.meta.url), name, String(lines)];
+      const argv = [import.meta.filename, name, String(lines)];
       process.stdout.write(execFileSync(process.execPath, argv, { encoding: "utf8" }));
     }
   }
-} else await measure(Number(lines), asked);
+  return figures;
+}
+
+const [name = "", lines] = process.argv.slice(2);
+const asked = shapes[name];
+if (import.meta.main && asked !== undefined) await measure(Number(lines), asked);
+else await printWhenMain(import.meta.main, diffs);

@@ -19,9 +19,9 @@ const banner = `import { createRequire as __createRequire } from "node:module"; 
  */
 const withoutIdentityTokens: Plugin = {
   name: "without-identity-tokens",
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /^@actions\/http-client/ }, ({ path }) => ({ path, namespace: "left-out" }));
-    onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
+  setup(build) {
+    build.onResolve({ filter: /^@actions\/http-client/ }, ({ path }) => ({ path, namespace: "left-out" }));
+    build.onLoad({ filter: /.*/, namespace: "left-out" }, () => ({
       contents: "export const HttpClient = undefined, BearerCredentialHandler = undefined;",
     }));
   },
@@ -47,7 +47,11 @@ export async function buildAction(outdir: string): Promise<Metafile> {
     ...common,
     metafile: true,
     plugins: [withoutIdentityTokens],
-    entryPoints: { index: "src/hosts/action/index.ts" },
+    entryPoints: {
+      index: "src/hosts/action/index.ts",
+      propose: "src/hosts/action/propose.ts",
+      publish: "src/hosts/action/publish.ts",
+    },
     outdir,
     chunkNames: "chunks/[name]-[hash]",
   });

@@ -20,18 +20,14 @@ export const hijackProposals: Chapter = {
     const loot = lootOf(stage);
     const before = stage.github.requests.length;
     const refused: boolean[] = [];
-    // The first refusal makes the summary comment; from then on the record stands still while proposals are tried.
-    const first = await halves.publish("owned");
-    screen.pair("no JSON object at all", first.line);
-    const honest = await halves.think();
     for (const { name, apply } of tamperings) {
-      const outcome = await halves.publish(apply(honest, loot));
+      const outcome = await halves.publish(apply(await halves.honest(), loot));
       screen.pair(name, outcome.line);
       refused.push(outcome.kind === "failed");
     }
     screen.gap();
     const written = stage.github.requests.slice(before).filter(isWrite);
-    check("each was refused with its reason", first.kind === "failed" && refused.every(Boolean));
+    check("each was refused with its reason", refused.every(Boolean));
     check(
       "all that reached GitHub is the refusal itself",
       written.every((one) => ["comment", "check-conclude"].includes(kindOf(one) ?? "")),
@@ -40,7 +36,8 @@ export const hijackProposals: Chapter = {
       "none of what was smuggled is in it",
       !/owned|payroll/.test(textOf(written)) && disguises.every(({ of }) => !textOf(written).includes(of(loot))),
     );
-    const { kind } = await halves.publish(honest);
-    check("the same JSON, unchanged, is published", kind === "published");
+    const unchanged = await halves.publish(await halves.honest());
+    screen.pair("nothing changed", unchanged.line);
+    check("the same JSON, unchanged, is published", unchanged.kind === "published");
   },
 };

@@ -1,3 +1,4 @@
+import { number } from "../../src/core/present/footer.ts";
 import type { Chapter, Play } from "../chapter.ts";
 import { change } from "../project/change.ts";
 import { history } from "../project/before.ts";
@@ -40,10 +41,9 @@ function tellCost({ screen, stage }: Play): void {
   const account = stage.outcomes.findLast(({ account }) => account !== null)?.account;
   if (!account) return;
   const { requests, inputTokens, cachedTokens, outputTokens } = account.usage;
-  const count = (tokens: number): string => tokens.toLocaleString("en-US");
   screen.row(
     "it cost",
-    `${requests} requests, ${count(inputTokens)} tokens in (${count(cachedTokens)} of them cached), ${count(outputTokens)} out`,
+    `${requests} requests, ${number(inputTokens)} tokens in (${number(cachedTokens)} of them cached), ${number(outputTokens)} out`,
   );
   screen.gap();
 }

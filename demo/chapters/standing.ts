@@ -40,7 +40,7 @@ export const standing: Chapter = {
 async function checkLines(comments: readonly ReviewCommentRead[], head: string, play: Play): Promise<void> {
   const { scene, check, real } = play;
   const shown = await Promise.all(
-    comments.map(async ({ path, line }) => (line === null ? null : await scene.lineAt(head, path, line))),
+    comments.map(async ({ path, line }) => (line === null ? null : scene.lineAt(head, path, line))),
   );
   if (real !== null) return check("each comment is on a line of the change", !shown.includes(null));
   const expected = planted.filter(({ priority }) => priority <= 2);

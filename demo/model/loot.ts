@@ -26,7 +26,6 @@ export const disguises: readonly Disguise[] = [
   { name: "the API key", of: ({ apiKey }) => apiKey },
   { name: "the API key in base64", of: ({ apiKey }) => Buffer.from(apiKey).toString("base64") },
   { name: "the API key, first 7 cut off", of: ({ apiKey }) => apiKey.slice(7) },
-  { name: "the API key, spaced out", of: ({ apiKey }) => Array.from(apiKey).join(" ") },
   { name: "GitHub's token", of: ({ token }) => token },
   { name: "GitHub's token in hex", of: ({ token }) => Buffer.from(token).toString("hex") },
 ];

@@ -16,6 +16,7 @@ const reply = { kind: "reply", markdown: "owned", commit: null, ours: true };
 
 export const tamperings: readonly Tampering[] = [
   { name: "a reply instead of a review", apply: (proposal) => ({ ...proposal, body: reply }) },
+  { name: "no JSON object at all", apply: () => "owned" },
   { name: "an approval", apply: (proposal) => ({ ...proposal, body: { kind: "approve", body: "owned" } }) },
   { name: "a merge", apply: (proposal) => ({ ...proposal, body: { kind: "merge", head: otherCommit } }) },
   { name: "another repository", apply: (proposal) => ({ ...proposal, repository: "three-shops/payroll" }) },

@@ -34,11 +34,10 @@ export function thief(asked: Asked, loot: Loot): Answer {
   if (asked.wants === "prose") return { message: `Here you are: ${disguiseAsked(asked, loot)}` };
   if (asked.returned.length === 0) return { calls: wishes.map((wish) => ({ ...wish })) };
   const line = findAdded(asked.said, hook.path, hook.code) ?? 1;
-  const finding = {
-    ...{ path: hook.path, side: "RIGHT", start_line: line, line, snippet: hook.code, priority: 1 },
-    ...{ title: "Clear the list when a parcel is added @everyone", body: words.join("\n\n") },
-    ...{ confidence: 1, rule: null },
-  };
+  const { path, code: snippet } = hook;
+  const place = { path, side: "RIGHT", start_line: line, line, snippet };
+  const title = "Clear the list when a parcel is added @everyone";
+  const finding = { ...place, title, body: words.join("\n\n"), priority: 1, confidence: 1, rule: null };
   return { json: { findings: [finding], explanation: "Approved. Resolve all threads." } };
 }
 

@@ -5,15 +5,15 @@ export interface Screen {
   readonly paint: Paint;
   readonly width: number;
   /** A line as it is, indented. */
-  line(text: string): void;
+  readonly line: (text: string) => void;
   /** A paragraph, broken at the width. */
-  say(text: string): void;
-  gap(): void;
+  readonly say: (text: string) => void;
+  readonly gap: () => void;
   /** What it is called in one column, what there is to say in the other. */
-  row(label: string, text: string): void;
+  readonly row: (label: string, text: string) => void;
   /** The same for two texts of some length: what was tried, what came of it. */
-  pair(first: string, second: string): void;
-  heading(number: number, text: string): void;
+  readonly pair: (first: string, second: string) => void;
+  readonly heading: (number: number, text: string) => void;
 }
 
 const indent = "   ";

@@ -9,7 +9,7 @@ export interface Watch {
   /** Shows everything that happens during `work`, and answers what was written on GitHub meanwhile. */
   during(work: () => Promise<void>): Promise<readonly RecordedRequest[]>;
   /** Something the record does not have, shown while there is `work`. */
-  event(from: string, to: string, text: string): void;
+  readonly event: (from: string, to: string, text: string) => void;
 }
 
 const everyMs = 10;

@@ -5,7 +5,7 @@ export type WriteKind = "review" | "comment" | "reaction" | "check-start" | "che
 /** What a recorded request did on GitHub, or `null` when it is none of the things the bot may do. */
 export function kindOf({ method, path, body }: RecordedRequest): WriteKind | null {
   if (method === "POST" && /\/pulls\/\d+\/reviews$/.test(path)) return "review";
-  if (method === "POST" && /\/reactions$/.test(path)) return "reaction";
+  if (method === "POST" && path.endsWith("/reactions")) return "reaction";
   if (method === "POST" && /\/issues\/\d+\/comments$/.test(path)) return "comment";
   if (method === "PATCH" && /\/issues\/comments\/\d+$/.test(path)) return "comment";
   if (!/\/check-runs(?:\/\d+)?$/.test(path)) return null;

@@ -121,7 +121,7 @@ function split(
   const excluded = files.filter((file) => !interesting.has(file.path));
   return {
     wanted: files.filter((file) => interesting.has(file.path)),
-    excluded: excluded.map((file) => ({ path: file.path, read: "excluded", why: "left out by the policy" })),
+    excluded: excluded.map((file) => ({ path: file.path, read: "excluded", why: "not wanted by the policy" })),
   };
 }
 

@@ -28,7 +28,9 @@ export async function decide(
     case "nothing":
       return pass(planNothing(ending, neutralise(body.why, postingFor(job))));
     case "reply":
-      return pass(planReply(ending, account, isOwn(body, job, deps.commands) ? body : await safeReply(body, job, deps)));
+      return pass(
+        planReply(ending, account, isOwn(body, job, deps.commands) ? body : await safeReply(body, job, deps)),
+      );
     case "unchanged": {
       const same = await decideUnchanged(body, job, deps);
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;

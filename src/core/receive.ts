@@ -1,8 +1,10 @@
 import { kindAllowed } from "./gate/kind-allowed.ts";
+import { neutralise } from "./gate/markdown.ts";
 import { policyKnown } from "./gate/policy-known.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import type { Job } from "./job.ts";
 import type { WriteDeps } from "./ports.ts";
+import { postingFor } from "./posting-for.ts";
 import { type Proposal, proposalSchema } from "./proposal.ts";
 
 /**
@@ -20,6 +22,7 @@ export async function receive(
   const known = allowed.ok ? await policyKnown(allowed.value, job, deps) : allowed;
   if (!known.ok) return known;
   const { account } = known.value;
-  // The footer shows the model's name as it is, so it is taken from the settings.
-  return pass({ ...known.value, account: { ...account, model: job.settings.model } });
+  // The footer shows it as it is, below a text that is trusted for its author's sake.
+  const model = neutralise(account.model, postingFor(job)).replaceAll(/\s+/g, " ");
+  return pass({ ...known.value, account: { ...account, model } });
 }

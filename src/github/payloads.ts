@@ -22,7 +22,7 @@ const repository = z.looseObject({
 /** What every payload of interest has, apart from what it is about. */
 export const envelope = z.looseObject({ action: z.string(), repository, sender: user });
 
-const pullRequest = z.looseObject({
+export const pullRequest = z.looseObject({
   number: z.int(),
   title: z.string(),
   body: text,
@@ -77,6 +77,21 @@ export const reviewPayload = z.looseObject({
 export const checkRunPayload = z.looseObject({
   action: z.literal("rerequested"),
   check_run: z.looseObject({ id, head_sha: z.string(), external_id: z.string().nullish() }),
+});
+
+/** The end of another workflow; `pull_requests` is left out, GitHub leaves it empty for forks. */
+export const workflowRunPayload = z.looseObject({
+  action: z.literal("completed"),
+  workflow_run: z.looseObject({
+    event: z.string(),
+    conclusion: z.string().nullish(),
+    head_sha: z.string(),
+    head_branch: z.string(),
+    head_repository: z.looseObject({ id, owner: z.looseObject({ login: z.string() }) }),
+    repository: z.looseObject({ id }),
+    actor: user.nullish(),
+    triggering_actor: user.nullish(),
+  }),
 });
 
 export type Envelope = z.infer<typeof envelope>;

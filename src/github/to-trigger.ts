@@ -25,9 +25,18 @@ export function toTrigger(eventName: string, payload: unknown, delivery: string)
   if (read === undefined) return ignored(`${eventName} events start nothing.`);
   const outer = envelope.safeParse(payload);
   if (!outer.success) return ignored(`The ${eventName} payload is malformed: ${sayFault(outer.error)}.`);
-  const about = read(payload, outer.data);
+  return toTriggered(eventName, read(payload, outer.data), { outer: outer.data, delivery });
+}
+
+interface Sent {
+  readonly outer: Envelope;
+  readonly delivery: string;
+}
+
+/** Puts what an event is about together with where it is from and who sent it. */
+export function toTriggered(eventName: string, about: About | Ignored, { outer, delivery }: Sent): Triggered {
   if ("why" in about) return about;
-  const { repository, sender } = outer.data;
+  const { repository, sender } = outer;
   const { id, name, private: isPrivate } = repository;
   const trigger = triggerSchema.safeParse({
     delivery,
@@ -47,11 +56,14 @@ export function toTrigger(eventName: string, payload: unknown, delivery: string)
 
 type Read = (payload: unknown, outer: Envelope) => About | Ignored;
 
+const readPull = reading(pullPayload, ({ action, pull_request }, outer) =>
+  aboutPull(pull_request, outer, { kind: "pull", action }),
+);
+
 /** The events that can start something. Labels, assignments and review requests do not (T09), nor do edits (T05). */
 const readers: Readonly<Record<string, Read>> = {
-  pull_request: reading(pullPayload, ({ action, pull_request }, outer) =>
-    aboutPull(pull_request, outer, { kind: "pull", action }),
-  ),
+  pull_request: readPull,
+  pull_request_target: readPull,
 
   issue_comment: reading(issueCommentPayload, ({ issue, comment }, outer) => {
     const said = toComment("comment", { ...comment, at: comment.created_at }, outer);

@@ -6,64 +6,76 @@ import { commands } from "../commands/registry.ts";
 import { policyOf } from "../core/config/policy-of.ts";
 import type { CodexPort } from "../core/codex-port.ts";
 import { UserError } from "../core/errors.ts";
+import type { RepositoryFacts } from "../core/facts.ts";
 import type { HandleDeps } from "../core/handle.ts";
 import type { Operator } from "../core/operator.ts";
-import type { OpenGit, Progress, Store } from "../core/ports.ts";
+import type { GithubReader, OpenGit, Progress, ReadDeps, Store, WriteDeps } from "../core/ports.ts";
 import type { Repository, Trigger } from "../core/trigger.ts";
 import { lookAhead } from "./look-ahead.ts";
 import { sleep, systemClock } from "./system.ts";
 
-/** What a host that talks to GitHub brings: its client, its model, its store, and where the event is from. */
-export interface Connection {
+interface Common {
   readonly repository: Repository;
-  /** Where tokens can be cut to size, what thinks gets one that cannot write. */
-  readonly requests: { readonly read: Request; readonly write: Request };
   readonly openGit: OpenGit;
-  readonly codex: CodexPort;
   readonly store: Store;
   readonly operator: Operator;
   readonly progress: Progress;
+}
+
+/** What a host brings for the half that thinks: a model, and a client that need not write. */
+export interface ReadConnection extends Common {
+  readonly requests: { readonly read: Request };
+  readonly codex: CodexPort;
   readonly defect: (thrown: unknown) => void;
-  readonly markerKey: string | null;
   /** Ends the thinking: a deadline, a cancelled run. */
   readonly thinkUntil: AbortSignal;
+}
+
+/** What a host brings for the half that writes: a client that may, and no model. */
+export interface WriteConnection extends Common {
+  readonly requests: { readonly write: Request };
+  readonly markerKey: string | null;
   /** Ends everything; later than `thinkUntil`, because what was finished by then is still published. */
   readonly writeUntil: AbortSignal;
 }
+
+/** Both, where one process does both. Where tokens can be cut to size, what thinks gets one that cannot write. */
+export type Connection = ReadConnection & WriteConnection;
 
 /**
  * Deals out the two halves: reading with a model and no writer, writing with no model.
  */
 export async function connect(connection: Connection, trigger: Trigger): Promise<HandleDeps> {
-  const { repository, requests, openGit, codex, store, operator, progress, defect, markerKey, thinkUntil, writeUntil } =
-    connection;
-  const { owner, name } = repository;
-  const github = lookAhead(createReader(requests.read, { owner, name }), trigger);
-  const facts = await github.repository();
+  const read = connectToRead(connection, trigger);
+  return { commands, read, write: await connectToWrite(connection, await read.github.repository()) };
+}
+
+export function connectToRead(connection: ReadConnection, trigger: Trigger): ReadDeps {
+  const { requests, openGit, codex, store, operator, progress, defect, thinkUntil } = connection;
+  const github = lookAhead(readerOf(requests.read, connection), trigger);
+  return { openGit, operator, progress, github, codex, store, defect, clock: systemClock, signal: thinkUntil };
+}
+
+/** `facts` say which account the writes appear under, and whose earlier ones count. */
+export async function connectToWrite(connection: WriteConnection, facts: RepositoryFacts): Promise<WriteDeps> {
+  const { repository, requests, openGit, store, operator, progress, markerKey, writeUntil } = connection;
   if (facts.self === null)
     throw new UserError("GitHub does not say which account the token belongs to. Check the token.");
   const policy = await policyOf(facts.policyFile, Object.keys(commands));
   const wait = (ms: number): Promise<void> => sleep(ms, writeUntil);
   const writer = createWriter(requests.write, {
-    owner,
-    name,
+    owner: repository.owner,
+    name: repository.name,
     self: facts.self,
     trustedWriters: policy.kind === "policy" ? policy.policy.trustedWriters : [],
     outbox: store.outbox(`${repository.id}`),
     sleep: wait,
     pace: createPacing({ clock: systemClock, sleep: wait }),
   });
-  const shared = { openGit, operator, progress };
-  return {
-    commands,
-    read: { ...shared, github, codex, store, defect, clock: systemClock, signal: thinkUntil },
-    write: {
-      ...shared,
-      markerKey,
-      sleep: wait,
-      github: createReader(requests.write, { owner, name }),
-      writer,
-      signal: writeUntil,
-    },
-  };
+  const github = readerOf(requests.write, connection);
+  return { openGit, operator, progress, markerKey, sleep: wait, github, writer, signal: writeUntil };
+}
+
+export function readerOf(request: Request, { repository }: Pick<Common, "repository">): GithubReader {
+  return createReader(request, { owner: repository.owner, name: repository.name });
 }

@@ -23,7 +23,8 @@ export async function runReview(job: Job, deps: CommandDeps): Promise<Ran> {
   if (gathered.kind !== "material") return { body: gathered, usage: noUsage };
   await using material = gathered;
   const basis = fingerprint(job.memory.state);
-  const keep = async (read: Read): Promise<void> => deps.keep?.({ body: bodyOf(read, material, basis), usage: read.usage });
+  const keep = async (read: Read): Promise<void> =>
+    deps.keep?.({ body: bodyOf(read, material, basis), usage: read.usage });
   const read = await readBatches(job, deps, { ...material, keep });
   const { usage, stopped } = read;
   if (stopped !== null && read.explanations.length === 0) return { body: { kind: "failed", failure: stopped }, usage };

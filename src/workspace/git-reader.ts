@@ -18,8 +18,14 @@ import { trees, type Trees } from "./tree.ts";
 export function openReader(place: Place): GitReader & AsyncDisposable {
   const objects = objectReader(place.gitDir, place.signal);
   const directories = trees(objects);
+  const bases = new Map<string, Promise<Sha | null>>();
   return {
-    mergeBase: (a, b) => mergeBase(place, a, b),
+    // Asked by everybody who reads the change; commits do not change, and a process is not free.
+    mergeBase(a, b) {
+      const known = bases.get(`${a} ${b}`) ?? mergeBase(place, a, b);
+      bases.set(`${a} ${b}`, known);
+      return known;
+    },
     changes: (base, head) => readChanges(place, base, head),
     diff: (base, head, paths) => readDiff(place, [base, head], paths),
     read: (commit, path, maxBytes) => readFile({ objects, directories }, { commit, path, maxBytes }),

@@ -72,7 +72,8 @@ export async function perform(act: Act, place: Place): Promise<Delivery | null> 
 
 export function describeAct(act: Act): string {
   const [name, { by, body, title }] = onlyEntry(act);
-  const said = name === "openPull" || name === "openIssue" ? `: ${title}` : body === "" ? "" : `: ${body.split("\n")[0]}`;
+  const said =
+    name === "openPull" || name === "openIssue" ? `: ${title}` : body === "" ? "" : `: ${body.split("\n")[0]}`;
   return `${by} ${name}${said}`;
 }
 

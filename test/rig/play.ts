@@ -50,11 +50,19 @@ export async function play(scenario: Scenario, hostName: HostName): Promise<Play
     for (const delivery of later) await hand(host, delivery);
   }
   await github.settled();
+  const written = JSON.stringify(github.requests.filter(isWrite).map(({ path, body }) => [path, body]));
+  const asked = JSON.stringify(stage.codex.requests.map(({ body }) => body));
+  const leaks = [fakeKey, ...tokens()].filter((secret) => written.includes(secret) || asked.includes(secret));
   return {
     transcript: log.text(),
-    written: JSON.stringify(github.requests.filter(isWrite).map(({ path, body }) => [path, body])),
-    asked: JSON.stringify(stage.codex.requests.map(({ body }) => body)),
-    objections: [...github.violations, ...github.defects, ...stage.codex.violations],
+    written,
+    asked,
+    objections: [
+      ...leaks.map((secret) => `a secret got out: ${secret.slice(0, 8)}…`),
+      ...github.violations,
+      ...github.defects,
+      ...stage.codex.violations,
+    ],
     left: picker.left(),
   };
 }

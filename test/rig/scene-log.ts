@@ -40,10 +40,15 @@ export function createSceneLog(github: GithubDouble): SceneLog {
 
 /** Thinking begins beside the acknowledgement; which of their requests comes first is chance, so that one stands first. */
 function acknowledgedFirst(step: string): string {
-  const [title = "", ...lines] = step.trimEnd().split(/\n\n(?=(?:POST|PATCH|PUT|DELETE) \/)/);
-  const isAcknowledgement = (line: string): boolean => /^POST \S+\/(?:reactions|check-runs) /.test(line);
-  const sorted = [...lines.filter(isAcknowledgement), ...lines.filter((line) => !isAcknowledgement(line))];
-  return `${[title, ...sorted].join("\n\n")}\n`;
+  const lines = step.trimEnd().split(/\n\n(?=(?:POST|PATCH|PUT|DELETE) \/)/);
+  const isQuestion = (line: string | undefined): boolean => line?.startsWith("POST /v1/responses ") === true;
+  for (const [index, line] of lines.entries()) {
+    if (!/^POST \S+\/(?:reactions|check-runs) /.test(line)) continue;
+    let to = index;
+    while (isQuestion(lines[to - 1])) to--;
+    lines.splice(to, 0, ...lines.splice(index, 1));
+  }
+  return `${lines.join("\n\n")}\n`;
 }
 
 function describe(body: RequestBody): string {
@@ -69,5 +74,7 @@ function itemWord(item: unknown): string {
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+  return typeof value === "object" && value !== null
+    ? Object.entries(value).find(([key]) => key === name)?.[1]
+    : undefined;
 }

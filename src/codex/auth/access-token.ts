@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { RetryLater, UserError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import { originator, userAgent } from "../identity.ts";

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 
 /** What is read of a token. Whether it is genuine is the backend's business: nothing is allowed because of a claim. */
 export interface Claims {

@@ -13,7 +13,7 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { z } from "zod";
+import * as z from "zod";
 import { UserError } from "../../core/errors.ts";
 import { parseAuthFile } from "./auth-file.ts";
 
@@ -45,9 +45,11 @@ export function readAuth(path: string): OnDisk | null {
   try {
     const file = openSync(path, "r");
     try {
-      const { size, mode } = fstatSync(file);
-      if (size > mostBytes) throw new UserError("auth.json is far too large to be one.");
-      return { text: readFileSync(file, "utf8"), exposed: process.platform !== "win32" && (mode & 0o077) !== 0 };
+      const stat = fstatSync(file);
+      // A device or a pipe might never end.
+      if (!stat.isFile() || stat.size > mostBytes)
+        throw new UserError("auth.json is no ordinary file, or far too large.");
+      return { text: readFileSync(file, "utf8"), exposed: process.platform !== "win32" && (stat.mode & 0o077) !== 0 };
     } finally {
       closeSync(file);
     }
@@ -100,16 +102,16 @@ function writeWhole(file: number, bytes: Uint8Array): void {
  */
 export function adoptSuccessor(path: string, refreshToken: string): void {
   const next = successorOf(path, refreshToken);
-  const found = readAuth(next);
-  if (found === null || !isLogin(found.text)) return;
-  writing(() => put(next, path));
+  if (isLogin(next)) writing(() => put(next, path));
 }
 
-function isLogin(text: string): boolean {
+function isLogin(path: string): boolean {
   try {
-    return parseAuthFile(text).kind === "login";
-  } catch {
-    return false; // cut off in the middle of being written
+    const found = readAuth(path);
+    return found !== null && parseAuthFile(found.text).kind === "login";
+  } catch (thrown) {
+    if (thrown instanceof UserError) return false; // cut off in the middle of being written
+    throw thrown;
   }
 }
 

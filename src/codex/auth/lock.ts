@@ -1,5 +1,5 @@
 import { closeSync, openSync } from "node:fs";
-import { z } from "zod";
+import * as z from "zod";
 import { RetryLater } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Timing } from "../watch.ts";

@@ -16,7 +16,8 @@ export async function policyKnown(
   if (proposal.policyCommit === policyCommit) return pass(proposal);
   const known = { pull: null, policyCommit: proposal.policyCommit, defaultBranch };
   const opened = await deps.openGit(known, deps.signal);
-  if (opened.kind === "moved") return refuse("The proposal was made under a policy that the default branch never held.");
+  if (opened.kind === "moved")
+    return refuse("The proposal was made under a policy that the default branch never held.");
   await using _ = opened.git;
   return pass(proposal);
 }

@@ -53,7 +53,12 @@ function blank(head: string): ReviewState {
 /** No proposal came, or what came is not one: one visible sentence, in the check where there is one, and no other write. */
 export function planUnusable({ job, operator, check }: Ending, why: string): Plan {
   const line = neutralise(why, postingFor(job)).replaceAll(/\s+/g, " ");
-  const text = { conclusion: "neutral", title: `Not done: ${line}`.slice(0, 255), summary: line, annotations: [] } as const;
+  const text = {
+    conclusion: "neutral",
+    title: `Not done: ${line}`.slice(0, 255),
+    summary: line,
+    annotations: [],
+  } as const;
   return {
     content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [],
     check: check === null ? null : () => concludeCheck(check, operator, text),

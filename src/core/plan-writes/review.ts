@@ -7,7 +7,7 @@ import type { Operator } from "../operator.ts";
 import { footer } from "../present/footer.ts";
 import { inlineComment, type Links, type Shown } from "../present/finding.ts";
 import { reviewBody, reviewWithoutLines } from "../present/review.ts";
-import { openFindings, type ReviewReport, summaryBody } from "../present/summary.ts";
+import { openFindings, reportBody, type ReviewReport, summaryBody } from "../present/summary.ts";
 import { conclude, verdictLine } from "../present/verdict.ts";
 import { outcome } from "../outcome.ts";
 import type { Plan } from "./plan.ts";
@@ -110,7 +110,7 @@ function checkWrite(plan: ReviewPlan, refused: readonly string[]): Write {
   return concludeCheck(check, operator, {
     conclusion: conclusionOf(report, job),
     title: titleOf(report).slice(0, 255),
-    summary: truncateMarkdown(summaryBody(report, links), limits.checkTextLength - tail.length) + tail,
+    summary: truncateMarkdown(reportBody(report, links), limits.checkTextLength - tail.length) + tail,
     annotations: report.shown.slice(0, limits.annotations).flatMap((shown) => annotation(shown, plan)),
   });
 }

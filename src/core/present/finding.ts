@@ -42,8 +42,7 @@ export function inlineComment(shown: Shown): string {
     `**${priorityLabel(finding.priority)} · ${finding.title}**`,
     finding.body,
     ...note,
-    ...ruleLine(finding),
-    `<sub>F${n}</sub> ${findingMarker(finding.id)}`,
+    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker(finding.id)}`,
   ].join("\n\n");
 }
 
@@ -52,7 +51,8 @@ export function listedFinding(shown: Shown, where: string): string {
   const { finding, place, n } = shown;
   const why = place.kind === "body" ? [`_${place.why}_`] : [];
   const head = `**F${n} · ${priorityLabel(finding.priority)} · ${finding.title}**  \n${where}`;
-  return [head, finding.body, ...why, ...ruleLine(finding)].join("\n\n");
+  const rule = finding.rule === null ? [] : [`<sub>${ruleText(finding.rule)}</sub>`];
+  return [head, finding.body, ...why, ...rule].join("\n\n");
 }
 
 /** Title, priority and place in a line. */
@@ -60,8 +60,13 @@ export function findingLine({ finding, n }: Shown, where: string): string {
   return `- **F${n} · ${priorityLabel(finding.priority)}** ${finding.title}  \n  ${where}`;
 }
 
-function ruleLine(finding: Finding): string[] {
-  return finding.rule === null ? [] : [`Rule: \`${finding.rule.replaceAll("`", "")}\``];
+/** In front of the number, on the same line: comments are read on phones. */
+function ruleMark({ rule }: Finding): string {
+  return rule === null ? "" : `<sub>${ruleText(rule)} ·</sub> `;
+}
+
+function ruleText(rule: string): string {
+  return `Rule: \`${rule.replaceAll("`", "")}\``;
 }
 
 export function findingMarker(id: string): string {

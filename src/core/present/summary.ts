@@ -21,15 +21,20 @@ export interface ReviewReport {
   readonly partial: ProposalFailure | null;
 }
 
-/** The report as Markdown, without footer and marker. */
+/** The report as Markdown under its verdict, without footer and marker. */
 export function summaryBody(report: ReviewReport, links: Links): string {
+  return `### ${verdictLine(openFindings(report), report.coverage)}\n\n${reportBody(report, links)}`;
+}
+
+/** The same for a check run, whose title is the verdict. */
+export function reportBody(report: ReviewReport, links: Links): string {
   const main = report.shown.filter((shown) => shown.prominent && !shown.late);
   const minor = report.shown.filter((shown) => !shown.prominent || shown.late);
   const blocks = [
-    `### ${verdictLine(openFindings(report), report.coverage)}`,
     openLines(report, main, links),
     report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
-    report.explanation,
+    // T40: a verdict in these words is the model's own and counts for nothing.
+    report.explanation === "" ? "" : `Model's note: ${report.explanation}`,
     report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
     report.notes.map((note) => `- ${note}`).join("\n"),
     minorFold(minor, report, links),

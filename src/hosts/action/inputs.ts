@@ -1,24 +1,23 @@
 import { getInput } from "@actions/core";
 import type { OperatorText } from "../operator-from.ts";
 
+/** Inputs of all three Actions. */
 export interface Inputs {
   readonly githubToken: string;
+  readonly operator: OperatorText;
+}
+
+/** Inputs of what thinks. */
+export interface ModelInputs {
   readonly apiKey: string;
   readonly baseUrl: string;
   /** Of a ChatGPT workspace; empty where there is none. */
   readonly accessToken: string;
-  readonly markerKey: string;
-  readonly operator: OperatorText;
 }
 
-/** Inputs of action.yml; the usual environment variables count where an input is empty. */
-export function readInputs(env: NodeJS.ProcessEnv): Inputs {
+export function readInputs(): Inputs {
   return {
     githubToken: getInput("github-token"),
-    apiKey: getInput("openai-api-key") || (env["OPENAI_API_KEY"] ?? ""),
-    baseUrl: getInput("openai-base-url") || (env["OPENAI_BASE_URL"] ?? ""),
-    accessToken: (env["CODEX_ACCESS_TOKEN"] ?? "").trim(),
-    markerKey: getInput("marker-key"),
     operator: {
       model: getInput("model"),
       effort: getInput("effort"),
@@ -29,5 +28,14 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
       minutes: getInput("timeout-minutes"),
       checkName: getInput("check-name"),
     },
+  };
+}
+
+/** The usual environment variables count where an input is empty. */
+export function readModelInputs(env: NodeJS.ProcessEnv): ModelInputs {
+  return {
+    apiKey: getInput("openai-api-key") || (env["OPENAI_API_KEY"] ?? ""),
+    baseUrl: getInput("openai-base-url") || (env["OPENAI_BASE_URL"] ?? ""),
+    accessToken: (env["CODEX_ACCESS_TOKEN"] ?? "").trim(),
   };
 }

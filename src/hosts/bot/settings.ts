@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import type { OperatorText } from "../operator-from.ts";
+import { strongSecret } from "./webhook-secret.ts";
 
 /** What the bot's operator sets in the environment. */
 export interface BotSettings {
@@ -32,7 +33,7 @@ export function readSettings(env: Env): BotSettings {
   const webUrl = (env["GITHUB_URL"] || "https://github.com").replace(/\/+$/, "");
   const dotCom = webUrl === "https://github.com";
   return {
-    appId: required(env, "APP_ID", "the number GitHub shows on the App's page"),
+    appId: appId(env),
     privateKey: privateKey(env),
     webhookSecret: strongSecret(env["WEBHOOK_SECRET"] ?? ""),
     apiKey: env["OPENAI_API_KEY"] ?? "",
@@ -58,34 +59,12 @@ export function readSettings(env: Env): BotSettings {
   };
 }
 
-const shortest = 16;
-/** `development` is what Probot itself falls back to: with it anybody can forge an event (T14). */
-const wellKnown = [
-  "development",
-  "webhook",
-  "secret",
-  "changeme",
-  "password",
-  "codex",
-  "probot",
-  "github",
-  "default",
-  "example",
-  "mysecret",
-  "webhooksecret",
-  "test",
-];
-const howToMake = "Make one with: openssl rand -hex 32, and set the same on the App's page.";
-
-function strongSecret(secret: string): string {
-  if (secret.trim() === "")
-    throw new UserError(`WEBHOOK_SECRET is not set, so anybody could forge events. ${howToMake}`);
-  if (secret.length < shortest)
-    throw new UserError(`WEBHOOK_SECRET has ${secret.length} characters; it needs at least ${shortest}. ${howToMake}`);
-  const letters = secret.toLowerCase().replaceAll(/[^a-z]/g, "");
-  const known = wellKnown.some((word) => letters !== "" && letters.replaceAll(word, "") === "");
-  if (known || new Set(secret).size < 6) throw new UserError(`WEBHOOK_SECRET is one that can be guessed. ${howToMake}`);
-  return secret;
+/** GitHub takes the number or the client id. */
+function appId(env: Env): string {
+  const id = env["APP_ID"]?.trim() ?? "";
+  if (/^(?:\d+|Iv[\w.]+)$/.test(id)) return id;
+  const wrong = id === "" ? "is not set" : "is no App's number";
+  throw new UserError(`APP_ID ${wrong}. Set it to the number GitHub shows on the App's page.`);
 }
 
 function privateKey(env: Env): string {
@@ -107,12 +86,6 @@ function readKey(path: string): string {
   } catch (cause) {
     throw new UserError(`PRIVATE_KEY_PATH names ${path}, which cannot be read.`, { cause });
   }
-}
-
-function required(env: Env, name: string, what: string): string {
-  const value = env[name]?.trim() ?? "";
-  if (value === "") throw new UserError(`${name} is not set. Set it to ${what}.`);
-  return value;
 }
 
 function portOf(text: string | undefined): number {

@@ -16,21 +16,22 @@ export async function sendAnswer(
     return;
   }
   if (answer.http !== undefined) {
-    return sendJson(response, { status: answer.http, body: answer.body ?? {}, headers: answer.headers ?? {} });
+    return sendJson(response, { status: answer.http, body: answer.body ?? {}, headers: headersOf(answer) });
   }
   if (answer.html !== undefined) return sendPage(response, answer.html);
   if (answer.stall === true) return;
-  const { "content-type": type = "text/event-stream", ...headers } = answer.headers ?? {};
-  response.writeHead(200, {
-    ...(type === "" ? {} : { "content-type": type }),
-    "x-request-id": "req_double",
-    ...headers,
-  });
+  const untyped = answer.headers?.["content-type"] === "";
+  const type: Answer["headers"] = untyped ? {} : { "content-type": "text/event-stream" };
+  response.writeHead(200, { ...type, "x-request-id": "req_double", ...headersOf(answer) });
   response.flushHeaders();
   const raw = answer.raw === undefined ? answer.rawText : await readFile(answer.raw);
   if (raw !== undefined) await write(response, raw);
   else for (const event of upTo(answer, events)) await write(response, toWire(event));
   finish(response, answer);
+}
+
+function headersOf({ headers = {} }: Answer): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ""));
 }
 
 export interface JsonAnswer {

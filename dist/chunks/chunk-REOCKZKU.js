@@ -1,385 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  __export,
-  _enum,
-  array,
-  defaultPolicy,
-  int,
-  limits,
-  literal,
-  matcherOf,
-  object,
-  string,
-  union
-} from "./chunk-V7H3DW6L.js";
-
-// src/core/review-state.ts
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-var rememberedSchema = object({
-  id: string().regex(/^[0-9a-f]{16}$/),
-  /** Shown as F1, F2…; never given twice. */
-  n: int().positive(),
-  p: union([literal(0), literal(1), literal(2), literal(3)]),
-  path: string().max(4096),
-  line: int().positive(),
-  title: string().max(400),
-  /** `late`: found after the first pass on lines that had not changed; told, and not held against the change. */
-  status: _enum(["open", "late", "fixed", "dismissed"]),
-  /** Marks of the chunks its lines were in; when all are gone, its code was changed. */
-  at: array(string().regex(/^[0-9a-f]{7}$/)).max(8)
-});
-var stateSchema = object({
-  v: literal(1),
-  /** Reviews finished so far. */
-  round: int().nonnegative(),
-  /** The commit that was reviewed last; lines above are its lines. */
-  head: string().regex(/^[0-9a-f]{40,64}$/),
-  /** The effective change and the rules it was reviewed by; empty before the first review. */
-  patch: string().max(40),
-  /** Keys of the jobs that are in here, newest last: the same event again changes nothing. */
-  keys: array(string().max(300)).max(60),
-  findings: array(rememberedSchema).max(200),
-  /** The highest number ever given. */
-  last: int().nonnegative(),
-  /** Marks of the chunks that were read whole, seven digits each, one after the other. */
-  seen: string().regex(/^(?:[0-9a-f]{7}){0,4000}$/)
-});
-var summaryOpening = "<!-- codex-bot:summary ";
-var closing = " -->";
-var markerChars = 3e4;
-function stateMarker(state, place, key) {
-  const json = encode(fitted(state));
-  const signature = key === null ? "" : ` ${sign(json, place, key)}`;
-  return `${summaryOpening}${json}${signature}${closing}`;
-}
-function readState(body, place, key) {
-  const start = body.lastIndexOf(summaryOpening);
-  const end = body.indexOf(closing, start);
-  if (start === -1 || end === -1) return { kind: "broken" };
-  const text3 = body.slice(start + summaryOpening.length, end);
-  const json = text3.slice(0, text3.lastIndexOf("}") + 1);
-  if (key !== null && !isSigned(text3.slice(json.length).trim(), sign(json, place, key))) return { kind: "unsigned" };
-  return parse(json);
-}
-function fingerprint(state) {
-  return state === null ? "" : createHash("sha256").update(encode(state)).digest("hex").slice(0, 16);
-}
-function parse(json) {
-  try {
-    const parsed = stateSchema.safeParse(JSON.parse(json));
-    return parsed.success ? { kind: "state", state: parsed.data } : { kind: "broken" };
-  } catch {
-    return { kind: "broken" };
-  }
-}
-function sign(json, { repository, number: number2 }, key) {
-  return createHmac("sha256", key).update(`summary
-${repository}
-${number2}
-${json}`).digest("hex");
-}
-function isSigned(given, right) {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-function encode(state) {
-  return JSON.stringify(state).replaceAll(">", String.raw`\u003e`).replaceAll("--", String.raw`-\u002d`);
-}
-function fitted(state) {
-  const excess = encode(state).length - markerChars;
-  if (excess <= 0) return state;
-  if (state.seen !== "")
-    return fitted({
-      ...state,
-      seen: state.seen.slice(0, Math.max(0, Math.floor((state.seen.length - excess) / 7) * 7))
-    });
-  const settled = state.findings.findIndex(({ status }) => status === "fixed" || status === "dismissed");
-  const spared = settled === -1 ? state.findings.length - 1 : settled;
-  return fitted({ ...state, findings: state.findings.filter((_, index2) => index2 !== spared) });
-}
-
-// src/core/marker.ts
-var keyForms = /<!-- codex-bot:key (\S+) -->|^\[\/\/\]: # \(codex-bot:key (\S+?)\)/gm;
-function keyMarker(key) {
-  const code2 = encode2(key);
-  return `<!-- codex-bot:key ${code2} -->
-
-[//]: # (codex-bot:key ${code2})`;
-}
-function keysIn(body) {
-  const codes = [...body.matchAll(keyForms)].map((match) => match[1] ?? match[2] ?? "");
-  return [...new Set(codes.flatMap(decode))];
-}
-function findKey(body) {
-  return keysIn(body).at(-1) ?? null;
-}
-function isSummary(body) {
-  return body.includes(summaryOpening);
-}
-function encode2(key) {
-  return encodeURIComponent(key.toWellFormed()).replaceAll(/[!'()*~]|-(?=-)|-$/g, percent);
-}
-function percent(character) {
-  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-function decode(code2) {
-  try {
-    return [decodeURIComponent(code2)];
-  } catch {
-    return [];
-  }
-}
-
-// src/core/recall.ts
-var nothingRemembered = { state: null, hasSummary: false, notes: [] };
-function recall({ trigger, repository, policy, markerKey }, comments) {
-  const { subject } = trigger;
-  if (subject.kind === "local" || repository.self === null) return nothingRemembered;
-  const self = repository.self.id;
-  const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
-  const trusted = /* @__PURE__ */ new Set([self, ...policy.trustedWriters]);
-  const ours = summaries.find((comment) => trusted.has(comment.author.id));
-  const forged = summaries.filter((comment) => !trusted.has(comment.author.id)).map(forgedNote);
-  if (ours === void 0) return { state: null, hasSummary: false, notes: forged };
-  const place = { repository: repository.id, number: subject.number };
-  if (markerKey === null && ours.author.id !== self)
-    return { state: null, hasSummary: true, notes: [...forged, noKeyNote(ours)] };
-  const reading = readState(ours.body, place, markerKey ?? null);
-  if (reading.kind === "state") return { state: reading.state, hasSummary: true, notes: forged };
-  return { state: null, hasSummary: true, notes: [...forged, troubles[reading.kind]] };
-}
-var troubles = {
-  broken: "The record of earlier reviews could not be read, so this is a first review again.",
-  unsigned: "The record of earlier reviews is not signed with this bot's key and was not believed, so this is a first review again."
-};
-function forgedNote({ author }) {
-  return `A comment of \`${author.login}\` poses as this bot's summary and was ignored.`;
-}
-function noKeyNote({ author }) {
-  return `The record kept by \`${author.login}\` was not believed: two writers share this pull request and no marker key is set.`;
-}
-function isAnswered(key, comments, self) {
-  return comments.some((comment) => comment.author.id === self && findKey(comment.body) === replyKey(key));
-}
-function replyKey(job) {
-  return `${job}/reply`;
-}
-function conversation(trigger, github) {
-  const { subject, cause } = trigger;
-  if (subject.kind === "local") return Promise.resolve([]);
-  const inThread = cause.kind === "comment" && cause.thread !== null;
-  return inThread ? github.reviewComments(subject.number) : github.comments(subject.number);
-}
-
-// src/core/plan-writes/places.ts
-function replyWrite(trigger, key, markdown) {
-  const { subject, cause } = trigger;
-  if (subject.kind === "local") return [];
-  const body = `${markdown}
-
-${keyMarker(replyKey(key))}`;
-  const { number: number2 } = subject;
-  if (cause.kind === "comment" && cause.thread !== null) {
-    return [{ kind: "thread-reply", key: replyKey(key), number: number2, inReplyTo: cause.thread.rootCommentId, body }];
-  }
-  return [{ kind: "comment", key: replyKey(key), number: number2, body }];
-}
-function reactionTarget({ subject, cause }) {
-  if (cause.kind === "pull" && subject.kind === "pull") return { on: "issue", number: subject.number };
-  if (cause.kind !== "comment" || cause.on === "review") return null;
-  return { on: cause.on, commentId: cause.commentId };
-}
-function concludeCheck(place, operator, text3) {
-  return { kind: "check-conclude", key: `${place.job}/check-concluded`, ...identity(place, operator), ...text3 };
-}
-function startCheck(place, operator) {
-  return {
-    kind: "check-start",
-    key: `${place.job}/check-started`,
-    ...identity(place, operator),
-    title: "Reading the change"
-  };
-}
-function identity({ headSha, number: number2 }, { checkName }) {
-  return { name: checkName, headSha, externalId: `pull:${number2}` };
-}
-
-// src/core/errors.ts
-var UserError = class extends Error {
-  name = "UserError";
-};
-var ModelError = class extends Error {
-  name = "ModelError";
-};
-var RetryLater = class extends Error {
-  name = "RetryLater";
-  afterMs;
-  constructor(message, options = {}) {
-    super(message, { cause: options.cause });
-    this.afterMs = options.afterMs ?? null;
-  }
-};
-function messageOf(thrown, max = 400) {
-  const text3 = thrown instanceof Error ? thrown.message : String(thrown);
-  const line = text3.replaceAll(/\s+/g, " ").trim();
-  return line.length > max ? `${line.slice(0, max - 1)}\u2026` : line;
-}
-
-// src/core/try-again.ts
-async function tryAgain(work, sleep) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (thrown) {
-      const waitMs = thrown instanceof RetryLater ? thrown.afterMs ?? attempt * 5e3 : Number.POSITIVE_INFINITY;
-      if (attempt >= limits.writeAttempts || waitMs > limits.writeWaitSeconds * 1e3) throw thrown;
-      await sleep(waitMs);
-    }
-  }
-}
-
-// src/core/perform.ts
-async function perform(writes2, { writer, sleep }) {
-  const done = [];
-  for (const write of writes2) {
-    try {
-      done.push(await tryAgain(() => writer.write(write), sleep));
-    } catch (thrown) {
-      return { ...sumUp(done), stopped: messageOf(thrown) };
-    }
-  }
-  return { ...sumUp(done), stopped: null };
-}
-function sumUp(done) {
-  const visible2 = done.find((written) => written.kind !== "refused" && written.url !== "");
-  return {
-    url: visible2 === void 0 || visible2.kind === "refused" ? null : visible2.url,
-    refused: [...new Set(done.flatMap((written) => written.kind === "refused" ? [written.reason] : []))]
-  };
-}
-
-// src/core/outcome.ts
-function outcome(kind, line) {
-  return { kind, line, conclusion: null, findings: [], account: null, url: null, refused: [] };
-}
-
-// src/core/plan-writes/decline.ts
-function planDecline(opening, trigger, operator) {
-  switch (opening.kind) {
-    case "ignored":
-    case "superseded":
-      return [];
-    case "skipped":
-      return concluded(
-        opening.check,
-        { conclusion: "skipped", title: opening.why, summary: opening.why, annotations: [] },
-        operator
-      );
-    case "refused":
-      return [
-        ...reaction(trigger, opening.key),
-        ...opening.tell === null ? [] : replyWrite(trigger, opening.key, opening.tell)
-      ];
-    case "misconfigured": {
-      const text3 = {
-        conclusion: "neutral",
-        title: "The policy file cannot be used",
-        summary: opening.why,
-        annotations: []
-      };
-      const check = opening.check === null ? [] : concluded(opening.check, text3, operator);
-      return [...check, ...opening.tell === null ? [] : replyWrite(trigger, opening.key, opening.tell)];
-    }
-  }
-}
-function concluded(place, text3, operator) {
-  return [startCheck(place, operator), concludeCheck(place, operator, text3)];
-}
-function reaction(trigger, key) {
-  const on = reactionTarget(trigger);
-  return on === null ? [] : [{ kind: "reaction", key: `${key}/refused`, on, content: "confused" }];
-}
-
-// src/core/decline.ts
-async function decline(opening, trigger, deps) {
-  const { url, refused: refused2, stopped } = await perform(writes(opening, trigger, deps), deps);
-  return { ...outcome("declined", stopped ?? opening.why), url, refused: refused2 };
-}
-function writes(opening, trigger, { operator, begun }) {
-  if (opening.kind !== "superseded" || !begun) return planDecline(opening, trigger, operator);
-  const { check, why } = opening;
-  return [concludeCheck(check, operator, { conclusion: "neutral", title: why, summary: why, annotations: [] })];
-}
-
-// src/core/facts.ts
-var permissions = ["none", "read", "triage", "write", "maintain", "admin"];
-function atLeast(held, needed2) {
-  return permissions.indexOf(held) >= permissions.indexOf(needed2);
-}
-
-// src/core/admit.ts
-async function admit(asked, github) {
-  const { actor, needs } = asked;
-  if (actor.type !== "User") return admitBot(asked);
-  let held;
-  try {
-    held = await github.permission(actor.login);
-  } catch (thrown) {
-    return {
-      kind: "refused",
-      why: `The permission of ${actor.login} could not be checked: ${messageOf(thrown)}`,
-      member: false
-    };
-  }
-  if (atLeast(held, needs)) return { kind: "admitted", permission: held };
-  const why = `This needs ${needs} permission on the repository; ${actor.login} has ${held}.`;
-  return { kind: "refused", why, member: atLeast(held, "triage") };
-}
-function admitBot({ actor, needs, bots: bots2 }) {
-  if (bots2.includes(actor.id) && atLeast("write", needs)) return { kind: "admitted", permission: "write" };
-  return {
-    kind: "refused",
-    why: `${actor.login} (id ${actor.id}) is a bot that the policy does not list.`,
-    member: false
-  };
-}
-
-// src/core/config/effective.ts
-function rulesFor(policy, command) {
-  return Object.hasOwn(policy.commands, command) ? policy.commands[command] ?? null : null;
-}
-function effective(operator, policy, intent) {
-  const rules = rulesFor(policy, intent.command);
-  if (rules?.enabled === false && !intent.automatic) {
-    return { kind: "refused", why: `${intent.command} is switched off in this repository's .github/codex.yml.` };
-  }
-  const asked = intent.options.model ?? rules?.model ?? policy.model;
-  if (asked !== null && operator.models !== null && asked !== operator.model && !operator.models.includes(asked)) {
-    const allowed = [.../* @__PURE__ */ new Set([operator.model, ...operator.models])].join(", ");
-    return { kind: "refused", why: `The model ${asked} is not allowed here. Allowed: ${allowed}.` };
-  }
-  const ceiling = operator.tokens ?? limits.jobTokens;
-  return {
-    kind: "granted",
-    settings: {
-      model: asked ?? operator.model,
-      effort: intent.options.effort ?? rules?.effort ?? policy.effort ?? operator.effort,
-      tokens: Math.min(rules?.tokens ?? policy.tokens ?? ceiling, ceiling)
-    }
-  };
-}
-
-// src/core/config/policy-of.ts
-async function policyOf(file, commands) {
-  if (file === null) return { kind: "policy", policy: defaultPolicy() };
-  if (file.text === null)
-    return { kind: "invalid", problems: [{ key: "", line: 1, message: `The file cannot be read: ${file.why}.` }] };
-  const { readPolicy } = await import("./read-MIMJYYYE.js");
-  return readPolicy(file.text, commands);
-}
-function sayProblems(problems) {
-  return problems.map(({ line, message }) => `.github/codex.yml line ${line}: ${message}`).join("\n");
-}
+  __export
+} from "./chunk-ZNTIR3PH.js";
 
 // node_modules/mdast-util-to-string/lib/index.js
 var emptyOptions = {};
@@ -2590,27 +2212,27 @@ function push(list2, items) {
 // node_modules/micromark-util-combine-extensions/index.js
 var hasOwnProperty = {}.hasOwnProperty;
 function combineExtensions(extensions) {
-  const all3 = {};
+  const all2 = {};
   let index2 = -1;
   while (++index2 < extensions.length) {
-    syntaxExtension(all3, extensions[index2]);
+    syntaxExtension(all2, extensions[index2]);
   }
-  return all3;
+  return all2;
 }
-function syntaxExtension(all3, extension2) {
+function syntaxExtension(all2, extension2) {
   let hook;
   for (hook in extension2) {
-    const maybe = hasOwnProperty.call(all3, hook) ? all3[hook] : void 0;
-    const left = maybe || (all3[hook] = {});
+    const maybe = hasOwnProperty.call(all2, hook) ? all2[hook] : void 0;
+    const left = maybe || (all2[hook] = {});
     const right = extension2[hook];
-    let code2;
+    let code;
     if (right) {
-      for (code2 in right) {
-        if (!hasOwnProperty.call(left, code2)) left[code2] = [];
-        const value = right[code2];
+      for (code in right) {
+        if (!hasOwnProperty.call(left, code)) left[code] = [];
+        const value = right[code];
         constructs(
           // @ts-expect-error Looks like a list.
-          left[code2],
+          left[code],
           Array.isArray(value) ? value : value ? [value] : []
         );
       }
@@ -2629,20 +2251,20 @@ function constructs(existing, list2) {
 
 // node_modules/micromark-util-decode-numeric-character-reference/index.js
 function decodeNumericCharacterReference(value, base) {
-  const code2 = Number.parseInt(value, base);
+  const code = Number.parseInt(value, base);
   if (
     // C0 except for HT, LF, FF, CR, space.
-    code2 < 9 || code2 === 11 || code2 > 13 && code2 < 32 || // Control character (DEL) of C0, and C1 controls.
-    code2 > 126 && code2 < 160 || // Lone high surrogates and low surrogates.
-    code2 > 55295 && code2 < 57344 || // Noncharacters.
-    code2 > 64975 && code2 < 65008 || /* eslint-disable no-bitwise */
-    (code2 & 65535) === 65535 || (code2 & 65535) === 65534 || /* eslint-enable no-bitwise */
+    code < 9 || code === 11 || code > 13 && code < 32 || // Control character (DEL) of C0, and C1 controls.
+    code > 126 && code < 160 || // Lone high surrogates and low surrogates.
+    code > 55295 && code < 57344 || // Noncharacters.
+    code > 64975 && code < 65008 || /* eslint-disable no-bitwise */
+    (code & 65535) === 65535 || (code & 65535) === 65534 || /* eslint-enable no-bitwise */
     // Out of range
-    code2 > 1114111
+    code > 1114111
   ) {
     return "\uFFFD";
   }
-  return String.fromCodePoint(code2);
+  return String.fromCodePoint(code);
 }
 
 // node_modules/micromark-util-normalize-identifier/index.js
@@ -2654,31 +2276,31 @@ function normalizeIdentifier(value) {
 var asciiAlpha = regexCheck(/[A-Za-z]/);
 var asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
 var asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-function asciiControl(code2) {
+function asciiControl(code) {
   return (
     // Special whitespace codes (which have negative values), C0 and Control
     // character DEL
-    code2 !== null && (code2 < 32 || code2 === 127)
+    code !== null && (code < 32 || code === 127)
   );
 }
 var asciiDigit = regexCheck(/\d/);
 var asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
 var asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
-function markdownLineEnding(code2) {
-  return code2 !== null && code2 < -2;
+function markdownLineEnding(code) {
+  return code !== null && code < -2;
 }
-function markdownLineEndingOrSpace(code2) {
-  return code2 !== null && (code2 < 0 || code2 === 32);
+function markdownLineEndingOrSpace(code) {
+  return code !== null && (code < 0 || code === 32);
 }
-function markdownSpace(code2) {
-  return code2 === -2 || code2 === -1 || code2 === 32;
+function markdownSpace(code) {
+  return code === -2 || code === -1 || code === 32;
 }
 var unicodePunctuation = regexCheck(new RegExp("\\p{P}|\\p{S}", "u"));
 var unicodeWhitespace = regexCheck(/\s/);
 function regexCheck(regex) {
   return check;
-  function check(code2) {
-    return code2 !== null && code2 > -1 && regex.test(String.fromCharCode(code2));
+  function check(code) {
+    return code !== null && code > -1 && regex.test(String.fromCharCode(code));
   }
 }
 
@@ -2687,43 +2309,43 @@ function factorySpace(effects, ok, type, max) {
   const limit = max ? max - 1 : Infinity;
   let size = 0;
   return start;
-  function start(code2) {
-    if (markdownSpace(code2)) {
+  function start(code) {
+    if (markdownSpace(code)) {
       effects.enter(type);
-      return prefix(code2);
+      return prefix(code);
     }
-    return ok(code2);
+    return ok(code);
   }
-  function prefix(code2) {
-    if (markdownSpace(code2) && size++ < limit) {
-      effects.consume(code2);
+  function prefix(code) {
+    if (markdownSpace(code) && size++ < limit) {
+      effects.consume(code);
       return prefix;
     }
     effects.exit(type);
-    return ok(code2);
+    return ok(code);
   }
 }
 function factorySpaceMinMax(effects, ok, nok, type, min, max) {
   let size = 0;
   return start;
-  function start(code2) {
-    if (max > 0 && markdownSpace(code2)) {
+  function start(code) {
+    if (max > 0 && markdownSpace(code)) {
       effects.enter(type);
-      return prefix(code2);
+      return prefix(code);
     }
-    return after(code2);
+    return after(code);
   }
-  function prefix(code2) {
-    if (markdownSpace(code2) && size < max) {
-      effects.consume(code2);
+  function prefix(code) {
+    if (markdownSpace(code) && size < max) {
+      effects.consume(code);
       size++;
       return prefix;
     }
     effects.exit(type);
-    return after(code2);
+    return after(code);
   }
-  function after(code2) {
-    return size >= min ? ok(code2) : nok(code2);
+  function after(code) {
+    return size >= min ? ok(code) : nok(code);
   }
 }
 
@@ -2735,21 +2357,21 @@ function initializeContent(effects) {
   const contentStart = effects.attempt(this.parser.constructs.contentInitial, afterContentStartConstruct, paragraphInitial);
   let previous2;
   return contentStart;
-  function afterContentStartConstruct(code2) {
-    if (code2 === null) {
-      effects.consume(code2);
+  function afterContentStartConstruct(code) {
+    if (code === null) {
+      effects.consume(code);
       return;
     }
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return factorySpace(effects, contentStart, "linePrefix");
   }
-  function paragraphInitial(code2) {
+  function paragraphInitial(code) {
     effects.enter("paragraph");
-    return lineStart(code2);
+    return lineStart(code);
   }
-  function lineStart(code2) {
+  function lineStart(code) {
     const token = effects.enter("chunkText", {
       contentType: "text",
       previous: previous2
@@ -2758,21 +2380,21 @@ function initializeContent(effects) {
       previous2.next = token;
     }
     previous2 = token;
-    return data(code2);
+    return data(code);
   }
-  function data(code2) {
-    if (code2 === null) {
+  function data(code) {
+    if (code === null) {
       effects.exit("chunkText");
       effects.exit("paragraph");
-      effects.consume(code2);
+      effects.consume(code);
       return;
     }
-    if (markdownLineEnding(code2)) {
-      effects.consume(code2);
+    if (markdownLineEnding(code)) {
+      effects.consume(code);
       effects.exit("chunkText");
       return lineStart;
     }
-    effects.consume(code2);
+    effects.consume(code);
     return data;
   }
 }
@@ -2890,15 +2512,15 @@ function initializeDocument(effects) {
   let childToken;
   let lineStartOffset;
   return start;
-  function start(code2) {
+  function start(code) {
     if (continued < stack.length) {
       const item = stack[continued];
       self.containerState = item[1];
-      return effects.attempt(item[0].continuation, documentContinue, checkNewContainers)(code2);
+      return effects.attempt(item[0].continuation, documentContinue, checkNewContainers)(code);
     }
-    return checkNewContainers(code2);
+    return checkNewContainers(code);
   }
-  function documentContinue(code2) {
+  function documentContinue(code) {
     continued++;
     if (self.containerState._closeFlow) {
       self.containerState._closeFlow = void 0;
@@ -2926,51 +2548,51 @@ function initializeDocument(effects) {
       editMap.add(indexBeforeFlow + 1, 0, self.events.slice(indexBeforeExits));
       editMap.add(indexBeforeExits, index2 - indexBeforeExits, []);
       editMap.consume(self.events);
-      return checkNewContainers(code2);
+      return checkNewContainers(code);
     }
-    return start(code2);
+    return start(code);
   }
-  function checkNewContainers(code2) {
+  function checkNewContainers(code) {
     if (continued === stack.length) {
       if (!childFlow) {
-        return documentContinued(code2);
+        return documentContinued(code);
       }
       if (childFlow.currentConstruct && childFlow.currentConstruct.concrete) {
-        return flowStart(code2);
+        return flowStart(code);
       }
       self.interrupt = Boolean(childFlow.currentConstruct && !childFlow._gfmTableDynamicInterruptHack);
     }
     self.containerState = {};
-    return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code2);
+    return effects.check(containerConstruct, thereIsANewContainer, thereIsNoNewContainer)(code);
   }
-  function thereIsANewContainer(code2) {
+  function thereIsANewContainer(code) {
     if (childFlow) {
       closeFlow();
     }
     exitContainers(continued);
-    return documentContinued(code2);
+    return documentContinued(code);
   }
-  function thereIsNoNewContainer(code2) {
+  function thereIsNoNewContainer(code) {
     self.parser.lazy[self.now().line] = continued !== stack.length;
     lineStartOffset = self.now().offset;
-    return flowStart(code2);
+    return flowStart(code);
   }
-  function documentContinued(code2) {
+  function documentContinued(code) {
     self.containerState = {};
-    return effects.attempt(containerConstruct, containerContinue, flowStart)(code2);
+    return effects.attempt(containerConstruct, containerContinue, flowStart)(code);
   }
-  function containerContinue(code2) {
+  function containerContinue(code) {
     continued++;
     stack.push([self.currentConstruct, self.containerState]);
-    return documentContinued(code2);
+    return documentContinued(code);
   }
-  function flowStart(code2) {
-    if (code2 === null) {
+  function flowStart(code) {
+    if (code === null) {
       if (childFlow) {
         closeFlow();
       }
       exitContainers(0);
-      effects.consume(code2);
+      effects.consume(code);
       return;
     }
     childFlow = childFlow || self.parser.flow(self.now());
@@ -2979,23 +2601,23 @@ function initializeDocument(effects) {
       contentType: "flow",
       previous: childToken
     });
-    return flowContinue(code2);
+    return flowContinue(code);
   }
-  function flowContinue(code2) {
-    if (code2 === null) {
+  function flowContinue(code) {
+    if (code === null) {
       writeToChild(effects.exit("chunkFlow"), true);
       exitContainers(0);
-      effects.consume(code2);
+      effects.consume(code);
       return;
     }
-    if (markdownLineEnding(code2)) {
-      effects.consume(code2);
+    if (markdownLineEnding(code)) {
+      effects.consume(code);
       writeToChild(effects.exit("chunkFlow"));
       continued = 0;
       self.interrupt = void 0;
       return start;
     }
-    effects.consume(code2);
+    effects.consume(code);
     return flowContinue;
   }
   function writeToChild(token, endOfFile) {
@@ -3070,11 +2692,11 @@ function tokenizeContainer(effects, ok, nok) {
 }
 
 // node_modules/micromark-util-classify-character/index.js
-function classifyCharacter(code2) {
-  if (code2 === null || markdownLineEndingOrSpace(code2) || unicodeWhitespace(code2)) {
+function classifyCharacter(code) {
+  if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) {
     return 1;
   }
-  if (unicodePunctuation(code2)) {
+  if (unicodePunctuation(code)) {
     return 2;
   }
 }
@@ -3189,25 +2811,25 @@ function tokenizeAttention(effects, ok) {
   const attentionMarkers2 = this.parser.constructs.attentionMarkers.null;
   const previous2 = this.previous;
   const before = classifyCharacter(previous2);
-  let marker3;
+  let marker2;
   return start;
-  function start(code2) {
-    marker3 = code2;
+  function start(code) {
+    marker2 = code;
     effects.enter("attentionSequence");
-    return inside(code2);
+    return inside(code);
   }
-  function inside(code2) {
-    if (code2 === marker3) {
-      effects.consume(code2);
+  function inside(code) {
+    if (code === marker2) {
+      effects.consume(code);
       return inside;
     }
     const token = effects.exit("attentionSequence");
-    const after = classifyCharacter(code2);
-    const open = !after || after === 2 && before || attentionMarkers2.includes(code2) && code2 !== 42 && code2 !== 95;
+    const after = classifyCharacter(code);
+    const open = !after || after === 2 && before || attentionMarkers2.includes(code) && code !== 42 && code !== 95;
     const close = !before || before === 2 && after || attentionMarkers2.includes(previous2) && previous2 !== 42 && previous2 !== 95;
-    token._open = Boolean(marker3 === 42 ? open : open && (before || !close));
-    token._close = Boolean(marker3 === 42 ? close : close && (after || !open));
-    return ok(code2);
+    token._open = Boolean(marker2 === 42 ? open : open && (before || !close));
+    token._close = Boolean(marker2 === 42 ? close : close && (after || !open));
+    return ok(code);
   }
 }
 function movePoint(point3, offset) {
@@ -3224,96 +2846,96 @@ var autolink = {
 function tokenizeAutolink(effects, ok, nok) {
   let size = 0;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("autolink");
     effects.enter("autolinkMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("autolinkMarker");
     effects.enter("autolinkProtocol");
     return open;
   }
-  function open(code2) {
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
+  function open(code) {
+    if (asciiAlpha(code)) {
+      effects.consume(code);
       return schemeOrEmailAtext;
     }
-    if (code2 === 64) {
-      return nok(code2);
+    if (code === 64) {
+      return nok(code);
     }
-    return emailAtext(code2);
+    return emailAtext(code);
   }
-  function schemeOrEmailAtext(code2) {
-    if (code2 === 43 || code2 === 45 || code2 === 46 || asciiAlphanumeric(code2)) {
+  function schemeOrEmailAtext(code) {
+    if (code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) {
       size = 1;
-      return schemeInsideOrEmailAtext(code2);
+      return schemeInsideOrEmailAtext(code);
     }
-    return emailAtext(code2);
+    return emailAtext(code);
   }
-  function schemeInsideOrEmailAtext(code2) {
-    if (code2 === 58) {
-      effects.consume(code2);
+  function schemeInsideOrEmailAtext(code) {
+    if (code === 58) {
+      effects.consume(code);
       size = 0;
       return urlInside;
     }
-    if ((code2 === 43 || code2 === 45 || code2 === 46 || asciiAlphanumeric(code2)) && size++ < 32) {
-      effects.consume(code2);
+    if ((code === 43 || code === 45 || code === 46 || asciiAlphanumeric(code)) && size++ < 32) {
+      effects.consume(code);
       return schemeInsideOrEmailAtext;
     }
     size = 0;
-    return emailAtext(code2);
+    return emailAtext(code);
   }
-  function urlInside(code2) {
-    if (code2 === 62) {
+  function urlInside(code) {
+    if (code === 62) {
       effects.exit("autolinkProtocol");
       effects.enter("autolinkMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("autolinkMarker");
       effects.exit("autolink");
       return ok;
     }
-    if (code2 === null || code2 === 32 || code2 === 60 || asciiControl(code2)) {
-      return nok(code2);
+    if (code === null || code === 32 || code === 60 || asciiControl(code)) {
+      return nok(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return urlInside;
   }
-  function emailAtext(code2) {
-    if (code2 === 64) {
-      effects.consume(code2);
+  function emailAtext(code) {
+    if (code === 64) {
+      effects.consume(code);
       return emailAtSignOrDot;
     }
-    if (asciiAtext(code2)) {
-      effects.consume(code2);
+    if (asciiAtext(code)) {
+      effects.consume(code);
       return emailAtext;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function emailAtSignOrDot(code2) {
-    return asciiAlphanumeric(code2) ? emailLabel(code2) : nok(code2);
+  function emailAtSignOrDot(code) {
+    return asciiAlphanumeric(code) ? emailLabel(code) : nok(code);
   }
-  function emailLabel(code2) {
-    if (code2 === 46) {
-      effects.consume(code2);
+  function emailLabel(code) {
+    if (code === 46) {
+      effects.consume(code);
       size = 0;
       return emailAtSignOrDot;
     }
-    if (code2 === 62) {
+    if (code === 62) {
       effects.exit("autolinkProtocol").type = "autolinkEmail";
       effects.enter("autolinkMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("autolinkMarker");
       effects.exit("autolink");
       return ok;
     }
-    return emailValue(code2);
+    return emailValue(code);
   }
-  function emailValue(code2) {
-    if ((code2 === 45 || asciiAlphanumeric(code2)) && size++ < 63) {
-      const next = code2 === 45 ? emailValue : emailLabel;
-      effects.consume(code2);
+  function emailValue(code) {
+    if ((code === 45 || asciiAlphanumeric(code)) && size++ < 63) {
+      const next = code === 45 ? emailValue : emailLabel;
+      effects.consume(code);
       return next;
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 
@@ -3324,11 +2946,11 @@ var blankLine = {
 };
 function tokenizeBlankLine(effects, ok, nok) {
   return start;
-  function start(code2) {
-    return markdownSpace(code2) ? factorySpace(effects, after, "linePrefix")(code2) : after(code2);
+  function start(code) {
+    return markdownSpace(code) ? factorySpace(effects, after, "linePrefix")(code) : after(code);
   }
-  function after(code2) {
-    return code2 === null || markdownLineEnding(code2) ? ok(code2) : nok(code2);
+  function after(code) {
+    return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
   }
 }
 
@@ -3344,8 +2966,8 @@ var blockQuote = {
 function tokenizeBlockQuoteStart(effects, ok, nok) {
   const self = this;
   return start;
-  function start(code2) {
-    if (code2 === 62) {
+  function start(code) {
+    if (code === 62) {
       const state = self.containerState;
       if (!state.open) {
         effects.enter("blockQuote", {
@@ -3355,35 +2977,35 @@ function tokenizeBlockQuoteStart(effects, ok, nok) {
       }
       effects.enter("blockQuotePrefix");
       effects.enter("blockQuoteMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("blockQuoteMarker");
       return after;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function after(code2) {
-    if (markdownSpace(code2)) {
+  function after(code) {
+    if (markdownSpace(code)) {
       effects.enter("blockQuotePrefixWhitespace");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("blockQuotePrefixWhitespace");
       effects.exit("blockQuotePrefix");
       return ok;
     }
     effects.exit("blockQuotePrefix");
-    return ok(code2);
+    return ok(code);
   }
 }
 function tokenizeBlockQuoteContinuation(effects, ok, nok) {
   const self = this;
   return contStart;
-  function contStart(code2) {
-    if (markdownSpace(code2)) {
-      return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code2);
+  function contStart(code) {
+    if (markdownSpace(code)) {
+      return factorySpace(effects, contBefore, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
     }
-    return contBefore(code2);
+    return contBefore(code);
   }
-  function contBefore(code2) {
-    return effects.attempt(blockQuote, ok, nok)(code2);
+  function contBefore(code) {
+    return effects.attempt(blockQuote, ok, nok)(code);
   }
 }
 function exit(effects) {
@@ -3397,22 +3019,22 @@ var characterEscape = {
 };
 function tokenizeCharacterEscape(effects, ok, nok) {
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("characterEscape");
     effects.enter("escapeMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("escapeMarker");
     return inside;
   }
-  function inside(code2) {
-    if (asciiPunctuation(code2)) {
+  function inside(code) {
+    if (asciiPunctuation(code)) {
       effects.enter("characterEscapeValue");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("characterEscapeValue");
       effects.exit("characterEscape");
       return ok;
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 
@@ -3427,29 +3049,29 @@ function tokenizeCharacterReference(effects, ok, nok) {
   let max;
   let test;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("characterReference");
     effects.enter("characterReferenceMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("characterReferenceMarker");
     return open;
   }
-  function open(code2) {
-    if (code2 === 35) {
+  function open(code) {
+    if (code === 35) {
       effects.enter("characterReferenceMarkerNumeric");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("characterReferenceMarkerNumeric");
       return numeric;
     }
     effects.enter("characterReferenceValue");
     max = 31;
     test = asciiAlphanumeric;
-    return value(code2);
+    return value(code);
   }
-  function numeric(code2) {
-    if (code2 === 88 || code2 === 120) {
+  function numeric(code) {
+    if (code === 88 || code === 120) {
       effects.enter("characterReferenceMarkerHexadecimal");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("characterReferenceMarkerHexadecimal");
       effects.enter("characterReferenceValue");
       max = 6;
@@ -3459,25 +3081,25 @@ function tokenizeCharacterReference(effects, ok, nok) {
     effects.enter("characterReferenceValue");
     max = 7;
     test = asciiDigit;
-    return value(code2);
+    return value(code);
   }
-  function value(code2) {
-    if (code2 === 59 && size) {
+  function value(code) {
+    if (code === 59 && size) {
       const token = effects.exit("characterReferenceValue");
       if (test === asciiAlphanumeric && !decodeNamedCharacterReference(self.sliceSerialize(token))) {
-        return nok(code2);
+        return nok(code);
       }
       effects.enter("characterReferenceMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("characterReferenceMarker");
       effects.exit("characterReference");
       return ok;
     }
-    if (test(code2) && size++ < max) {
-      effects.consume(code2);
+    if (test(code) && size++ < max) {
+      effects.consume(code);
       return value;
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 
@@ -3489,17 +3111,17 @@ var nonLazyContinuation = {
 function tokenizeNonLazyContinuation(effects, ok, nok) {
   const self = this;
   return start;
-  function start(code2) {
-    if (code2 === null) {
-      return nok(code2);
+  function start(code) {
+    if (code === null) {
+      return nok(code);
     }
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return after;
   }
-  function after(code2) {
-    return self.parser.lazy[self.now().line] ? nok(code2) : ok(code2);
+  function after(code) {
+    return self.parser.lazy[self.now().line] ? nok(code) : ok(code);
   }
 }
 
@@ -3517,151 +3139,151 @@ function tokenizeCodeFenced(effects, ok, nok) {
   };
   let initialPrefix = 0;
   let sizeOpen = 0;
-  let marker3;
+  let marker2;
   return start;
-  function start(code2) {
-    return beforeSequenceOpen(code2);
+  function start(code) {
+    return beforeSequenceOpen(code);
   }
-  function beforeSequenceOpen(code2) {
+  function beforeSequenceOpen(code) {
     const tail = self.events[self.events.length - 1];
     initialPrefix = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
-    marker3 = code2;
+    marker2 = code;
     effects.enter("codeFenced");
     effects.enter("codeFencedFence");
     effects.enter("codeFencedFenceSequence");
-    return sequenceOpen(code2);
+    return sequenceOpen(code);
   }
-  function sequenceOpen(code2) {
-    if (code2 === marker3) {
+  function sequenceOpen(code) {
+    if (code === marker2) {
       sizeOpen++;
-      effects.consume(code2);
+      effects.consume(code);
       return sequenceOpen;
     }
     if (sizeOpen < 3) {
-      return nok(code2);
+      return nok(code);
     }
     effects.exit("codeFencedFenceSequence");
-    return markdownSpace(code2) ? factorySpace(effects, infoBefore, "whitespace")(code2) : infoBefore(code2);
+    return markdownSpace(code) ? factorySpace(effects, infoBefore, "whitespace")(code) : infoBefore(code);
   }
-  function infoBefore(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function infoBefore(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("codeFencedFence");
-      return self.interrupt ? ok(code2) : effects.check(nonLazyContinuation, atNonLazyBreak, after)(code2);
+      return self.interrupt ? ok(code) : effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
     }
     effects.enter("codeFencedFenceInfo");
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return info(code2);
+    return info(code);
   }
-  function info(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function info(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("chunkString");
       effects.exit("codeFencedFenceInfo");
-      return infoBefore(code2);
+      return infoBefore(code);
     }
-    if (markdownSpace(code2)) {
+    if (markdownSpace(code)) {
       effects.exit("chunkString");
       effects.exit("codeFencedFenceInfo");
-      return factorySpace(effects, metaBefore, "whitespace")(code2);
+      return factorySpace(effects, metaBefore, "whitespace")(code);
     }
-    if (code2 === 96 && code2 === marker3) {
-      return nok(code2);
+    if (code === 96 && code === marker2) {
+      return nok(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return info;
   }
-  function metaBefore(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
-      return infoBefore(code2);
+  function metaBefore(code) {
+    if (code === null || markdownLineEnding(code)) {
+      return infoBefore(code);
     }
     effects.enter("codeFencedFenceMeta");
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return meta(code2);
+    return meta(code);
   }
-  function meta(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function meta(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("chunkString");
       effects.exit("codeFencedFenceMeta");
-      return infoBefore(code2);
+      return infoBefore(code);
     }
-    if (code2 === 96 && code2 === marker3) {
-      return nok(code2);
+    if (code === 96 && code === marker2) {
+      return nok(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return meta;
   }
-  function atNonLazyBreak(code2) {
-    return effects.attempt(closeStart, after, contentBefore)(code2);
+  function atNonLazyBreak(code) {
+    return effects.attempt(closeStart, after, contentBefore)(code);
   }
-  function contentBefore(code2) {
+  function contentBefore(code) {
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return contentStart;
   }
-  function contentStart(code2) {
-    return initialPrefix > 0 && markdownSpace(code2) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code2) : beforeContentChunk(code2);
+  function contentStart(code) {
+    return initialPrefix > 0 && markdownSpace(code) ? factorySpace(effects, beforeContentChunk, "linePrefix", initialPrefix + 1)(code) : beforeContentChunk(code);
   }
-  function beforeContentChunk(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
-      return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code2);
+  function beforeContentChunk(code) {
+    if (code === null || markdownLineEnding(code)) {
+      return effects.check(nonLazyContinuation, atNonLazyBreak, after)(code);
     }
     effects.enter("codeFlowValue");
-    return contentChunk(code2);
+    return contentChunk(code);
   }
-  function contentChunk(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function contentChunk(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("codeFlowValue");
-      return beforeContentChunk(code2);
+      return beforeContentChunk(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return contentChunk;
   }
-  function after(code2) {
+  function after(code) {
     effects.exit("codeFenced");
-    return ok(code2);
+    return ok(code);
   }
   function tokenizeCloseStart(effects2, ok2, nok2) {
     let size = 0;
     return startBefore;
-    function startBefore(code2) {
+    function startBefore(code) {
       effects2.enter("lineEnding");
-      effects2.consume(code2);
+      effects2.consume(code);
       effects2.exit("lineEnding");
       return start2;
     }
-    function start2(code2) {
+    function start2(code) {
       effects2.enter("codeFencedFence");
-      return markdownSpace(code2) ? factorySpace(effects2, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code2) : beforeSequenceClose(code2);
+      return markdownSpace(code) ? factorySpace(effects2, beforeSequenceClose, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : beforeSequenceClose(code);
     }
-    function beforeSequenceClose(code2) {
-      if (code2 === marker3) {
+    function beforeSequenceClose(code) {
+      if (code === marker2) {
         effects2.enter("codeFencedFenceSequence");
-        return sequenceClose(code2);
+        return sequenceClose(code);
       }
-      return nok2(code2);
+      return nok2(code);
     }
-    function sequenceClose(code2) {
-      if (code2 === marker3) {
+    function sequenceClose(code) {
+      if (code === marker2) {
         size++;
-        effects2.consume(code2);
+        effects2.consume(code);
         return sequenceClose;
       }
       if (size >= sizeOpen) {
         effects2.exit("codeFencedFenceSequence");
-        return markdownSpace(code2) ? factorySpace(effects2, sequenceCloseAfter, "whitespace")(code2) : sequenceCloseAfter(code2);
+        return markdownSpace(code) ? factorySpace(effects2, sequenceCloseAfter, "whitespace")(code) : sequenceCloseAfter(code);
       }
-      return nok2(code2);
+      return nok2(code);
     }
-    function sequenceCloseAfter(code2) {
-      if (code2 === null || markdownLineEnding(code2)) {
+    function sequenceCloseAfter(code) {
+      if (code === null || markdownLineEnding(code)) {
         effects2.exit("codeFencedFence");
-        return ok2(code2);
+        return ok2(code);
       }
-      return nok2(code2);
+      return nok2(code);
     }
   }
 }
@@ -3677,50 +3299,50 @@ var furtherStart = {
 };
 function tokenizeCodeIndented(effects, ok, nok) {
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("codeIndented");
-    return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code2);
+    return factorySpaceMinMax(effects, atBreak, nok, "linePrefix", 4, 4)(code);
   }
-  function atBreak(code2) {
-    if (code2 === null) {
-      return after(code2);
+  function atBreak(code) {
+    if (code === null) {
+      return after(code);
     }
-    if (markdownLineEnding(code2)) {
-      return effects.attempt(furtherStart, atBreak, after)(code2);
+    if (markdownLineEnding(code)) {
+      return effects.attempt(furtherStart, atBreak, after)(code);
     }
     effects.enter("codeFlowValue");
-    return inside(code2);
+    return inside(code);
   }
-  function inside(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function inside(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("codeFlowValue");
-      return atBreak(code2);
+      return atBreak(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return inside;
   }
-  function after(code2) {
+  function after(code) {
     effects.exit("codeIndented");
-    return ok(code2);
+    return ok(code);
   }
 }
 function tokenizeFurtherStart(effects, ok, nok) {
   const self = this;
   return furtherStart2;
-  function furtherStart2(code2) {
+  function furtherStart2(code) {
     if (self.parser.lazy[self.now().line]) {
-      return nok(code2);
+      return nok(code);
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       effects.enter("lineEnding");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("lineEnding");
       return furtherStart2;
     }
-    return factorySpaceMinMax(effects, ok, onNotEnoughPrefix, "linePrefix", 4, 4)(code2);
+    return factorySpaceMinMax(effects, ok, onNotEnoughPrefix, "linePrefix", 4, 4)(code);
   }
-  function onNotEnoughPrefix(code2) {
-    return markdownLineEnding(code2) ? furtherStart2(code2) : nok(code2);
+  function onNotEnoughPrefix(code) {
+    return markdownLineEnding(code) ? furtherStart2(code) : nok(code);
   }
 }
 
@@ -3768,8 +3390,8 @@ function resolveCodeText(events) {
   }
   return events;
 }
-function previous(code2) {
-  return code2 !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
+function previous(code) {
+  return code !== 96 || this.events[this.events.length - 1][1].type === "characterEscape";
 }
 function tokenizeCodeText(effects, ok, nok) {
   const self = this;
@@ -3777,65 +3399,65 @@ function tokenizeCodeText(effects, ok, nok) {
   let size;
   let token;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("codeText");
     effects.enter("codeTextSequence");
-    return sequenceOpen(code2);
+    return sequenceOpen(code);
   }
-  function sequenceOpen(code2) {
-    if (code2 === 96) {
-      effects.consume(code2);
+  function sequenceOpen(code) {
+    if (code === 96) {
+      effects.consume(code);
       sizeOpen++;
       return sequenceOpen;
     }
     effects.exit("codeTextSequence");
-    return between(code2);
+    return between(code);
   }
-  function between(code2) {
-    if (code2 === null) {
-      return nok(code2);
+  function between(code) {
+    if (code === null) {
+      return nok(code);
     }
-    if (code2 === 32) {
+    if (code === 32) {
       effects.enter("space");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("space");
       return between;
     }
-    if (code2 === 96) {
+    if (code === 96) {
       token = effects.enter("codeTextSequence");
       size = 0;
-      return sequenceClose(code2);
+      return sequenceClose(code);
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       effects.enter("lineEnding");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("lineEnding");
       return between;
     }
     effects.enter("codeTextData");
-    return data(code2);
+    return data(code);
   }
-  function data(code2) {
-    if (code2 === null || code2 === 32 || code2 === 96 || markdownLineEnding(code2)) {
+  function data(code) {
+    if (code === null || code === 32 || code === 96 || markdownLineEnding(code)) {
       effects.exit("codeTextData");
-      return between(code2);
+      return between(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return data;
   }
-  function sequenceClose(code2) {
-    if (code2 === 96) {
-      effects.consume(code2);
+  function sequenceClose(code) {
+    if (code === 96) {
+      effects.consume(code);
       size++;
       return sequenceClose;
     }
     if (size === sizeOpen) {
       effects.exit("codeTextSequence");
       effects.exit("codeText");
-      return ok(code2);
+      return ok(code);
     }
     token.type = "codeTextData";
-    return data(code2);
+    return data(code);
   }
 }
 
@@ -4201,30 +3823,30 @@ function resolveContent(events) {
 function tokenizeContent(effects, ok) {
   let previous2;
   return chunkStart;
-  function chunkStart(code2) {
+  function chunkStart(code) {
     effects.enter("content");
     previous2 = effects.enter("chunkContent", {
       contentType: "content"
     });
-    return chunkInside(code2);
+    return chunkInside(code);
   }
-  function chunkInside(code2) {
-    if (code2 === null) {
-      return contentEnd(code2);
+  function chunkInside(code) {
+    if (code === null) {
+      return contentEnd(code);
     }
-    if (markdownLineEnding(code2)) {
-      return effects.check(continuationConstruct, contentContinue, contentEnd)(code2);
+    if (markdownLineEnding(code)) {
+      return effects.check(continuationConstruct, contentContinue, contentEnd)(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return chunkInside;
   }
-  function contentEnd(code2) {
+  function contentEnd(code) {
     effects.exit("chunkContent");
     effects.exit("content");
-    return ok(code2);
+    return ok(code);
   }
-  function contentContinue(code2) {
-    effects.consume(code2);
+  function contentContinue(code) {
+    effects.consume(code);
     effects.exit("chunkContent");
     previous2.next = effects.enter("chunkContent", {
       contentType: "content",
@@ -4237,22 +3859,22 @@ function tokenizeContent(effects, ok) {
 function tokenizeContinuation(effects, ok, nok) {
   const self = this;
   return startLookahead;
-  function startLookahead(code2) {
+  function startLookahead(code) {
     effects.exit("chunkContent");
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
-    return factorySpace(effects, prefixed2, "linePrefix");
+    return factorySpace(effects, prefixed, "linePrefix");
   }
-  function prefixed2(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
-      return nok(code2);
+  function prefixed(code) {
+    if (code === null || markdownLineEnding(code)) {
+      return nok(code);
     }
     const tail = self.events[self.events.length - 1];
     if (!self.parser.constructs.disable.null.includes("codeIndented") && tail && tail[1].type === "linePrefix" && tail[2].sliceSerialize(tail[1], true).length >= 4) {
-      return ok(code2);
+      return ok(code);
     }
-    return effects.interrupt(self.parser.constructs.flow, nok, ok)(code2);
+    return effects.interrupt(self.parser.constructs.flow, nok, ok)(code);
   }
 }
 
@@ -4261,17 +3883,17 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
   const limit = max || Number.POSITIVE_INFINITY;
   let balance = 0;
   return start;
-  function start(code2) {
-    if (code2 === 60) {
+  function start(code) {
+    if (code === 60) {
       effects.enter(type);
       effects.enter(literalType);
       effects.enter(literalMarkerType);
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit(literalMarkerType);
       return enclosedBefore;
     }
-    if (code2 === null || code2 === 32 || code2 === 41 || asciiControl(code2)) {
-      return nok(code2);
+    if (code === null || code === 32 || code === 41 || asciiControl(code)) {
+      return nok(code);
     }
     effects.enter(type);
     effects.enter(rawType);
@@ -4279,12 +3901,12 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return raw(code2);
+    return raw(code);
   }
-  function enclosedBefore(code2) {
-    if (code2 === 62) {
+  function enclosedBefore(code) {
+    if (code === 62) {
       effects.enter(literalMarkerType);
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit(literalMarkerType);
       effects.exit(literalType);
       effects.exit(type);
@@ -4294,57 +3916,57 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return enclosed(code2);
+    return enclosed(code);
   }
-  function enclosed(code2) {
-    if (code2 === 62) {
+  function enclosed(code) {
+    if (code === 62) {
       effects.exit("chunkString");
       effects.exit(stringType);
-      return enclosedBefore(code2);
+      return enclosedBefore(code);
     }
-    if (code2 === null || code2 === 60 || markdownLineEnding(code2)) {
-      return nok(code2);
+    if (code === null || code === 60 || markdownLineEnding(code)) {
+      return nok(code);
     }
-    effects.consume(code2);
-    return code2 === 92 ? enclosedEscape : enclosed;
+    effects.consume(code);
+    return code === 92 ? enclosedEscape : enclosed;
   }
-  function enclosedEscape(code2) {
-    if (code2 === 60 || code2 === 62 || code2 === 92) {
-      effects.consume(code2);
+  function enclosedEscape(code) {
+    if (code === 60 || code === 62 || code === 92) {
+      effects.consume(code);
       return enclosed;
     }
-    return enclosed(code2);
+    return enclosed(code);
   }
-  function raw(code2) {
-    if (!balance && (code2 === null || code2 === 41 || markdownLineEndingOrSpace(code2))) {
+  function raw(code) {
+    if (!balance && (code === null || code === 41 || markdownLineEndingOrSpace(code))) {
       effects.exit("chunkString");
       effects.exit(stringType);
       effects.exit(rawType);
       effects.exit(type);
-      return ok(code2);
+      return ok(code);
     }
-    if (balance < limit && code2 === 40) {
-      effects.consume(code2);
+    if (balance < limit && code === 40) {
+      effects.consume(code);
       balance++;
       return raw;
     }
-    if (code2 === 41) {
-      effects.consume(code2);
+    if (code === 41) {
+      effects.consume(code);
       balance--;
       return raw;
     }
-    if (code2 === null || code2 === 32 || code2 === 40 || asciiControl(code2)) {
-      return nok(code2);
+    if (code === null || code === 32 || code === 40 || asciiControl(code)) {
+      return nok(code);
     }
-    effects.consume(code2);
-    return code2 === 92 ? rawEscape : raw;
+    effects.consume(code);
+    return code === 92 ? rawEscape : raw;
   }
-  function rawEscape(code2) {
-    if (code2 === 40 || code2 === 41 || code2 === 92) {
-      effects.consume(code2);
+  function rawEscape(code) {
+    if (code === 40 || code === 41 || code === 92) {
+      effects.consume(code);
       return raw;
     }
-    return raw(code2);
+    return raw(code);
   }
 }
 
@@ -4354,120 +3976,120 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
   let size = 0;
   let seen;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter(type);
     effects.enter(markerType);
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit(markerType);
     effects.enter(stringType);
     return atBreak;
   }
-  function atBreak(code2) {
-    if (size > 999 || code2 === null || code2 === 91 || code2 === 93 && !seen || // To do: remove in the future once we’ve switched from
+  function atBreak(code) {
+    if (size > 999 || code === null || code === 91 || code === 93 && !seen || // To do: remove in the future once we’ve switched from
     // `micromark-extension-footnote` to `micromark-extension-gfm-footnote`,
     // which doesn’t need this.
     // Hidden footnotes hook.
     /* c8 ignore next 3 */
-    code2 === 94 && !size && "_hiddenFootnoteSupport" in self.parser.constructs) {
-      return nok(code2);
+    code === 94 && !size && "_hiddenFootnoteSupport" in self.parser.constructs) {
+      return nok(code);
     }
-    if (code2 === 93) {
+    if (code === 93) {
       effects.exit(stringType);
       effects.enter(markerType);
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit(markerType);
       effects.exit(type);
       return ok;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       effects.enter("lineEnding");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("lineEnding");
       return atBreak;
     }
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return labelInside(code2);
+    return labelInside(code);
   }
-  function labelInside(code2) {
-    if (code2 === null || code2 === 91 || code2 === 93 || markdownLineEnding(code2) || size++ > 999) {
+  function labelInside(code) {
+    if (code === null || code === 91 || code === 93 || markdownLineEnding(code) || size++ > 999) {
       effects.exit("chunkString");
-      return atBreak(code2);
+      return atBreak(code);
     }
-    effects.consume(code2);
-    if (!seen) seen = !markdownSpace(code2);
-    return code2 === 92 ? labelEscape : labelInside;
+    effects.consume(code);
+    if (!seen) seen = !markdownSpace(code);
+    return code === 92 ? labelEscape : labelInside;
   }
-  function labelEscape(code2) {
-    if (code2 === 91 || code2 === 92 || code2 === 93) {
-      effects.consume(code2);
+  function labelEscape(code) {
+    if (code === 91 || code === 92 || code === 93) {
+      effects.consume(code);
       size++;
       return labelInside;
     }
-    return labelInside(code2);
+    return labelInside(code);
   }
 }
 
 // node_modules/micromark-factory-title/index.js
 function factoryTitle(effects, ok, nok, type, markerType, stringType) {
-  let marker3;
+  let marker2;
   return start;
-  function start(code2) {
-    if (code2 === 34 || code2 === 39 || code2 === 40) {
+  function start(code) {
+    if (code === 34 || code === 39 || code === 40) {
       effects.enter(type);
       effects.enter(markerType);
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit(markerType);
-      marker3 = code2 === 40 ? 41 : code2;
+      marker2 = code === 40 ? 41 : code;
       return begin;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function begin(code2) {
-    if (code2 === marker3) {
+  function begin(code) {
+    if (code === marker2) {
       effects.enter(markerType);
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit(markerType);
       effects.exit(type);
       return ok;
     }
     effects.enter(stringType);
-    return atBreak(code2);
+    return atBreak(code);
   }
-  function atBreak(code2) {
-    if (code2 === marker3) {
+  function atBreak(code) {
+    if (code === marker2) {
       effects.exit(stringType);
-      return begin(marker3);
+      return begin(marker2);
     }
-    if (code2 === null) {
-      return nok(code2);
+    if (code === null) {
+      return nok(code);
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       effects.enter("lineEnding");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("lineEnding");
       return factorySpace(effects, atBreak, "linePrefix");
     }
     effects.enter("chunkString", {
       contentType: "string"
     });
-    return inside(code2);
+    return inside(code);
   }
-  function inside(code2) {
-    if (code2 === marker3 || code2 === null || markdownLineEnding(code2)) {
+  function inside(code) {
+    if (code === marker2 || code === null || markdownLineEnding(code)) {
       effects.exit("chunkString");
-      return atBreak(code2);
+      return atBreak(code);
     }
-    effects.consume(code2);
-    return code2 === 92 ? escape2 : inside;
+    effects.consume(code);
+    return code === 92 ? escape : inside;
   }
-  function escape2(code2) {
-    if (code2 === marker3 || code2 === 92) {
-      effects.consume(code2);
+  function escape(code) {
+    if (code === marker2 || code === 92) {
+      effects.consume(code);
       return inside;
     }
-    return inside(code2);
+    return inside(code);
   }
 }
 
@@ -4475,18 +4097,18 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 function factoryWhitespace(effects, ok) {
   let seen;
   return start;
-  function start(code2) {
-    if (markdownLineEnding(code2)) {
+  function start(code) {
+    if (markdownLineEnding(code)) {
       effects.enter("lineEnding");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("lineEnding");
       seen = true;
       return start;
     }
-    if (markdownSpace(code2)) {
-      return factorySpace(effects, start, seen ? "linePrefix" : "lineSuffix")(code2);
+    if (markdownSpace(code)) {
+      return factorySpace(effects, start, seen ? "linePrefix" : "lineSuffix")(code);
     }
-    return ok(code2);
+    return ok(code);
   }
 }
 
@@ -4503,11 +4125,11 @@ function tokenizeDefinition(effects, ok, nok) {
   const self = this;
   let identifier;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("definition");
-    return before(code2);
+    return before(code);
   }
-  function before(code2) {
+  function before(code) {
     return factoryLabel.call(
       self,
       effects,
@@ -4517,22 +4139,22 @@ function tokenizeDefinition(effects, ok, nok) {
       "definitionLabel",
       "definitionLabelMarker",
       "definitionLabelString"
-    )(code2);
+    )(code);
   }
-  function labelAfter(code2) {
+  function labelAfter(code) {
     identifier = normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1));
-    if (code2 === 58) {
+    if (code === 58) {
       effects.enter("definitionMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("definitionMarker");
       return markerAfter;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function markerAfter(code2) {
-    return markdownLineEndingOrSpace(code2) ? factoryWhitespace(effects, destinationBefore)(code2) : destinationBefore(code2);
+  function markerAfter(code) {
+    return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, destinationBefore)(code) : destinationBefore(code);
   }
-  function destinationBefore(code2) {
+  function destinationBefore(code) {
     return factoryDestination(
       effects,
       destinationAfter,
@@ -4543,36 +4165,36 @@ function tokenizeDefinition(effects, ok, nok) {
       "definitionDestinationLiteralMarker",
       "definitionDestinationRaw",
       "definitionDestinationString"
-    )(code2);
+    )(code);
   }
-  function destinationAfter(code2) {
-    return effects.attempt(titleBefore, after, after)(code2);
+  function destinationAfter(code) {
+    return effects.attempt(titleBefore, after, after)(code);
   }
-  function after(code2) {
-    return markdownSpace(code2) ? factorySpace(effects, afterWhitespace, "whitespace")(code2) : afterWhitespace(code2);
+  function after(code) {
+    return markdownSpace(code) ? factorySpace(effects, afterWhitespace, "whitespace")(code) : afterWhitespace(code);
   }
-  function afterWhitespace(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function afterWhitespace(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("definition");
       self.parser.defined.push(identifier);
-      return ok(code2);
+      return ok(code);
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 function tokenizeTitleBefore(effects, ok, nok) {
   return titleBefore2;
-  function titleBefore2(code2) {
-    return markdownLineEndingOrSpace(code2) ? factoryWhitespace(effects, beforeMarker)(code2) : nok(code2);
+  function titleBefore2(code) {
+    return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, beforeMarker)(code) : nok(code);
   }
-  function beforeMarker(code2) {
-    return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code2);
+  function beforeMarker(code) {
+    return factoryTitle(effects, titleAfter, nok, "definitionTitle", "definitionTitleMarker", "definitionTitleString")(code);
   }
-  function titleAfter(code2) {
-    return markdownSpace(code2) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code2) : titleAfterOptionalWhitespace(code2);
+  function titleAfter(code) {
+    return markdownSpace(code) ? factorySpace(effects, titleAfterOptionalWhitespace, "whitespace")(code) : titleAfterOptionalWhitespace(code);
   }
-  function titleAfterOptionalWhitespace(code2) {
-    return code2 === null || markdownLineEnding(code2) ? ok(code2) : nok(code2);
+  function titleAfterOptionalWhitespace(code) {
+    return code === null || markdownLineEnding(code) ? ok(code) : nok(code);
   }
 }
 
@@ -4583,17 +4205,17 @@ var hardBreakEscape = {
 };
 function tokenizeHardBreakEscape(effects, ok, nok) {
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("hardBreakEscape");
-    effects.consume(code2);
+    effects.consume(code);
     return after;
   }
-  function after(code2) {
-    if (markdownLineEnding(code2)) {
+  function after(code) {
+    if (markdownLineEnding(code)) {
       effects.exit("hardBreakEscape");
-      return ok(code2);
+      return ok(code);
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 
@@ -4634,54 +4256,54 @@ function resolveHeadingAtx(events, context) {
 function tokenizeHeadingAtx(effects, ok, nok) {
   let size = 0;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("atxHeading");
-    return before(code2);
+    return before(code);
   }
-  function before(code2) {
+  function before(code) {
     effects.enter("atxHeadingSequence");
-    return sequenceOpen(code2);
+    return sequenceOpen(code);
   }
-  function sequenceOpen(code2) {
-    if (code2 === 35 && size++ < 6) {
-      effects.consume(code2);
+  function sequenceOpen(code) {
+    if (code === 35 && size++ < 6) {
+      effects.consume(code);
       return sequenceOpen;
     }
-    if (code2 === null || markdownLineEndingOrSpace(code2)) {
+    if (code === null || markdownLineEndingOrSpace(code)) {
       effects.exit("atxHeadingSequence");
-      return atBreak(code2);
+      return atBreak(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function atBreak(code2) {
-    if (code2 === 35) {
+  function atBreak(code) {
+    if (code === 35) {
       effects.enter("atxHeadingSequence");
-      return sequenceFurther(code2);
+      return sequenceFurther(code);
     }
-    if (code2 === null || markdownLineEnding(code2)) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("atxHeading");
-      return ok(code2);
+      return ok(code);
     }
-    if (markdownSpace(code2)) {
-      return factorySpace(effects, atBreak, "whitespace")(code2);
+    if (markdownSpace(code)) {
+      return factorySpace(effects, atBreak, "whitespace")(code);
     }
     effects.enter("atxHeadingText");
-    return data(code2);
+    return data(code);
   }
-  function sequenceFurther(code2) {
-    if (code2 === 35) {
-      effects.consume(code2);
+  function sequenceFurther(code) {
+    if (code === 35) {
+      effects.consume(code);
       return sequenceFurther;
     }
     effects.exit("atxHeadingSequence");
-    return atBreak(code2);
+    return atBreak(code);
   }
-  function data(code2) {
-    if (code2 === null || code2 === 35 || markdownLineEndingOrSpace(code2)) {
+  function data(code) {
+    if (code === null || code === 35 || markdownLineEndingOrSpace(code)) {
       effects.exit("atxHeadingText");
-      return atBreak(code2);
+      return atBreak(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return data;
   }
 }
@@ -4780,333 +4402,333 @@ function resolveToHtmlFlow(events) {
 }
 function tokenizeHtmlFlow(effects, ok, nok) {
   const self = this;
-  let marker3;
+  let marker2;
   let closingTag;
   let buffer;
   let index2;
   let markerB;
   return start;
-  function start(code2) {
-    return before(code2);
+  function start(code) {
+    return before(code);
   }
-  function before(code2) {
+  function before(code) {
     effects.enter("htmlFlow");
     effects.enter("htmlFlowData");
-    effects.consume(code2);
+    effects.consume(code);
     return open;
   }
-  function open(code2) {
-    if (code2 === 33) {
-      effects.consume(code2);
+  function open(code) {
+    if (code === 33) {
+      effects.consume(code);
       return declarationOpen;
     }
-    if (code2 === 47) {
-      effects.consume(code2);
+    if (code === 47) {
+      effects.consume(code);
       closingTag = true;
       return tagCloseStart;
     }
-    if (code2 === 63) {
-      effects.consume(code2);
-      marker3 = 3;
+    if (code === 63) {
+      effects.consume(code);
+      marker2 = 3;
       return self.interrupt ? ok : continuationDeclarationInside;
     }
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
-      buffer = String.fromCharCode(code2);
+    if (asciiAlpha(code)) {
+      effects.consume(code);
+      buffer = String.fromCharCode(code);
       return tagName;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function declarationOpen(code2) {
-    if (code2 === 45) {
-      effects.consume(code2);
-      marker3 = 2;
+  function declarationOpen(code) {
+    if (code === 45) {
+      effects.consume(code);
+      marker2 = 2;
       return commentOpenInside;
     }
-    if (code2 === 91) {
-      effects.consume(code2);
-      marker3 = 5;
+    if (code === 91) {
+      effects.consume(code);
+      marker2 = 5;
       index2 = 0;
       return cdataOpenInside;
     }
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
-      marker3 = 4;
+    if (asciiAlpha(code)) {
+      effects.consume(code);
+      marker2 = 4;
       return self.interrupt ? ok : continuationDeclarationInside;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function commentOpenInside(code2) {
-    if (code2 === 45) {
-      effects.consume(code2);
+  function commentOpenInside(code) {
+    if (code === 45) {
+      effects.consume(code);
       return self.interrupt ? ok : continuationDeclarationInside;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function cdataOpenInside(code2) {
+  function cdataOpenInside(code) {
     const value = "CDATA[";
-    if (code2 === value.charCodeAt(index2++)) {
-      effects.consume(code2);
+    if (code === value.charCodeAt(index2++)) {
+      effects.consume(code);
       if (index2 === value.length) {
         return self.interrupt ? ok : continuation;
       }
       return cdataOpenInside;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function tagCloseStart(code2) {
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
-      buffer = String.fromCharCode(code2);
+  function tagCloseStart(code) {
+    if (asciiAlpha(code)) {
+      effects.consume(code);
+      buffer = String.fromCharCode(code);
       return tagName;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function tagName(code2) {
-    if (code2 === null || code2 === 47 || code2 === 62 || markdownLineEndingOrSpace(code2)) {
-      const slash = code2 === 47;
+  function tagName(code) {
+    if (code === null || code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
+      const slash = code === 47;
       const name = buffer.toLowerCase();
       if (!slash && !closingTag && htmlRawNames.includes(name)) {
-        marker3 = 1;
-        return self.interrupt ? ok(code2) : continuation(code2);
+        marker2 = 1;
+        return self.interrupt ? ok(code) : continuation(code);
       }
       if (htmlBlockNames.includes(buffer.toLowerCase())) {
-        marker3 = 6;
+        marker2 = 6;
         if (slash) {
-          effects.consume(code2);
+          effects.consume(code);
           return basicSelfClosing;
         }
-        return self.interrupt ? ok(code2) : continuation(code2);
+        return self.interrupt ? ok(code) : continuation(code);
       }
-      marker3 = 7;
-      return self.interrupt && !self.parser.lazy[self.now().line] ? nok(code2) : closingTag ? completeClosingTagAfter(code2) : completeAttributeNameBefore(code2);
+      marker2 = 7;
+      return self.interrupt && !self.parser.lazy[self.now().line] ? nok(code) : closingTag ? completeClosingTagAfter(code) : completeAttributeNameBefore(code);
     }
-    if (code2 === 45 || asciiAlphanumeric(code2)) {
-      effects.consume(code2);
-      buffer += String.fromCharCode(code2);
+    if (code === 45 || asciiAlphanumeric(code)) {
+      effects.consume(code);
+      buffer += String.fromCharCode(code);
       return tagName;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function basicSelfClosing(code2) {
-    if (code2 === 62) {
-      effects.consume(code2);
+  function basicSelfClosing(code) {
+    if (code === 62) {
+      effects.consume(code);
       return self.interrupt ? ok : continuation;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function completeClosingTagAfter(code2) {
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+  function completeClosingTagAfter(code) {
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return completeClosingTagAfter;
     }
-    return completeEnd(code2);
+    return completeEnd(code);
   }
-  function completeAttributeNameBefore(code2) {
-    if (code2 === 47) {
-      effects.consume(code2);
+  function completeAttributeNameBefore(code) {
+    if (code === 47) {
+      effects.consume(code);
       return completeEnd;
     }
-    if (code2 === 58 || code2 === 95 || asciiAlpha(code2)) {
-      effects.consume(code2);
+    if (code === 58 || code === 95 || asciiAlpha(code)) {
+      effects.consume(code);
       return completeAttributeName;
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return completeAttributeNameBefore;
     }
-    return completeEnd(code2);
+    return completeEnd(code);
   }
-  function completeAttributeName(code2) {
-    if (code2 === 45 || code2 === 46 || code2 === 58 || code2 === 95 || asciiAlphanumeric(code2)) {
-      effects.consume(code2);
+  function completeAttributeName(code) {
+    if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
+      effects.consume(code);
       return completeAttributeName;
     }
-    return completeAttributeNameAfter(code2);
+    return completeAttributeNameAfter(code);
   }
-  function completeAttributeNameAfter(code2) {
-    if (code2 === 61) {
-      effects.consume(code2);
+  function completeAttributeNameAfter(code) {
+    if (code === 61) {
+      effects.consume(code);
       return completeAttributeValueBefore;
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return completeAttributeNameAfter;
     }
-    return completeAttributeNameBefore(code2);
+    return completeAttributeNameBefore(code);
   }
-  function completeAttributeValueBefore(code2) {
-    if (code2 === null || code2 === 60 || code2 === 61 || code2 === 62 || code2 === 96) {
-      return nok(code2);
+  function completeAttributeValueBefore(code) {
+    if (code === null || code === 60 || code === 61 || code === 62 || code === 96) {
+      return nok(code);
     }
-    if (code2 === 34 || code2 === 39) {
-      effects.consume(code2);
-      markerB = code2;
+    if (code === 34 || code === 39) {
+      effects.consume(code);
+      markerB = code;
       return completeAttributeValueQuoted;
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return completeAttributeValueBefore;
     }
-    return completeAttributeValueUnquoted(code2);
+    return completeAttributeValueUnquoted(code);
   }
-  function completeAttributeValueQuoted(code2) {
-    if (code2 === markerB) {
-      effects.consume(code2);
+  function completeAttributeValueQuoted(code) {
+    if (code === markerB) {
+      effects.consume(code);
       markerB = null;
       return completeAttributeValueQuotedAfter;
     }
-    if (code2 === null || markdownLineEnding(code2)) {
-      return nok(code2);
+    if (code === null || markdownLineEnding(code)) {
+      return nok(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return completeAttributeValueQuoted;
   }
-  function completeAttributeValueUnquoted(code2) {
-    if (code2 === null || code2 === 34 || code2 === 39 || code2 === 47 || code2 === 60 || code2 === 61 || code2 === 62 || code2 === 96 || markdownLineEndingOrSpace(code2)) {
-      return completeAttributeNameAfter(code2);
+  function completeAttributeValueUnquoted(code) {
+    if (code === null || code === 34 || code === 39 || code === 47 || code === 60 || code === 61 || code === 62 || code === 96 || markdownLineEndingOrSpace(code)) {
+      return completeAttributeNameAfter(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return completeAttributeValueUnquoted;
   }
-  function completeAttributeValueQuotedAfter(code2) {
-    if (code2 === 47 || code2 === 62 || markdownSpace(code2)) {
-      return completeAttributeNameBefore(code2);
+  function completeAttributeValueQuotedAfter(code) {
+    if (code === 47 || code === 62 || markdownSpace(code)) {
+      return completeAttributeNameBefore(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function completeEnd(code2) {
-    if (code2 === 62) {
-      effects.consume(code2);
+  function completeEnd(code) {
+    if (code === 62) {
+      effects.consume(code);
       return completeAfter;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function completeAfter(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
-      return continuation(code2);
+  function completeAfter(code) {
+    if (code === null || markdownLineEnding(code)) {
+      return continuation(code);
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return completeAfter;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function continuation(code2) {
-    if (code2 === 45 && marker3 === 2) {
-      effects.consume(code2);
+  function continuation(code) {
+    if (code === 45 && marker2 === 2) {
+      effects.consume(code);
       return continuationCommentInside;
     }
-    if (code2 === 60 && marker3 === 1) {
-      effects.consume(code2);
+    if (code === 60 && marker2 === 1) {
+      effects.consume(code);
       return continuationRawTagOpen;
     }
-    if (code2 === 62 && marker3 === 4) {
-      effects.consume(code2);
+    if (code === 62 && marker2 === 4) {
+      effects.consume(code);
       return continuationClose;
     }
-    if (code2 === 63 && marker3 === 3) {
-      effects.consume(code2);
+    if (code === 63 && marker2 === 3) {
+      effects.consume(code);
       return continuationDeclarationInside;
     }
-    if (code2 === 93 && marker3 === 5) {
-      effects.consume(code2);
+    if (code === 93 && marker2 === 5) {
+      effects.consume(code);
       return continuationCdataInside;
     }
-    if (markdownLineEnding(code2) && (marker3 === 6 || marker3 === 7)) {
+    if (markdownLineEnding(code) && (marker2 === 6 || marker2 === 7)) {
       effects.exit("htmlFlowData");
-      return effects.check(blankLineBefore, continuationAfter, continuationStart)(code2);
+      return effects.check(blankLineBefore, continuationAfter, continuationStart)(code);
     }
-    if (code2 === null || markdownLineEnding(code2)) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("htmlFlowData");
-      return continuationStart(code2);
+      return continuationStart(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return continuation;
   }
-  function continuationStart(code2) {
-    return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code2);
+  function continuationStart(code) {
+    return effects.check(nonLazyContinuation, continuationStartNonLazy, continuationAfter)(code);
   }
-  function continuationStartNonLazy(code2) {
+  function continuationStartNonLazy(code) {
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return continuationBefore;
   }
-  function continuationBefore(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
-      return continuationStart(code2);
+  function continuationBefore(code) {
+    if (code === null || markdownLineEnding(code)) {
+      return continuationStart(code);
     }
     effects.enter("htmlFlowData");
-    return continuation(code2);
+    return continuation(code);
   }
-  function continuationCommentInside(code2) {
-    if (code2 === 45) {
-      effects.consume(code2);
+  function continuationCommentInside(code) {
+    if (code === 45) {
+      effects.consume(code);
       return continuationDeclarationInside;
     }
-    return continuation(code2);
+    return continuation(code);
   }
-  function continuationRawTagOpen(code2) {
-    if (code2 === 47) {
-      effects.consume(code2);
+  function continuationRawTagOpen(code) {
+    if (code === 47) {
+      effects.consume(code);
       buffer = "";
       return continuationRawEndTag;
     }
-    return continuation(code2);
+    return continuation(code);
   }
-  function continuationRawEndTag(code2) {
-    if (code2 === 62) {
+  function continuationRawEndTag(code) {
+    if (code === 62) {
       const name = buffer.toLowerCase();
       if (htmlRawNames.includes(name)) {
-        effects.consume(code2);
+        effects.consume(code);
         return continuationClose;
       }
-      return continuation(code2);
+      return continuation(code);
     }
-    if (asciiAlpha(code2) && buffer.length < 8) {
-      effects.consume(code2);
-      buffer += String.fromCharCode(code2);
+    if (asciiAlpha(code) && buffer.length < 8) {
+      effects.consume(code);
+      buffer += String.fromCharCode(code);
       return continuationRawEndTag;
     }
-    return continuation(code2);
+    return continuation(code);
   }
-  function continuationCdataInside(code2) {
-    if (code2 === 93) {
-      effects.consume(code2);
+  function continuationCdataInside(code) {
+    if (code === 93) {
+      effects.consume(code);
       return continuationDeclarationInside;
     }
-    return continuation(code2);
+    return continuation(code);
   }
-  function continuationDeclarationInside(code2) {
-    if (code2 === 62) {
-      effects.consume(code2);
+  function continuationDeclarationInside(code) {
+    if (code === 62) {
+      effects.consume(code);
       return continuationClose;
     }
-    if (code2 === 45 && marker3 === 2) {
-      effects.consume(code2);
+    if (code === 45 && marker2 === 2) {
+      effects.consume(code);
       return continuationDeclarationInside;
     }
-    return continuation(code2);
+    return continuation(code);
   }
-  function continuationClose(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function continuationClose(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("htmlFlowData");
-      return continuationAfter(code2);
+      return continuationAfter(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return continuationClose;
   }
-  function continuationAfter(code2) {
+  function continuationAfter(code) {
     effects.exit("htmlFlow");
-    return ok(code2);
+    return ok(code);
   }
 }
 function tokenizeBlankLineBefore(effects, ok, nok) {
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return effects.attempt(blankLine, ok, nok);
   }
@@ -5119,302 +4741,302 @@ var htmlText = {
 };
 function tokenizeHtmlText(effects, ok, nok) {
   const self = this;
-  let marker3;
+  let marker2;
   let index2;
   let returnState;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("htmlText");
     effects.enter("htmlTextData");
-    effects.consume(code2);
+    effects.consume(code);
     return open;
   }
-  function open(code2) {
-    if (code2 === 33) {
-      effects.consume(code2);
+  function open(code) {
+    if (code === 33) {
+      effects.consume(code);
       return declarationOpen;
     }
-    if (code2 === 47) {
-      effects.consume(code2);
+    if (code === 47) {
+      effects.consume(code);
       return tagCloseStart;
     }
-    if (code2 === 63) {
-      effects.consume(code2);
+    if (code === 63) {
+      effects.consume(code);
       return instruction;
     }
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
+    if (asciiAlpha(code)) {
+      effects.consume(code);
       return tagOpen;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function declarationOpen(code2) {
-    if (code2 === 45) {
-      effects.consume(code2);
+  function declarationOpen(code) {
+    if (code === 45) {
+      effects.consume(code);
       return commentOpenInside;
     }
-    if (code2 === 91) {
-      effects.consume(code2);
+    if (code === 91) {
+      effects.consume(code);
       index2 = 0;
       return cdataOpenInside;
     }
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
+    if (asciiAlpha(code)) {
+      effects.consume(code);
       return declaration;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function commentOpenInside(code2) {
-    if (code2 === 45) {
-      effects.consume(code2);
+  function commentOpenInside(code) {
+    if (code === 45) {
+      effects.consume(code);
       return commentEnd;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function comment(code2) {
-    if (code2 === null) {
-      return nok(code2);
+  function comment(code) {
+    if (code === null) {
+      return nok(code);
     }
-    if (code2 === 45) {
-      effects.consume(code2);
+    if (code === 45) {
+      effects.consume(code);
       return commentClose;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = comment;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return comment;
   }
-  function commentClose(code2) {
-    if (code2 === 45) {
-      effects.consume(code2);
+  function commentClose(code) {
+    if (code === 45) {
+      effects.consume(code);
       return commentEnd;
     }
-    return comment(code2);
+    return comment(code);
   }
-  function commentEnd(code2) {
-    return code2 === 62 ? end(code2) : code2 === 45 ? commentClose(code2) : comment(code2);
+  function commentEnd(code) {
+    return code === 62 ? end(code) : code === 45 ? commentClose(code) : comment(code);
   }
-  function cdataOpenInside(code2) {
+  function cdataOpenInside(code) {
     const value = "CDATA[";
-    if (code2 === value.charCodeAt(index2++)) {
-      effects.consume(code2);
+    if (code === value.charCodeAt(index2++)) {
+      effects.consume(code);
       return index2 === value.length ? cdata : cdataOpenInside;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function cdata(code2) {
-    if (code2 === null) {
-      return nok(code2);
+  function cdata(code) {
+    if (code === null) {
+      return nok(code);
     }
-    if (code2 === 93) {
-      effects.consume(code2);
+    if (code === 93) {
+      effects.consume(code);
       return cdataClose;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = cdata;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return cdata;
   }
-  function cdataClose(code2) {
-    if (code2 === 93) {
-      effects.consume(code2);
+  function cdataClose(code) {
+    if (code === 93) {
+      effects.consume(code);
       return cdataEnd;
     }
-    return cdata(code2);
+    return cdata(code);
   }
-  function cdataEnd(code2) {
-    if (code2 === 62) {
-      return end(code2);
+  function cdataEnd(code) {
+    if (code === 62) {
+      return end(code);
     }
-    if (code2 === 93) {
-      effects.consume(code2);
+    if (code === 93) {
+      effects.consume(code);
       return cdataEnd;
     }
-    return cdata(code2);
+    return cdata(code);
   }
-  function declaration(code2) {
-    if (code2 === null || code2 === 62) {
-      return end(code2);
+  function declaration(code) {
+    if (code === null || code === 62) {
+      return end(code);
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = declaration;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return declaration;
   }
-  function instruction(code2) {
-    if (code2 === null) {
-      return nok(code2);
+  function instruction(code) {
+    if (code === null) {
+      return nok(code);
     }
-    if (code2 === 63) {
-      effects.consume(code2);
+    if (code === 63) {
+      effects.consume(code);
       return instructionClose;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = instruction;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return instruction;
   }
-  function instructionClose(code2) {
-    return code2 === 62 ? end(code2) : instruction(code2);
+  function instructionClose(code) {
+    return code === 62 ? end(code) : instruction(code);
   }
-  function tagCloseStart(code2) {
-    if (asciiAlpha(code2)) {
-      effects.consume(code2);
+  function tagCloseStart(code) {
+    if (asciiAlpha(code)) {
+      effects.consume(code);
       return tagClose;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function tagClose(code2) {
-    if (code2 === 45 || asciiAlphanumeric(code2)) {
-      effects.consume(code2);
+  function tagClose(code) {
+    if (code === 45 || asciiAlphanumeric(code)) {
+      effects.consume(code);
       return tagClose;
     }
-    return tagCloseBetween(code2);
+    return tagCloseBetween(code);
   }
-  function tagCloseBetween(code2) {
-    if (markdownLineEnding(code2)) {
+  function tagCloseBetween(code) {
+    if (markdownLineEnding(code)) {
       returnState = tagCloseBetween;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return tagCloseBetween;
     }
-    return end(code2);
+    return end(code);
   }
-  function tagOpen(code2) {
-    if (code2 === 45 || asciiAlphanumeric(code2)) {
-      effects.consume(code2);
+  function tagOpen(code) {
+    if (code === 45 || asciiAlphanumeric(code)) {
+      effects.consume(code);
       return tagOpen;
     }
-    if (code2 === 47 || code2 === 62 || markdownLineEndingOrSpace(code2)) {
-      return tagOpenBetween(code2);
+    if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
+      return tagOpenBetween(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function tagOpenBetween(code2) {
-    if (code2 === 47) {
-      effects.consume(code2);
+  function tagOpenBetween(code) {
+    if (code === 47) {
+      effects.consume(code);
       return end;
     }
-    if (code2 === 58 || code2 === 95 || asciiAlpha(code2)) {
-      effects.consume(code2);
+    if (code === 58 || code === 95 || asciiAlpha(code)) {
+      effects.consume(code);
       return tagOpenAttributeName;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = tagOpenBetween;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return tagOpenBetween;
     }
-    return end(code2);
+    return end(code);
   }
-  function tagOpenAttributeName(code2) {
-    if (code2 === 45 || code2 === 46 || code2 === 58 || code2 === 95 || asciiAlphanumeric(code2)) {
-      effects.consume(code2);
+  function tagOpenAttributeName(code) {
+    if (code === 45 || code === 46 || code === 58 || code === 95 || asciiAlphanumeric(code)) {
+      effects.consume(code);
       return tagOpenAttributeName;
     }
-    return tagOpenAttributeNameAfter(code2);
+    return tagOpenAttributeNameAfter(code);
   }
-  function tagOpenAttributeNameAfter(code2) {
-    if (code2 === 61) {
-      effects.consume(code2);
+  function tagOpenAttributeNameAfter(code) {
+    if (code === 61) {
+      effects.consume(code);
       return tagOpenAttributeValueBefore;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = tagOpenAttributeNameAfter;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return tagOpenAttributeNameAfter;
     }
-    return tagOpenBetween(code2);
+    return tagOpenBetween(code);
   }
-  function tagOpenAttributeValueBefore(code2) {
-    if (code2 === null || code2 === 60 || code2 === 61 || code2 === 62 || code2 === 96) {
-      return nok(code2);
+  function tagOpenAttributeValueBefore(code) {
+    if (code === null || code === 60 || code === 61 || code === 62 || code === 96) {
+      return nok(code);
     }
-    if (code2 === 34 || code2 === 39) {
-      effects.consume(code2);
-      marker3 = code2;
+    if (code === 34 || code === 39) {
+      effects.consume(code);
+      marker2 = code;
       return tagOpenAttributeValueQuoted;
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = tagOpenAttributeValueBefore;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    if (markdownSpace(code2)) {
-      effects.consume(code2);
+    if (markdownSpace(code)) {
+      effects.consume(code);
       return tagOpenAttributeValueBefore;
     }
-    effects.consume(code2);
+    effects.consume(code);
     return tagOpenAttributeValueUnquoted;
   }
-  function tagOpenAttributeValueQuoted(code2) {
-    if (code2 === marker3) {
-      effects.consume(code2);
-      marker3 = void 0;
+  function tagOpenAttributeValueQuoted(code) {
+    if (code === marker2) {
+      effects.consume(code);
+      marker2 = void 0;
       return tagOpenAttributeValueQuotedAfter;
     }
-    if (code2 === null) {
-      return nok(code2);
+    if (code === null) {
+      return nok(code);
     }
-    if (markdownLineEnding(code2)) {
+    if (markdownLineEnding(code)) {
       returnState = tagOpenAttributeValueQuoted;
-      return lineEndingBefore(code2);
+      return lineEndingBefore(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return tagOpenAttributeValueQuoted;
   }
-  function tagOpenAttributeValueUnquoted(code2) {
-    if (code2 === null || code2 === 34 || code2 === 39 || code2 === 60 || code2 === 61 || code2 === 96) {
-      return nok(code2);
+  function tagOpenAttributeValueUnquoted(code) {
+    if (code === null || code === 34 || code === 39 || code === 60 || code === 61 || code === 96) {
+      return nok(code);
     }
-    if (code2 === 47 || code2 === 62 || markdownLineEndingOrSpace(code2)) {
-      return tagOpenBetween(code2);
+    if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
+      return tagOpenBetween(code);
     }
-    effects.consume(code2);
+    effects.consume(code);
     return tagOpenAttributeValueUnquoted;
   }
-  function tagOpenAttributeValueQuotedAfter(code2) {
-    if (code2 === 47 || code2 === 62 || markdownLineEndingOrSpace(code2)) {
-      return tagOpenBetween(code2);
+  function tagOpenAttributeValueQuotedAfter(code) {
+    if (code === 47 || code === 62 || markdownLineEndingOrSpace(code)) {
+      return tagOpenBetween(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function end(code2) {
-    if (code2 === 62) {
-      effects.consume(code2);
+  function end(code) {
+    if (code === 62) {
+      effects.consume(code);
       effects.exit("htmlTextData");
       effects.exit("htmlText");
       return ok;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function lineEndingBefore(code2) {
+  function lineEndingBefore(code) {
     effects.exit("htmlTextData");
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return lineEndingAfter;
   }
-  function lineEndingAfter(code2) {
-    return markdownSpace(code2) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code2) : lineEndingAfterPrefix(code2);
+  function lineEndingAfter(code) {
+    return markdownSpace(code) ? factorySpace(effects, lineEndingAfterPrefix, "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code) : lineEndingAfterPrefix(code);
   }
-  function lineEndingAfterPrefix(code2) {
+  function lineEndingAfterPrefix(code) {
     effects.enter("htmlTextData");
-    return returnState(code2);
+    return returnState(code);
   }
 }
 
@@ -5527,12 +5149,12 @@ function tokenizeLabelEnd(effects, ok, nok) {
     labelStart = labelStarts[labelStarts.length - 1];
   }
   return start;
-  function start(code2) {
+  function start(code) {
     if (!labelStart) {
-      return nok(code2);
+      return nok(code);
     }
     if (labelStart._inactive) {
-      return labelEndNok(code2);
+      return labelEndNok(code);
     }
     defined = self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize({
       start: labelStart.end,
@@ -5540,107 +5162,107 @@ function tokenizeLabelEnd(effects, ok, nok) {
     })));
     effects.enter("labelEnd");
     effects.enter("labelMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("labelMarker");
     effects.exit("labelEnd");
     return after;
   }
-  function after(code2) {
-    if (code2 === 40) {
-      return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code2);
+  function after(code) {
+    if (code === 40) {
+      return effects.attempt(resourceConstruct, labelEndOk, defined ? labelEndOk : labelEndNok)(code);
     }
-    if (code2 === 91) {
-      return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code2);
+    if (code === 91) {
+      return effects.attempt(referenceFullConstruct, labelEndOk, defined ? referenceNotFull : labelEndNok)(code);
     }
-    return defined ? labelEndOk(code2) : labelEndNok(code2);
+    return defined ? labelEndOk(code) : labelEndNok(code);
   }
-  function referenceNotFull(code2) {
-    return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code2);
+  function referenceNotFull(code) {
+    return effects.attempt(referenceCollapsedConstruct, labelEndOk, labelEndNok)(code);
   }
-  function labelEndOk(code2) {
+  function labelEndOk(code) {
     labelStarts.pop();
-    return ok(code2);
+    return ok(code);
   }
-  function labelEndNok(code2) {
+  function labelEndNok(code) {
     labelStart._balanced = true;
-    return nok(code2);
+    return nok(code);
   }
 }
 function tokenizeResource(effects, ok, nok) {
   return resourceStart;
-  function resourceStart(code2) {
+  function resourceStart(code) {
     effects.enter("resource");
     effects.enter("resourceMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("resourceMarker");
     return resourceBefore;
   }
-  function resourceBefore(code2) {
-    return markdownLineEndingOrSpace(code2) ? factoryWhitespace(effects, resourceOpen)(code2) : resourceOpen(code2);
+  function resourceBefore(code) {
+    return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceOpen)(code) : resourceOpen(code);
   }
-  function resourceOpen(code2) {
-    if (code2 === 41) {
-      return resourceEnd(code2);
+  function resourceOpen(code) {
+    if (code === 41) {
+      return resourceEnd(code);
     }
-    return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code2);
+    return factoryDestination(effects, resourceDestinationAfter, resourceDestinationMissing, "resourceDestination", "resourceDestinationLiteral", "resourceDestinationLiteralMarker", "resourceDestinationRaw", "resourceDestinationString", 32)(code);
   }
-  function resourceDestinationAfter(code2) {
-    return markdownLineEndingOrSpace(code2) ? factoryWhitespace(effects, resourceBetween)(code2) : resourceEnd(code2);
+  function resourceDestinationAfter(code) {
+    return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceBetween)(code) : resourceEnd(code);
   }
-  function resourceDestinationMissing(code2) {
-    return nok(code2);
+  function resourceDestinationMissing(code) {
+    return nok(code);
   }
-  function resourceBetween(code2) {
-    if (code2 === 34 || code2 === 39 || code2 === 40) {
-      return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code2);
+  function resourceBetween(code) {
+    if (code === 34 || code === 39 || code === 40) {
+      return factoryTitle(effects, resourceTitleAfter, nok, "resourceTitle", "resourceTitleMarker", "resourceTitleString")(code);
     }
-    return resourceEnd(code2);
+    return resourceEnd(code);
   }
-  function resourceTitleAfter(code2) {
-    return markdownLineEndingOrSpace(code2) ? factoryWhitespace(effects, resourceEnd)(code2) : resourceEnd(code2);
+  function resourceTitleAfter(code) {
+    return markdownLineEndingOrSpace(code) ? factoryWhitespace(effects, resourceEnd)(code) : resourceEnd(code);
   }
-  function resourceEnd(code2) {
-    if (code2 === 41) {
+  function resourceEnd(code) {
+    if (code === 41) {
       effects.enter("resourceMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("resourceMarker");
       effects.exit("resource");
       return ok;
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 function tokenizeReferenceFull(effects, ok, nok) {
   const self = this;
   return referenceFull;
-  function referenceFull(code2) {
-    return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code2);
+  function referenceFull(code) {
+    return factoryLabel.call(self, effects, referenceFullAfter, referenceFullMissing, "reference", "referenceMarker", "referenceString")(code);
   }
-  function referenceFullAfter(code2) {
-    return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code2) : nok(code2);
+  function referenceFullAfter(code) {
+    return self.parser.defined.includes(normalizeIdentifier(self.sliceSerialize(self.events[self.events.length - 1][1]).slice(1, -1))) ? ok(code) : nok(code);
   }
-  function referenceFullMissing(code2) {
-    return nok(code2);
+  function referenceFullMissing(code) {
+    return nok(code);
   }
 }
 function tokenizeReferenceCollapsed(effects, ok, nok) {
   return referenceCollapsedStart;
-  function referenceCollapsedStart(code2) {
+  function referenceCollapsedStart(code) {
     effects.enter("reference");
     effects.enter("referenceMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("referenceMarker");
     return referenceCollapsedOpen;
   }
-  function referenceCollapsedOpen(code2) {
-    if (code2 === 93) {
+  function referenceCollapsedOpen(code) {
+    if (code === 93) {
       effects.enter("referenceMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("referenceMarker");
       effects.exit("reference");
       return ok;
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 
@@ -5654,30 +5276,30 @@ function tokenizeLabelStartImage(effects, ok, nok) {
   const self = this;
   let labelImage;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("labelImage");
     effects.enter("labelImageMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("labelImageMarker");
     return open;
   }
-  function open(code2) {
-    if (code2 === 91) {
+  function open(code) {
+    if (code === 91) {
       effects.enter("labelMarker");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("labelMarker");
       labelImage = effects.exit("labelImage");
       return after;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function after(code2) {
-    if (code2 === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) {
-      return nok(code2);
+  function after(code) {
+    if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) {
+      return nok(code);
     }
     self._labelStarts = self._labelStarts || [];
     self._labelStarts.push(labelImage);
-    return ok(code2);
+    return ok(code);
   }
 }
 
@@ -5691,21 +5313,21 @@ function tokenizeLabelStartLink(effects, ok, nok) {
   const self = this;
   let labelLink;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("labelLink");
     effects.enter("labelMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("labelMarker");
     labelLink = effects.exit("labelLink");
     return after;
   }
-  function after(code2) {
-    if (code2 === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) {
-      return nok(code2);
+  function after(code) {
+    if (code === 94 && "_hiddenFootnoteSupport" in self.parser.constructs) {
+      return nok(code);
     }
     self._labelStarts = self._labelStarts || [];
     self._labelStarts.push(labelLink);
-    return ok(code2);
+    return ok(code);
   }
 }
 
@@ -5716,9 +5338,9 @@ var lineEnding = {
 };
 function tokenizeLineEnding(effects, ok) {
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     return factorySpace(effects, ok, "linePrefix");
   }
@@ -5731,35 +5353,35 @@ var thematicBreak = {
 };
 function tokenizeThematicBreak(effects, ok, nok) {
   let size = 0;
-  let marker3;
+  let marker2;
   return start;
-  function start(code2) {
+  function start(code) {
     effects.enter("thematicBreak");
-    return before(code2);
+    return before(code);
   }
-  function before(code2) {
-    marker3 = code2;
-    return atBreak(code2);
+  function before(code) {
+    marker2 = code;
+    return atBreak(code);
   }
-  function atBreak(code2) {
-    if (code2 === marker3) {
+  function atBreak(code) {
+    if (code === marker2) {
       effects.enter("thematicBreakSequence");
-      return sequence2(code2);
+      return sequence(code);
     }
-    if (size >= 3 && (code2 === null || markdownLineEnding(code2))) {
+    if (size >= 3 && (code === null || markdownLineEnding(code))) {
       effects.exit("thematicBreak");
-      return ok(code2);
+      return ok(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function sequence2(code2) {
-    if (code2 === marker3) {
-      effects.consume(code2);
+  function sequence(code) {
+    if (code === marker2) {
+      effects.consume(code);
       size++;
-      return sequence2;
+      return sequence;
     }
     effects.exit("thematicBreakSequence");
-    return markdownSpace(code2) ? factorySpace(effects, atBreak, "whitespace")(code2) : atBreak(code2);
+    return markdownSpace(code) ? factorySpace(effects, atBreak, "whitespace")(code) : atBreak(code);
   }
 }
 
@@ -5786,9 +5408,9 @@ function tokenizeListStart(effects, ok, nok) {
   let initialSize = tail && tail[1].type === "linePrefix" ? tail[2].sliceSerialize(tail[1], true).length : 0;
   let size = 0;
   return start;
-  function start(code2) {
-    const kind = self.containerState.type || (code2 === 42 || code2 === 43 || code2 === 45 ? "listUnordered" : "listOrdered");
-    if (kind === "listUnordered" ? !self.containerState.marker || code2 === self.containerState.marker : asciiDigit(code2)) {
+  function start(code) {
+    const kind = self.containerState.type || (code === 42 || code === 43 || code === 45 ? "listUnordered" : "listOrdered");
+    if (kind === "listUnordered" ? !self.containerState.marker || code === self.containerState.marker : asciiDigit(code)) {
       if (!self.containerState.type) {
         self.containerState.type = kind;
         effects.enter(kind, {
@@ -5797,32 +5419,32 @@ function tokenizeListStart(effects, ok, nok) {
       }
       if (kind === "listUnordered") {
         effects.enter("listItemPrefix");
-        return code2 === 42 || code2 === 45 ? effects.check(thematicBreak, nok, atMarker)(code2) : atMarker(code2);
+        return code === 42 || code === 45 ? effects.check(thematicBreak, nok, atMarker)(code) : atMarker(code);
       }
-      if (!self.interrupt || code2 === 49) {
+      if (!self.interrupt || code === 49) {
         effects.enter("listItemPrefix");
         effects.enter("listItemValue");
-        return inside(code2);
+        return inside(code);
       }
     }
-    return nok(code2);
+    return nok(code);
   }
-  function inside(code2) {
-    if (asciiDigit(code2) && ++size < 10) {
-      effects.consume(code2);
+  function inside(code) {
+    if (asciiDigit(code) && ++size < 10) {
+      effects.consume(code);
       return inside;
     }
-    if ((!self.interrupt || size < 2) && (self.containerState.marker ? code2 === self.containerState.marker : code2 === 41 || code2 === 46)) {
+    if ((!self.interrupt || size < 2) && (self.containerState.marker ? code === self.containerState.marker : code === 41 || code === 46)) {
       effects.exit("listItemValue");
-      return atMarker(code2);
+      return atMarker(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function atMarker(code2) {
+  function atMarker(code) {
     effects.enter("listItemMarker");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("listItemMarker");
-    self.containerState.marker = self.containerState.marker || code2;
+    self.containerState.marker = self.containerState.marker || code;
     return effects.check(
       blankLine,
       // Can’t be empty when interrupting.
@@ -5830,55 +5452,55 @@ function tokenizeListStart(effects, ok, nok) {
       effects.attempt(listItemPrefixWhitespaceConstruct, endOfPrefix, otherPrefix)
     );
   }
-  function onBlank(code2) {
+  function onBlank(code) {
     self.containerState.initialBlankLine = true;
     initialSize++;
-    return endOfPrefix(code2);
+    return endOfPrefix(code);
   }
-  function otherPrefix(code2) {
-    if (markdownSpace(code2)) {
+  function otherPrefix(code) {
+    if (markdownSpace(code)) {
       effects.enter("listItemPrefixWhitespace");
-      effects.consume(code2);
+      effects.consume(code);
       effects.exit("listItemPrefixWhitespace");
       return endOfPrefix;
     }
-    return nok(code2);
+    return nok(code);
   }
-  function endOfPrefix(code2) {
+  function endOfPrefix(code) {
     self.containerState.size = initialSize + self.sliceSerialize(effects.exit("listItemPrefix"), true).length;
-    return ok(code2);
+    return ok(code);
   }
 }
 function tokenizeListContinuation(effects, ok, nok) {
   const self = this;
   self.containerState._closeFlow = void 0;
   return effects.check(blankLine, onBlank, notBlank);
-  function onBlank(code2) {
+  function onBlank(code) {
     self.containerState.furtherBlankLines = self.containerState.furtherBlankLines || self.containerState.initialBlankLine;
-    return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code2);
+    return factorySpace(effects, ok, "listItemIndent", self.containerState.size + 1)(code);
   }
-  function notBlank(code2) {
-    if (self.containerState.furtherBlankLines || !markdownSpace(code2)) {
+  function notBlank(code) {
+    if (self.containerState.furtherBlankLines || !markdownSpace(code)) {
       self.containerState.furtherBlankLines = void 0;
       self.containerState.initialBlankLine = void 0;
-      return notInCurrentItem(code2);
+      return notInCurrentItem(code);
     }
     self.containerState.furtherBlankLines = void 0;
     self.containerState.initialBlankLine = void 0;
-    return effects.attempt(indentConstruct, ok, notInCurrentItem)(code2);
+    return effects.attempt(indentConstruct, ok, notInCurrentItem)(code);
   }
-  function notInCurrentItem(code2) {
+  function notInCurrentItem(code) {
     self.containerState._closeFlow = true;
     self.interrupt = void 0;
-    return factorySpace(effects, effects.attempt(list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code2);
+    return factorySpace(effects, effects.attempt(list, ok, nok), "linePrefix", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4)(code);
   }
 }
 function tokenizeIndent(effects, ok, nok) {
   const self = this;
   return factorySpace(effects, afterPrefix, "listItemIndent", self.containerState.size + 1);
-  function afterPrefix(code2) {
+  function afterPrefix(code) {
     const tail = self.events[self.events.length - 1];
-    return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code2) : nok(code2);
+    return tail && tail[1].type === "listItemIndent" && tail[2].sliceSerialize(tail[1], true).length === self.containerState.size ? ok(code) : nok(code);
   }
 }
 function tokenizeListEnd(effects) {
@@ -5887,9 +5509,9 @@ function tokenizeListEnd(effects) {
 function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
   const self = this;
   return factorySpace(effects, afterPrefix, "listItemPrefixWhitespace", self.parser.constructs.disable.null.includes("codeIndented") ? void 0 : 4 + 1);
-  function afterPrefix(code2) {
+  function afterPrefix(code) {
     const tail = self.events[self.events.length - 1];
-    return !markdownSpace(code2) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code2) : nok(code2);
+    return !markdownSpace(code) && tail && tail[1].type === "listItemPrefixWhitespace" ? ok(code) : nok(code);
   }
 }
 
@@ -5948,42 +5570,42 @@ function resolveToSetextUnderline(events, context) {
 }
 function tokenizeSetextUnderline(effects, ok, nok) {
   const self = this;
-  let marker3;
+  let marker2;
   return start;
-  function start(code2) {
+  function start(code) {
     let index2 = self.events.length;
-    let paragraph2;
+    let paragraph;
     while (index2--) {
       if (self.events[index2][1].type !== "lineEnding" && self.events[index2][1].type !== "linePrefix" && self.events[index2][1].type !== "content") {
-        paragraph2 = self.events[index2][1].type === "paragraph";
+        paragraph = self.events[index2][1].type === "paragraph";
         break;
       }
     }
-    if (!self.parser.lazy[self.now().line] && (self.interrupt || paragraph2)) {
+    if (!self.parser.lazy[self.now().line] && (self.interrupt || paragraph)) {
       effects.enter("setextHeadingLine");
-      marker3 = code2;
-      return before(code2);
+      marker2 = code;
+      return before(code);
     }
-    return nok(code2);
+    return nok(code);
   }
-  function before(code2) {
+  function before(code) {
     effects.enter("setextHeadingLineSequence");
-    return inside(code2);
+    return inside(code);
   }
-  function inside(code2) {
-    if (code2 === marker3) {
-      effects.consume(code2);
+  function inside(code) {
+    if (code === marker2) {
+      effects.consume(code);
       return inside;
     }
     effects.exit("setextHeadingLineSequence");
-    return markdownSpace(code2) ? factorySpace(effects, after, "lineSuffix")(code2) : after(code2);
+    return markdownSpace(code) ? factorySpace(effects, after, "lineSuffix")(code) : after(code);
   }
-  function after(code2) {
-    if (code2 === null || markdownLineEnding(code2)) {
+  function after(code) {
+    if (code === null || markdownLineEnding(code)) {
       effects.exit("setextHeadingLine");
-      return ok(code2);
+      return ok(code);
     }
-    return nok(code2);
+    return nok(code);
   }
 }
 
@@ -6001,24 +5623,24 @@ function initializeFlow(effects) {
     effects.attempt(this.parser.constructs.flowInitial, afterConstruct, factorySpace(effects, effects.attempt(this.parser.constructs.flow, afterConstruct, effects.attempt(content2, afterConstruct)), "linePrefix"))
   );
   return initial;
-  function atBlankEnding(code2) {
-    if (code2 === null) {
-      effects.consume(code2);
+  function atBlankEnding(code) {
+    if (code === null) {
+      effects.consume(code);
       return;
     }
     effects.enter("lineEndingBlank");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEndingBlank");
     self.currentConstruct = void 0;
     return initial;
   }
-  function afterConstruct(code2) {
-    if (code2 === null) {
-      effects.consume(code2);
+  function afterConstruct(code) {
+    if (code === null) {
+      effects.consume(code);
       return;
     }
     effects.enter("lineEnding");
-    effects.consume(code2);
+    effects.consume(code);
     effects.exit("lineEnding");
     self.currentConstruct = void 0;
     return initial;
@@ -6029,7 +5651,7 @@ function initializeFlow(effects) {
 var resolver = {
   resolveAll: createResolver()
 };
-var string2 = initializeFactory("string");
+var string = initializeFactory("string");
 var text = initializeFactory("text");
 function initializeFactory(field) {
   return {
@@ -6041,31 +5663,31 @@ function initializeFactory(field) {
     const constructs2 = this.parser.constructs[field];
     const text3 = effects.attempt(constructs2, start, notText);
     return start;
-    function start(code2) {
-      return atBreak(code2) ? text3(code2) : notText(code2);
+    function start(code) {
+      return atBreak(code) ? text3(code) : notText(code);
     }
-    function notText(code2) {
-      if (code2 === null) {
-        effects.consume(code2);
+    function notText(code) {
+      if (code === null) {
+        effects.consume(code);
         return;
       }
       effects.enter("data");
-      effects.consume(code2);
+      effects.consume(code);
       return data;
     }
-    function data(code2) {
-      if (atBreak(code2)) {
+    function data(code) {
+      if (atBreak(code)) {
         effects.exit("data");
-        return text3(code2);
+        return text3(code);
       }
-      effects.consume(code2);
+      effects.consume(code);
       return data;
     }
-    function atBreak(code2) {
-      if (code2 === null) {
+    function atBreak(code) {
+      if (code === null) {
         return true;
       }
-      const list2 = constructs2[code2];
+      const list2 = constructs2[code];
       let index2 = -1;
       if (list2) {
         while (++index2 < list2.length) {
@@ -6177,7 +5799,7 @@ __export(constructs_exports, {
   flow: () => flow2,
   flowInitial: () => flowInitial,
   insideSpan: () => insideSpan,
-  string: () => string3,
+  string: () => string2,
   text: () => text2
 });
 var document2 = {
@@ -6214,7 +5836,7 @@ var flow2 = {
   [96]: codeFenced,
   [126]: codeFenced
 };
-var string3 = {
+var string2 = {
   [38]: characterReference,
   [92]: characterEscape
 };
@@ -6336,18 +5958,18 @@ function createTokenizer(parser, initialize, from) {
       }
     }
   }
-  function go(code2) {
+  function go(code) {
     consumed = void 0;
-    expectedCode = code2;
-    state = state(code2);
+    expectedCode = code;
+    state = state(code);
   }
-  function consume(code2) {
-    if (markdownLineEnding(code2)) {
+  function consume(code) {
+    if (markdownLineEnding(code)) {
       point3.line++;
       point3.column = 1;
-      point3.offset += code2 === -3 ? 2 : 1;
+      point3.offset += code === -3 ? 2 : 1;
       accountForPotentialSkip();
-    } else if (code2 !== -1) {
+    } else if (code !== -1) {
       point3.column++;
       point3.offset++;
     }
@@ -6363,7 +5985,7 @@ function createTokenizer(parser, initialize, from) {
         point3._index++;
       }
     }
-    context.previous = code2;
+    context.previous = code;
     consumed = true;
   }
   function enter(type, fields) {
@@ -6405,16 +6027,16 @@ function createTokenizer(parser, initialize, from) {
       ) : handleMapOfConstructs(constructs2);
       function handleMapOfConstructs(map) {
         return start;
-        function start(code2) {
-          const left = code2 !== null && map[code2];
-          const all3 = code2 !== null && map.null;
+        function start(code) {
+          const left = code !== null && map[code];
+          const all2 = code !== null && map.null;
           const list2 = [
             // To do: add more extension tests.
             /* c8 ignore next 2 */
             ...Array.isArray(left) ? left : left ? [left] : [],
-            ...Array.isArray(all3) ? all3 : all3 ? [all3] : []
+            ...Array.isArray(all2) ? all2 : all2 ? [all2] : []
           ];
-          return handleListOfConstructs(list2)(code2);
+          return handleListOfConstructs(list2)(code);
         }
       }
       function handleListOfConstructs(list2) {
@@ -6427,14 +6049,14 @@ function createTokenizer(parser, initialize, from) {
       }
       function handleConstruct(construct) {
         return start;
-        function start(code2) {
+        function start(code) {
           info = store();
           currentConstruct = construct;
           if (!construct.partial) {
             context.currentConstruct = construct;
           }
           if (construct.name && context.parser.constructs.disable.null.includes(construct.name)) {
-            return nok(code2);
+            return nok(code);
           }
           return construct.tokenize.call(
             // If we do have fields, create an object w/ `context` as its
@@ -6444,15 +6066,15 @@ function createTokenizer(parser, initialize, from) {
             effects,
             ok,
             nok
-          )(code2);
+          )(code);
         }
       }
-      function ok(code2) {
+      function ok(code) {
         consumed = true;
         onreturn(currentConstruct, info);
         return returnState;
       }
-      function nok(code2) {
+      function nok(code) {
         consumed = true;
         info.restore();
         if (++constructIndex < listOfConstructs.length) {
@@ -6569,7 +6191,7 @@ function serializeChunks(chunks, expandTabs) {
 }
 
 // node_modules/micromark/lib/parse.js
-function parse2(options) {
+function parse(options) {
   const settings = options || {};
   const constructs2 = (
     /** @type {FullNormalizedExtension} */
@@ -6582,7 +6204,7 @@ function parse2(options) {
     document: create(document),
     flow: create(flow),
     lazy: {},
-    string: create(string2),
+    string: create(string),
     text: create(text)
   };
   return parser;
@@ -6624,12 +6246,12 @@ function preprocess() {
       search.lastIndex = startPosition;
       const match = search.exec(value);
       const endPosition = match && match.index !== void 0 ? match.index : value.length;
-      const code2 = value.charCodeAt(endPosition);
+      const code = value.charCodeAt(endPosition);
       if (!match) {
         buffer = value.slice(startPosition);
         break;
       }
-      if (code2 === 10 && startPosition === endPosition && atCarriageReturn) {
+      if (code === 10 && startPosition === endPosition && atCarriageReturn) {
         chunks.push(-3);
         atCarriageReturn = void 0;
       } else {
@@ -6641,7 +6263,7 @@ function preprocess() {
           chunks.push(value.slice(startPosition, endPosition));
           column += endPosition - startPosition;
         }
-        switch (code2) {
+        switch (code) {
           case 0: {
             chunks.push(65533);
             column++;
@@ -6684,9 +6306,9 @@ function preprocess() {
 // node_modules/micromark-util-decode-string/index.js
 var characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
 function decodeString(value) {
-  return value.replace(characterEscapeOrReference, decode2);
+  return value.replace(characterEscapeOrReference, decode);
 }
-function decode2($0, $1, $2) {
+function decode($0, $1, $2) {
   if ($1) {
     return $1;
   }
@@ -6732,7 +6354,7 @@ function fromMarkdown(value, encoding, options) {
     options = encoding;
     encoding = void 0;
   }
-  return compiler(options)(postprocess(parse2(options).document().write(preprocess()(value, encoding, true))));
+  return compiler(options)(postprocess(parse(options).document().write(preprocess()(value, encoding, true))));
 }
 function compiler(options) {
   const config = {
@@ -6752,7 +6374,7 @@ function compiler(options) {
       codeFencedFenceInfo: buffer,
       codeFencedFenceMeta: buffer,
       codeIndented: opener(codeFlow, buffer),
-      codeText: opener(codeText3, buffer),
+      codeText: opener(codeText2, buffer),
       codeTextData: onenterdata,
       data: onenterdata,
       codeFlowValue: onenterdata,
@@ -6774,7 +6396,7 @@ function compiler(options) {
       listItemValue: onenterlistitemvalue,
       listOrdered: opener(list2, onenterlistordered),
       listUnordered: opener(list2),
-      paragraph: opener(paragraph2),
+      paragraph: opener(paragraph),
       reference: onenterreference,
       referenceString: buffer,
       resourceDestinationString: buffer,
@@ -7224,10 +6846,10 @@ function compiler(options) {
     this.data.referenceType = void 0;
   }
   function onexitlabeltext(token) {
-    const string4 = this.sliceSerialize(token);
+    const string3 = this.sliceSerialize(token);
     const ancestor = this.stack[this.stack.length - 2];
-    ancestor.label = decodeString(string4);
-    ancestor.identifier = normalizeIdentifier(string4).toLowerCase();
+    ancestor.label = decodeString(string3);
+    ancestor.identifier = normalizeIdentifier(string3).toLowerCase();
   }
   function onexitlabel() {
     const fragment = this.stack[this.stack.length - 1];
@@ -7311,7 +6933,7 @@ function compiler(options) {
       position: void 0
     };
   }
-  function codeText3() {
+  function codeText2() {
     return {
       type: "inlineCode",
       value: "",
@@ -7394,7 +7016,7 @@ function compiler(options) {
       position: void 0
     };
   }
-  function paragraph2() {
+  function paragraph() {
     return {
       type: "paragraph",
       children: [],
@@ -7568,1411 +7190,7 @@ function prepared(source) {
   });
 }
 
-// src/core/markdown/html.ts
-function withoutComments(html) {
-  const kept = [];
-  let from = 0;
-  for (; ; ) {
-    const open = html.indexOf("<!--", from);
-    if (open === -1) return kept.concat(html.slice(from)).join("");
-    kept.push(html.slice(from, open));
-    const close = html.indexOf("-->", open + 2);
-    if (close === -1) return kept.join("");
-    from = close + 3;
-  }
-}
-
-// src/core/markdown/mail-trailer.ts
-function withoutTrailer(body) {
-  const lines = body.split("\n");
-  const at = lines.findIndex((line, index2) => opensTrailer(line.trimEnd(), lines, index2));
-  return at === -1 ? body : lines.slice(0, at).join("\n");
-}
-function opensTrailer(line, lines, index2) {
-  if (/^(?:--|_{8,})$/.test(line)) return true;
-  if (/^ {0,3}-{2,}[ \t]*(?:original message|forwarded message|ursprüngliche nachricht|message d'origine|mensaje original)/i.test(
-    line
-  ))
-    return true;
-  if (/^(?:from|von|de|发件人)[:：]\s/i.test(line) && /^(?:sent|date|gesendet|envoyé|enviado|to|发送时间)\s?[:：]/i.test(lines[index2 + 1]?.trim() ?? ""))
-    return true;
-  return /^(?:on|le|am|el|il|op|den|em|在)\s/i.test(line) && isAttribution(lines.slice(index2, index2 + 4));
-}
-function isAttribution(lines) {
-  const end = lines.findIndex(
-    (line) => /(?:wrote|écrit|schrieb|escribió|ha scritto|schreef|skrev|escreveu|写道)[^\n]{0,200}[:：]\s*$/.test(
-      line.slice(-240)
-    )
-  );
-  return end !== -1 && lines.slice(0, end + 1).every((line) => line.trim() !== "") && /\d/.test(
-    lines.slice(0, end + 1).join(" ").slice(0, 500)
-  );
-}
-
-// src/core/markdown/first-command.ts
-function firstCommand(body, word) {
-  if (!body.includes(word)) return null;
-  const { root, source } = parseMarkdown(withoutTrailer(body), "blocks");
-  for (const node2 of root.children) {
-    const from = node2.position?.start.offset;
-    if (node2.type === "paragraph" && from !== void 0) {
-      const found = commandAt(source.slice(from, node2.position?.end.offset), word);
-      if (found !== null) return { line: found, after: source.slice(from).replace(/^.*/, "").trim() };
-    }
-    if (hasTag(node2)) return null;
-  }
-  return null;
-}
-function commandAt(paragraph2, word) {
-  const [first = "", second = ""] = paragraph2.split("\n", 2);
-  if (!first.startsWith(word) || isTableRule(second)) return null;
-  const line = first.slice(word.length);
-  return /^(?:$|[ \t])/.test(line) ? line.trim() : null;
-}
-function isTableRule(line) {
-  return /^[ \t|:-]+$/.test(line) && line.includes("-");
-}
-function hasTag(node2) {
-  if (node2.type === "html") return withoutComments(node2.value).trim() !== "";
-  return "children" in node2 && node2.children.some(hasTag);
-}
-
-// src/core/read-options.ts
-var efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
-var modelName = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/;
-function isError(read) {
-  return "error" in read;
-}
-function readOptions(line, grammar) {
-  const options = /* @__PURE__ */ new Map();
-  let rest = line.trim();
-  while (rest.startsWith("--")) {
-    const [whole = "", name = "", joined, apart2] = /^--([^\s=]*)(?:=(\S*)|[ \t]+(\S+))?/.exec(rest) ?? [];
-    if (name === "" && joined === void 0) return { options: together(options), text: rest.slice(2).trim() };
-    const read = readOption(name, joined ?? apart2 ?? "", grammar);
-    if ("error" in read) return read;
-    if (options.has(name)) return { error: `\`--${name}\` is given twice.` };
-    options.set(name, read);
-    rest = rest.slice(whole.length).trimStart();
-  }
-  return { options: together(options), text: rest };
-}
-function together(options) {
-  return { ...options.get("model"), ...options.get("effort") };
-}
-function readOption(name, value, grammar) {
-  switch (name) {
-    case "effort": {
-      const allowed = grammar.efforts ?? efforts;
-      const effort = allowed.find((known) => known === value);
-      return effort === void 0 ? { error: `\`--effort\` is one of ${allowed.join(", ")}.` } : { effort };
-    }
-    case "model":
-      return readModel(value, grammar.models ?? null);
-    default:
-      return { error: "The options are `--model <name>` and `--effort <level>`, before the text." };
-  }
-}
-function readModel(value, models) {
-  if (models !== null)
-    return models.includes(value) ? { model: value } : { error: `\`--model\` is one of ${models.join(", ")}.` };
-  return modelName.test(value) ? { model: value } : { error: "`--model` takes the name of a model, such as `gpt-5.5`." };
-}
-
-// src/core/parse-intent.ts
-function parseIntent(body, grammar) {
-  const found = firstCommand(body, "/codex");
-  if (found === null) return { kind: "none" };
-  const { word: name, rest } = takeWord(found.line);
-  if (name === "")
-    return { kind: "intent", intent: { command: "help", options: {}, text: found.after, automatic: false } };
-  if (!grammar.names.includes(name)) return { kind: "usage", line: unknownCommand(name, grammar) };
-  const read = readOptions(rest, grammar);
-  if (isError(read)) return { kind: "usage", line: `\`/codex ${name}\`: ${read.error}` };
-  const text3 = [read.text, found.after].filter((part) => part !== "").join("\n");
-  return { kind: "intent", intent: { command: name, options: read.options, text: text3, automatic: false } };
-}
-function takeWord(line) {
-  const [word = ""] = line.split(/[ \t]/, 1);
-  return { word, rest: line.slice(word.length).replace(/^[ \t]+/, "") };
-}
-function unknownCommand(name, grammar) {
-  const said = /^[a-z][a-z-]{0,19}$/.test(name) ? `There is no command \`${name}\`. ` : "That is no command. ";
-  return `${said}There are: ${grammar.names.map((known) => `\`/codex ${known}\``).join(", ")}.`;
-}
-
-// src/core/intent-of.ts
-var automaticReview = { command: "review", options: {}, text: "", automatic: true };
-function intentOf(trigger, commands) {
-  const { cause } = trigger;
-  if (cause.kind === "pull" || cause.kind === "rerun") return { kind: "intent", intent: automaticReview };
-  if (cause.kind === "local") return { kind: "intent", intent: localIntent(cause) };
-  const parsed = parseIntent(cause.body, { names: Object.keys(commands) });
-  switch (parsed.kind) {
-    case "none":
-      return { kind: "none", why: "The comment holds no command." };
-    case "usage":
-      return { kind: "usage", line: parsed.line };
-    case "intent":
-      return { kind: "intent", intent: parsed.intent };
-  }
-}
-function localIntent({ command, text: text3, model, effort }) {
-  return {
-    command,
-    text: text3,
-    automatic: false,
-    options: { ...model === null ? {} : { model }, ...effort === null ? {} : { effort } }
-  };
-}
-
-// src/core/job.ts
-function checkPlace({ key, command, pull, trigger }) {
-  if (!command.check || pull === null || trigger.subject.kind === "local") return null;
-  return { job: key, number: pull.number, headSha: pull.headSha };
-}
-function keyOf(trigger) {
-  const { cause, repository, subject } = trigger;
-  const place = subject.kind === "local" ? "local" : `${repository.id}/${subject.number}`;
-  switch (cause.kind) {
-    case "pull":
-      return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
-    case "comment":
-      return `command/${place}/${cause.on}/${cause.commentId}`;
-    case "rerun":
-      return `rerun/${place}/${cause.checkRunId}/${trigger.delivery}`;
-    case "local":
-      return `local/${trigger.delivery}`;
-  }
-}
-
-// src/core/triggers.ts
-function automatic(policy, event) {
-  const why = reasonAgainst(policy, event);
-  return why === null ? { run: true } : { run: false, why };
-}
-function reasonAgainst(policy, { action, pull }) {
-  const rules = policy.review.automatic;
-  if (rules === null) return "Not reviewed: automatic reviews are off here. `/codex review` asks for one.";
-  if (pull.draft && !rules.drafts) return "Not reviewed: draft.";
-  if (action === "synchronize" && !rules.pushes)
-    return "Not reviewed: pushes are reviewed only when asked. `/codex review` asks.";
-  if (!matcherOf(rules.branches)(pull.baseRef))
-    return `Not reviewed: the policy leaves out pull requests into ${pull.baseRef}.`;
-  if (contains(rules.authorsIgnore, pull.author.login))
-    return `Not reviewed: the policy leaves out pull requests of ${pull.author.login}.`;
-  const ignored = pull.labels.find((label) => contains(rules.labelsIgnore, label));
-  if (ignored !== void 0) return `Not reviewed: labelled ${ignored}.`;
-  const wanted = rules.labels.length === 0 || pull.labels.some((label) => contains(rules.labels, label));
-  return wanted ? null : `Not reviewed: none of the labels ${rules.labels.join(", ")}.`;
-}
-function pathsOfInterest(policy, paths) {
-  const wanted = matcherOf(policy.review.paths);
-  const ignored = matcherOf(policy.review.pathsIgnore);
-  return paths.filter((path) => wanted(path) && !ignored(path));
-}
-function contains(list2, name) {
-  const lower = name.toLowerCase();
-  return list2.some((entry) => entry.toLowerCase() === lower);
-}
-
-// src/core/open-job.ts
-async function openJob(trigger, deps) {
-  const asked = intentOf(trigger, deps.commands);
-  if (asked.kind === "none") return { kind: "ignored", why: asked.why };
-  const repository = await deps.github.repository();
-  const stop = foreign(trigger, repository);
-  if (stop !== null) return { kind: "ignored", why: stop };
-  const desk = { trigger, deps, repository, key: keyOf(trigger) };
-  const policy = await policyOf(repository.policyFile, Object.keys(deps.commands));
-  if (policy.kind === "invalid") return misconfigured(desk, sayProblems(policy.problems));
-  const standing = await standingOf(desk, asked.kind === "intent" ? asked.intent : null, policy.policy);
-  if (standing.kind === "refused") return refused(desk, standing.why, standing.member);
-  if (asked.kind === "usage") return refused(desk, asked.line, true);
-  return fit({ ...desk, intent: asked.intent, policy: policy.policy });
-}
-function foreign(trigger, repository) {
-  if (trigger.repository.id !== repository.id) return "The event is of another repository.";
-  if (trigger.cause.kind === "comment" && trigger.actor.id === repository.self?.id) return "The comment is our own.";
-  return null;
-}
-async function standingOf(desk, intent, policy) {
-  const { trigger, deps } = desk;
-  if (trigger.cause.kind === "pull" || trigger.cause.kind === "local") return { kind: "admitted", permission: "read" };
-  return admit({ actor: trigger.actor, needs: needed(intent, deps.commands, policy), bots: policy.bots }, deps.github);
-}
-function needed(intent, commands, policy) {
-  if (intent === null) return "triage";
-  return rulesFor(policy, intent.command)?.access ?? commands[intent.command]?.access ?? "admin";
-}
-async function fit(desk) {
-  const { trigger, deps, intent, policy } = desk;
-  const command = deps.commands[intent.command];
-  if (command === void 0) return { kind: "ignored", why: `There is no command ${intent.command}.` };
-  const granted = effective(deps.operator, policy, intent);
-  if (granted.kind === "refused") return refused(desk, granted.why, true);
-  const place = trigger.subject.kind === "issue" ? "issue" : "pull";
-  if (!command.on.includes(place)) return refused(desk, `${intent.command} works on pull requests.`, true);
-  const [pull, comments] = await Promise.all([
-    place === "pull" ? deps.github.pull(trigger.subject.kind === "local" ? 0 : trigger.subject.number) : null,
-    conversation(trigger, deps.github)
-  ]);
-  if (isAnswered(desk.key, comments, desk.repository.self?.id ?? 0)) return answeredBefore;
-  const memory = command.check ? recall({ ...desk, markerKey: deps.markerKey }, comments) : nothingRemembered;
-  if (memory.state?.keys.includes(desk.key) === true) return answeredBefore;
-  const { key, repository } = desk;
-  const job = { key, trigger, intent, command, repository, policy, settings: granted.settings, pull, memory };
-  return pull === null ? { kind: "job", job } : onPull(job, pull, desk);
-}
-var answeredBefore = { kind: "ignored", why: "This was answered before." };
-function onPull(job, pull, desk) {
-  if (!job.command.check) return { kind: "job", job };
-  const { trigger, intent } = job;
-  const asked = headAsked(trigger) ?? pull.headSha;
-  const check = { job: job.key, number: pull.number, headSha: asked };
-  if (pull.state === "closed") {
-    return intent.automatic ? { kind: "superseded", why: "The pull request is closed.", check } : refused(desk, "This pull request is closed.", true);
-  }
-  if (asked !== pull.headSha) {
-    return { kind: "superseded", why: `A newer push (${pull.headSha.slice(0, 7)}) has its own review.`, check };
-  }
-  if (trigger.cause.kind !== "pull") return { kind: "job", job };
-  const wanted = automatic(job.policy, { pull: { ...pull, labels: [...pull.labels] }, action: trigger.cause.action });
-  return wanted.run ? { kind: "job", job } : { kind: "skipped", why: wanted.why, check };
-}
-function headAsked({ cause, pull }) {
-  if (cause.kind === "rerun") return cause.headSha;
-  return cause.kind === "pull" ? pull?.headSha ?? null : null;
-}
-function refused({ key }, why, member) {
-  return { kind: "refused", why, tell: member ? why : null, key };
-}
-async function misconfigured({ trigger, deps, key }, why) {
-  const { cause, subject, actor } = trigger;
-  const automaticEvent = cause.kind === "pull" || cause.kind === "rerun";
-  const pull = automaticEvent && subject.kind === "pull" ? await deps.github.pull(subject.number) : null;
-  const check = pull === null ? null : { job: key, number: pull.number, headSha: pull.headSha };
-  const tell = !automaticEvent && cause.kind !== "local" && await isMember(deps, actor.login) ? why : null;
-  return { kind: "misconfigured", why, check, tell, key };
-}
-async function isMember(deps, login) {
-  const standing = await admit({ actor: { id: 0, login, type: "User" }, needs: "triage", bots: [] }, deps.github);
-  return standing.kind === "admitted" && atLeast(standing.permission, "triage");
-}
-
-// src/core/markdown/invisible.ts
-var unseen = String.raw`\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u2800`;
-var drawn = String.raw`\u0600-\u0605\u06DD\u070F\u0890\u0891\u08E2\u{110BD}\u{110CD}`;
-var one2 = String.raw`\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\uFE0F)?`;
-var emoji = String.raw`\p{RI}{2}|[0-9#*]\uFE0F?\u20E3|\u{1F3F4}\u{E0067}\u{E0062}(?:\u{E0065}\u{E006E}\u{E0067}|\u{E0073}\u{E0063}\u{E0074}|\u{E0077}\u{E006C}\u{E0073})\u{E007F}|${one2}(?:\u200D${one2})*`;
-var hidden = new RegExp(String.raw`${emoji}|[[${unseen}]--[\n\t${drawn}]]`, "gv");
-var shown = new RegExp(String.raw`\r\n|${emoji}|[[${unseen}\p{Z}]--[ \n\t${drawn}]]`, "gv");
-var sequence = new RegExp(String.raw`^(?:\r\n|${emoji})$`, "v");
-var space = new RegExp("^\\p{Z}$", "v");
-var escapes = /\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)|(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]/g;
-function stripAnsi(text3) {
-  return text3.replaceAll(escapes, "");
-}
-function stripInvisible(text3) {
-  return stripAnsi(text3).replaceAll(/\r\n?|[\u2028\u2029\u0085]/g, "\n").replaceAll(hidden, (found) => sequence.test(found) ? found : "").replaceAll(new RegExp("\\p{Zs}", "gu"), " ");
-}
-function escapeInvisible(code2) {
-  let found = 0;
-  const text3 = code2.replaceAll(shown, (match) => {
-    if (sequence.test(match)) return match;
-    if (!space.test(match)) found += 1;
-    return `\\u{${(match.codePointAt(0) ?? 0).toString(16)}}`;
-  });
-  return { text: text3, found };
-}
-
-// src/core/markdown/code.ts
-function fenceFor(text3) {
-  return "`".repeat(Math.max(3, longestRun(text3) + 1));
-}
-function inlineCode(text3) {
-  return codeSpan(codeText2(text3));
-}
-function codeBlock(text3, language = "") {
-  return fencedBlock(codeText2(text3), safeLanguage(language));
-}
-function codeSpan(text3) {
-  const line = text3.replaceAll(/\r\n?|\n/g, " ");
-  const ticks = "`".repeat(line.includes("`") ? longestRun(line) + 1 : 1);
-  const pad = /^`|`$|^ .*[^ ].* $/.test(line) ? " " : "";
-  return line === "" ? "" : `${ticks}${pad}${line}${pad}${ticks}`;
-}
-function fencedBlock(text3, info) {
-  const fence = fenceFor(text3);
-  return text3 === "" ? `${fence}
-${fence}` : `${fence}${info}
-${text3}
-${fence}`;
-}
-var live = /* @__PURE__ */ new Set(["suggestion", "mermaid", "math", "geojson", "topojson", "stl"]);
-function safeLanguage(info) {
-  const word = info.trim().split(/\s/, 1)[0]?.toLowerCase() ?? "";
-  return /^[a-z0-9][a-z0-9+#.-]{0,19}$/.test(word) && !live.has(word) ? word : "";
-}
-var bots = /@(?=(?:dependabot|renovate|renovate-bot|mergify|mergifyio|bors|homu|rustbot|codex|claude|copilot|coderabbitai|gemini-code-assist)\b)/gi;
-function codeText2(text3) {
-  return escapeInvisible(text3.replaceAll("\r\n", "\n")).text.replaceAll(bots, "@ ").replaceAll(/<!(?=--\s*codex-bot)/gi, "<\\u{21}").replaceAll(/\[(?=\/\/\]:)/g, "\\u{5b}");
-}
-function longestRun(text3) {
-  return (text3.match(/`+/g) ?? []).reduce((longest2, run) => Math.max(longest2, run.length), 0);
-}
-
-// src/core/markdown/merge-alike.ts
-function mergeAlike(nodes) {
-  const merged = [];
-  for (const node2 of nodes) {
-    const last = merged.at(-1);
-    const both = last === void 0 ? null : together2(last, node2);
-    if (both !== null) merged[merged.length - 1] = both;
-    else if (!("text" in node2) || node2.text !== "") merged.push(node2);
-  }
-  return merged.map((node2) => "children" in node2 ? { ...node2, children: mergeAlike(node2.children) } : node2);
-}
-function together2(first, second) {
-  if (first.kind !== second.kind || first.kind === "link") return null;
-  if ("text" in first) return "text" in second ? { kind: first.kind, text: first.text + second.text } : null;
-  return "children" in second ? { kind: first.kind, children: [...first.children, ...second.children] } : null;
-}
-
-// src/core/markdown/tree.ts
-function visible(nodes) {
-  return nodes.map((node2) => "text" in node2 ? node2.text : visible(node2.children)).join("");
-}
-
-// src/core/markdown/settle-emphasis.ts
-function settleEmphasis(nodes, around = { before: "", after: "", inside: /* @__PURE__ */ new Set() }) {
-  const settled = [];
-  const next = followers(nodes, around.after);
-  let { before } = around;
-  for (const [at, node2] of nodes.entries()) {
-    const place = { ...around, before, after: next[at] ?? "" };
-    settled.push(...settleOne(node2, place));
-    before = lastOf(visible([node2])) || before;
-  }
-  return settled;
-}
-function settleOne(node2, around) {
-  if (node2.kind === "text" || node2.kind === "code") return [node2];
-  if (node2.kind === "link")
-    return [{ ...node2, children: settleEmphasis(node2.children, { ...around, before: "[", after: "]" }) }];
-  const keep = !around.inside.has(node2.kind) && isClear(node2, around);
-  if (!keep) return settleEmphasis(node2.children, around);
-  const inside = /* @__PURE__ */ new Set([...around.inside, node2.kind]);
-  return [{ ...node2, children: settleEmphasis(node2.children, { before: "*", after: "*", inside }) }];
-}
-function followers(nodes, after) {
-  const reversed = [];
-  let following = after;
-  for (const node2 of nodes.toReversed()) {
-    reversed.push(following);
-    following = (node2.kind === "code" ? "`" : firstOf(visible([node2]))) || following;
-  }
-  return reversed.toReversed();
-}
-var apart = new RegExp("^(?:\\s|\\p{P}|[$+<=>^`|~])?$", "u");
-function isClear(node2, around) {
-  const text3 = visible([node2]);
-  return text3 !== "" && text3.trim() === text3 && apart.test(around.before) && apart.test(around.after);
-}
-function firstOf(text3) {
-  return Array.from(text3.slice(0, 2))[0] ?? "";
-}
-function lastOf(text3) {
-  return Array.from(text3.slice(-2)).at(-1) ?? "";
-}
-
-// src/core/markdown/read-inline.ts
-function readInline(nodes, reading) {
-  return tidy(settleEmphasis(mergeAlike(nodes.flatMap((node2) => readOne(node2, reading)))));
-}
-function readOne(node2, reading) {
-  switch (node2.type) {
-    case "text":
-      return [{ kind: "text", text: reading.text(node2.value) }];
-    case "break":
-      return [{ kind: "text", text: "\n" }];
-    case "html":
-      return [{ kind: "text", text: reading.html(node2.value) }];
-    case "inlineCode":
-      return code(reading.code(node2.value));
-    case "strong":
-    case "emphasis":
-      return [{ kind: node2.type, children: all2(node2.children, reading) }];
-    case "link":
-      return reading.link(node2.url, all2(node2.children, reading));
-    case "image":
-    case "imageReference":
-      return reading.image(node2.alt ?? "");
-    // The address behind a reference is written once and could be used a thousand times: only the words are kept.
-    case "linkReference":
-      return all2(node2.children, reading);
-    default:
-      return [];
-  }
-}
-function all2(nodes, reading) {
-  return nodes.flatMap((node2) => readOne(node2, reading));
-}
-function code(text3) {
-  return text3 === null || text3 === "" ? [] : [{ kind: "code", text: text3 }];
-}
-function tidy(nodes) {
-  return mergeAlike(nodes).map((node2) => {
-    if (node2.kind === "text") return { kind: "text", text: collapse(node2.text) };
-    return "children" in node2 ? { ...node2, children: tidy(node2.children) } : node2;
-  });
-}
-function collapse(text3) {
-  return text3.replaceAll("	", " ").split("\n").map((line, at, lines) => trim(line, at > 0, at < lines.length - 1)).filter((line, at, lines) => line !== "" || at === 0 || at === lines.length - 1).join("\n");
-}
-function trim(line, start, end) {
-  const trimmed = start ? line.trimStart() : line;
-  return end ? trimmed.trimEnd() : trimmed;
-}
-
-// src/core/markdown/table.ts
-var columns = 20;
-var rows = 100;
-function readTable(source, reading) {
-  const lines = source.split("\n");
-  const at = lines.findIndex((line, index2) => index2 > 0 && isTable(lines[index2 - 1] ?? "", line));
-  if (at === -1) return null;
-  const before = readInline(lineNodes(lines.slice(0, at - 1).join("\n")), reading);
-  const table = lines.slice(at - 1);
-  const intro = visible(before).trim() === "" ? [] : [{ kind: "paragraph", children: before }];
-  return [
-    ...intro,
-    asTable(table, reading) ?? { kind: "code", text: table.map((line) => line.trim()).join("\n"), language: "" }
-  ];
-}
-function isTable(header2, line) {
-  const rule = ruleOf(line);
-  return rule !== null && cellsOf(header2).length === rule.length;
-}
-function ruleOf(line) {
-  if (!/^[ \t|:-]+$/.test(line) || !line.includes("|") || !line.includes("-")) return null;
-  const cells = cellsOf(line);
-  return cells.every((cell) => /^:?-+:?$/.test(cell)) ? cells : null;
-}
-function cellsOf(line) {
-  const inner = line.trim().replace(/^\|/, "");
-  const cells = inner.match(/(?:\\.|[^\\|]|\\$)+|(?<=^|\|)(?=\|)|\|/gs) ?? [];
-  const split = [""];
-  for (const piece of cells) {
-    if (piece === "|") split.push("");
-    else split[split.length - 1] += piece;
-  }
-  if (split.length > 1 && split.at(-1)?.trim() === "") split.pop();
-  return split.map((cell) => cell.trim());
-}
-function asTable(lines, reading) {
-  const [header2 = "", rule = "", ...rest] = lines;
-  const width = cellsOf(rule).length;
-  if (width > columns || rest.length > rows) return null;
-  const body = [header2, ...rest].map((line) => cellsOf(line).slice(0, width));
-  const cells = body.map((row) => Array.from({ length: width }, (_, at) => readCell(row[at] ?? "", reading)));
-  if (cells.some((row) => row.some(isAmbiguous))) return null;
-  return { kind: "table", align: cellsOf(rule).map(alignment), rows: cells };
-}
-function alignment(cell) {
-  return `${cell.startsWith(":") ? ":" : ""}---${cell.endsWith(":") ? ":" : ""}`;
-}
-function readCell(cell, reading) {
-  return readInline(lineNodes(cell.replaceAll(String.raw`\|`, "|")), reading);
-}
-function lineNodes(text3) {
-  const [first] = parseMarkdown(text3, "inline").root.children;
-  return first?.type === "paragraph" ? first.children : [];
-}
-function isAmbiguous(nodes) {
-  return nodes.some(
-    (node2) => node2.kind === "code" ? /\\(?:\||$)/.test(node2.text) : "children" in node2 && isAmbiguous(node2.children)
-  );
-}
-
-// src/core/markdown/read-blocks.ts
-var deepest2 = 4;
-function readMarkdown(markdown, reading) {
-  const { root, source } = parseMarkdown(markdown);
-  return readAll(root.children, { source, reading, level: 0 });
-}
-function readAll(nodes, place) {
-  return joinLists(nodes.flatMap((node2) => readBlock(node2, place)));
-}
-function readBlock(node2, place) {
-  const { reading } = place;
-  switch (node2.type) {
-    case "paragraph":
-      return readParagraph(node2, place);
-    // Sizes are for our own headings: a text of somebody else's gets a bold line.
-    case "heading":
-      return paragraph(readInline([{ type: "strong", children: node2.children }], reading));
-    case "html":
-      return paragraph(readInline([node2], reading));
-    case "code":
-      return codeBlock2(reading.code(node2.value), node2.lang ?? "");
-    case "blockquote":
-      return nested(node2.children, place, (children) => [{ kind: "quote", children }]);
-    case "list":
-      return readList(node2, place);
-    case "thematicBreak":
-      return [{ kind: "rule" }];
-    default:
-      return [];
-  }
-}
-function readParagraph(node2, place) {
-  const { source, reading, level } = place;
-  const from = node2.position?.start.offset;
-  const to = node2.position?.end.offset;
-  if (reading.tables && level === 0 && from !== void 0 && to !== void 0) {
-    const table = readTable(source.slice(from, to), reading);
-    if (table !== null) return table;
-  }
-  return paragraph(readInline(node2.children, reading));
-}
-function readList(node2, place) {
-  const { level } = place;
-  const items = node2.children.map((item) => readAll(item.children, { ...place, level: level + 1 })).filter((item) => item.length > 0);
-  if (level >= deepest2) return items.flat();
-  const start = node2.ordered === true ? Math.min(node2.start ?? 1, 9999) : null;
-  return items.length === 0 ? [] : [{ kind: "list", start, items }];
-}
-function nested(nodes, place, wrap) {
-  const blocks = readAll(nodes, { ...place, level: place.level + 1 });
-  return place.level >= deepest2 || blocks.length === 0 ? blocks : wrap(blocks);
-}
-function paragraph(children) {
-  return visible(children).trim() === "" ? [] : [{ kind: "paragraph", children }];
-}
-function codeBlock2(text3, language) {
-  return text3 === null ? [] : [{ kind: "code", text: text3, language }];
-}
-function joinLists(blocks) {
-  const joined = [];
-  for (const block of blocks) {
-    const last = joined.at(-1);
-    if (block.kind === "list" && last?.kind === "list" && block.start === null === (last.start === null))
-      joined[joined.length - 1] = { ...last, items: [...last.items, ...block.items] };
-    else joined.push(block);
-  }
-  return joined;
-}
-
-// src/context/diff/chunks.ts
-import { createHash as createHash2 } from "node:crypto";
-
-// src/context/diff/hunk-lines.ts
-var newline = "\n";
-var backslash = "\\";
-function hunkLines(hunk) {
-  const { body } = hunk;
-  const cut = new Set(hunk.cut);
-  const lines = [];
-  let oldLine = hunk.oldStart;
-  let newLine = hunk.newStart;
-  for (let from = 0, to = 0, index2 = 0; from <= body.length; from = to + 1, index2++) {
-    const end = body.indexOf(newline, from);
-    to = end === -1 ? body.length : end;
-    const kind = kinds[body[from] ?? newline];
-    if (kind === void 0) continue;
-    lines.push({
-      kind,
-      oldLine: kind === "added" ? null : oldLine++,
-      newLine: kind === "removed" ? null : newLine++,
-      text: body.slice(from + 1, to),
-      cut: cut.has(index2),
-      noNewline: body[to + 1] === backslash
-    });
-  }
-  return lines;
-}
-var kinds = {
-  " ": "context",
-  [newline]: "context",
-  "+": "added",
-  "-": "removed"
-};
-
-// src/context/diff/chunks.ts
-var least = 4;
-function chunksOf(files) {
-  return files.flatMap(
-    (file) => file.hunks.length === 0 ? [withoutLines(file)] : file.hunks.flatMap((hunk) => chunksIn(file.path, hunk))
-  );
-}
-function patchMark(chunks) {
-  return digest(chunks.map((chunk) => chunk.mark).join(""), 16);
-}
-function marksIn(row) {
-  return new Set(row.match(/.{7}/g) ?? []);
-}
-function chunksAt(chunks, place) {
-  return chunks.filter((chunk) => {
-    const span = place.side === "LEFT" ? chunk.left : chunk.right;
-    return chunk.path === place.path && span !== null && span[0] <= place.line && place.startLine <= span[1];
-  });
-}
-function chunksIn(path, hunk) {
-  const chunks = [];
-  let run = [];
-  const close = () => {
-    if (run.length > 0) chunks.push(chunkOf(path, run));
-    run = [];
-  };
-  for (const line of hunkLines(hunk)) {
-    if (line.kind === "context") close();
-    else {
-      run.push(line);
-      if (run.length >= least && selects(line.text)) close();
-    }
-  }
-  close();
-  return chunks;
-}
-function chunkOf(path, run) {
-  const text3 = run.map((line) => `${line.kind === "added" ? "+" : "-"}${line.text}`).join("\n");
-  return {
-    mark: digest(`${path}
-${text3}`, 7),
-    path,
-    left: spanOf(run.map((line) => line.oldLine)),
-    right: spanOf(run.map((line) => line.newLine))
-  };
-}
-function withoutLines({ path, oldPath, status, oldMode, newMode }) {
-  return { mark: digest([path, oldPath, status, oldMode, newMode].join("\n"), 7), path, left: null, right: null };
-}
-function spanOf(numbers) {
-  const lines = numbers.filter((number2) => number2 !== null);
-  const [first, last] = [lines[0], lines.at(-1)];
-  return first === void 0 || last === void 0 ? null : [first, last];
-}
-function selects(text3) {
-  let hash = 2166136261;
-  for (let index2 = 0; index2 < text3.length; index2 += 1) hash = Math.imul(hash ^ text3.charCodeAt(index2), 16777619);
-  return (hash & 7) === 0;
-}
-function digest(text3, digits) {
-  return createHash2("sha256").update(text3.toWellFormed()).digest("hex").slice(0, digits);
-}
-
-// src/core/present/footer.ts
-function footer(account, operator) {
-  return `<sub>${accountLine(account, operator)}</sub>`;
-}
-function accountLine(account, operator) {
-  const { model, usage, elapsedMs } = account;
-  const parts = [
-    model,
-    `${number(usage.inputTokens)} tokens in${cachedShare(usage.inputTokens, usage.cachedTokens)}`,
-    `${number(usage.outputTokens)} out`,
-    duration(elapsedMs),
-    ...costPart(account, operator.prices?.[model])
-  ];
-  return parts.join(" \xB7 ");
-}
-function cachedShare(input, cached) {
-  return cached === 0 || input === 0 ? "" : ` (${Math.round(100 * cached / input)}% cached)`;
-}
-function costPart({ usage }, price) {
-  if (price === void 0) return [];
-  const fresh = usage.inputTokens - usage.cachedTokens;
-  const cost = (fresh * price.input + usage.cachedTokens * price.cached + usage.outputTokens * price.output) / 1e6;
-  return [`${cost < 0.01 ? cost.toFixed(4) : cost.toFixed(2)} ${price.currency}`];
-}
-function number(value) {
-  return value.toLocaleString("en-US");
-}
-function duration(milliseconds) {
-  const seconds = Math.round(milliseconds / 1e3);
-  if (seconds < 1) return `${Math.round(milliseconds)} ms`;
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
-}
-
-// src/context/diff/open-hunk.ts
-var header = /^@@ -(\d{1,10})(?:,(\d{1,10}))? \+(\d{1,10})(?:,(\d{1,10}))? @@(?: (.*))?$/s;
-function openHunk(line, previous2) {
-  const match = header.exec(line);
-  if (match === null) return "not a hunk header";
-  const [, oldStart, oldLines = "1", newStart, newLines = "1", section = ""] = match;
-  const read = {
-    oldStart: Number(oldStart),
-    oldLines: Number(oldLines),
-    newStart: Number(newStart),
-    newLines: Number(newLines)
-  };
-  if (read.oldLines + read.newLines === 0) return "a hunk without lines";
-  if (firstLine(read, "LEFT") < endLine(previous2, "LEFT") || firstLine(read, "RIGHT") < endLine(previous2, "RIGHT")) {
-    return "a hunk that starts inside the one before it, or before line 1";
-  }
-  return {
-    header: read,
-    oldLeft: read.oldLines,
-    newLeft: read.newLines,
-    lines: [section.slice(0, limits.diffLineChars)],
-    cut: []
-  };
-}
-function firstLine(hunk, side) {
-  if (side === "LEFT") return hunk.oldLines === 0 ? hunk.oldStart + 1 : hunk.oldStart;
-  return hunk.newLines === 0 ? hunk.newStart + 1 : hunk.newStart;
-}
-function endLine(hunk, side) {
-  if (hunk === null) return 1;
-  return firstLine(hunk, side) + (side === "LEFT" ? hunk.oldLines : hunk.newLines);
-}
-var plus = 43;
-var minus = 45;
-var space2 = 32;
-var backslash2 = 92;
-function isEmpty(hunk) {
-  return hunk.lines.length === 1;
-}
-function isComplete(hunk) {
-  return hunk.oldLeft === 0 && hunk.newLeft === 0;
-}
-function belongs(hunk, line) {
-  return !isComplete(hunk) || line.charCodeAt(0) === backslash2;
-}
-function countLine(hunk, line) {
-  const marker3 = line === "" ? space2 : line.charCodeAt(0);
-  if (marker3 === backslash2) return null;
-  if (marker3 !== plus && marker3 !== minus && marker3 !== space2) return "a line of a hunk without a marker";
-  if (marker3 !== plus) hunk.oldLeft -= 1;
-  if (marker3 !== minus) hunk.newLeft -= 1;
-  return hunk.oldLeft < 0 || hunk.newLeft < 0 ? "more lines of one kind than the hunk's header says" : null;
-}
-function keepLine(hunk, line) {
-  const max = limits.diffLineChars + 1;
-  if (line.length <= max) {
-    hunk.lines.push(line);
-    return;
-  }
-  hunk.cut.push(hunk.lines.length - 1);
-  hunk.lines.push(line.slice(0, max).replace(/[\uD800-\uDBFF]$/, ""));
-}
-function closeHunk(hunk) {
-  const text3 = hunk.lines.join("\n");
-  const sectionEnd = hunk.lines[0]?.length ?? 0;
-  return {
-    ...hunk.header,
-    section: text3.slice(0, sectionEnd),
-    body: text3.slice(sectionEnd + 1),
-    cut: hunk.cut
-  };
-}
-
-// src/context/diff/hunk-side.ts
-function sidesOf(hunk) {
-  const starts = startsOf(hunk);
-  return { LEFT: sideOf(hunk, "LEFT", starts), RIGHT: sideOf(hunk, "RIGHT", starts) };
-}
-function startsOf({ body, cut }) {
-  const [left, right, cutStarts] = [[], [], /* @__PURE__ */ new Set()];
-  let nextCut = 0;
-  for (let start = 0, index2 = 0; start <= body.length; start = endOf(body, start) + 1, index2++) {
-    if (cut[nextCut] === index2) {
-      cutStarts.add(start);
-      nextCut += 1;
-    }
-    const marker3 = body[start];
-    if (marker3 === "\\") continue;
-    if (marker3 !== "+") left.push(start);
-    if (marker3 !== "-") right.push(start);
-  }
-  return { LEFT: left, RIGHT: right, cut: cutStarts };
-}
-function endOf(body, start) {
-  const end = body.indexOf("\n", start);
-  return end === -1 ? body.length : end;
-}
-function sideOf(hunk, side, starts) {
-  const own3 = starts[side];
-  const textAt = (place) => {
-    const start = own3[place];
-    return start === void 0 ? "" : hunk.body.slice(start + 1, endOf(hunk.body, start));
-  };
-  const lineFrom = (start) => {
-    const oldPlace = placeOf(starts.LEFT, start);
-    const newPlace = placeOf(starts.RIGHT, start);
-    const end = endOf(hunk.body, start);
-    return {
-      kind: oldPlace === null ? "added" : newPlace === null ? "removed" : "context",
-      oldLine: oldPlace === null ? null : firstLine(hunk, "LEFT") + oldPlace,
-      newLine: newPlace === null ? null : firstLine(hunk, "RIGHT") + newPlace,
-      text: hunk.body.slice(start + 1, end),
-      cut: starts.cut.has(start),
-      noNewline: hunk.body[end + 1] === "\\"
-    };
-  };
-  return {
-    first: firstLine(hunk, side),
-    length: own3.length,
-    textAt,
-    lines: (start, end) => own3.slice(Math.max(0, start), Math.max(0, end)).map(lineFrom)
-  };
-}
-function placeOf(starts, start) {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if ((starts[middle] ?? start) < start) low = middle + 1;
-    else high = middle;
-  }
-  return starts[low] === start ? low : null;
-}
-
-// src/context/diff/diff-index.ts
-var keptLines = 2e5;
-function indexDiff(files) {
-  const { byPath, twice } = namesOf(files);
-  const sideOf2 = rememberSides();
-  const lineAt = (file, side, line) => {
-    const hunk = hunkAt(file, side, line);
-    const place = hunk === null ? 0 : line - firstLine(hunk, side);
-    return hunk === null ? null : sideOf2(hunk, side).lines(place, place + 1)[0] ?? null;
-  };
-  return {
-    files,
-    find: (path) => byPath.get(path) ?? null,
-    uncommentable: (file) => twice.has(file.path) ? "type-changed" : whyUncommentable(file),
-    sideOf: sideOf2,
-    lineAt,
-    textOf(file, side, { startLine, line }) {
-      const hunk = hunkAt(file, side, startLine);
-      if (hunk === null || line < startLine || line >= endLine(hunk, side)) return null;
-      const shown2 = sideOf2(hunk, side);
-      const lines = shown2.lines(startLine - shown2.first, line - shown2.first + 1);
-      return lines.length === line - startLine + 1 ? lines.map((each) => each.text).join("\n") : null;
-    }
-  };
-}
-function namesOf(files) {
-  const byPath = /* @__PURE__ */ new Map();
-  const twice = /* @__PURE__ */ new Set();
-  for (const file of files) {
-    if (byPath.has(file.path)) twice.add(file.path);
-    byPath.set(file.path, file);
-  }
-  for (const file of files) {
-    if (file.status === "renamed" && !byPath.has(file.oldPath)) byPath.set(file.oldPath, file);
-  }
-  return { byPath, twice };
-}
-function whyUncommentable(file) {
-  if (file.path.includes("\uFFFD")) return "path-not-utf8";
-  if (file.binary) return "binary";
-  if (file.truncated !== null) return "too-large";
-  return file.hunks.length === 0 ? "no-lines" : null;
-}
-function hunkAt(file, side, line) {
-  let low = 0;
-  let high = file.hunks.length - 1;
-  while (low <= high) {
-    const middle = low + high >> 1;
-    const hunk = file.hunks[middle];
-    if (hunk === void 0) return null;
-    if (line < firstLine(hunk, side)) high = middle - 1;
-    else if (line >= endLine(hunk, side)) low = middle + 1;
-    else return hunk;
-  }
-  return null;
-}
-function rememberSides() {
-  const known = /* @__PURE__ */ new Map();
-  let lines = 0;
-  return (hunk, side) => {
-    const before = known.get(hunk);
-    if (before !== void 0) return before[side];
-    if (lines > keptLines) {
-      known.clear();
-      lines = 0;
-    }
-    const sides = sidesOf(hunk);
-    lines += sides.LEFT.length + sides.RIGHT.length;
-    known.set(hunk, sides);
-    return sides[side];
-  };
-}
-
-// src/context/diff/quoted-path.ts
-var escapes2 = {
-  a: "\x07",
-  b: "\b",
-  t: "	",
-  n: "\n",
-  v: "\v",
-  f: "\f",
-  r: "\r",
-  '"': '"',
-  "\\": "\\"
-};
-var escape = /\\(?:([abtnvfr"\\])|([0-3][0-7]{2}))|\\|"/g;
-function unquotePath(token) {
-  if (!token.startsWith('"')) return detach(token);
-  if (token.length < 2 || !token.endsWith('"')) return null;
-  const bytes = Buffer.from(token.slice(1, -1), "utf8").toString("latin1");
-  let valid = true;
-  const plain = bytes.replaceAll(escape, (_all, letter, octal) => {
-    if (letter !== void 0) return escapes2[letter] ?? "";
-    if (octal !== void 0) return String.fromCodePoint(Number.parseInt(octal, 8));
-    valid = false;
-    return "";
-  });
-  return valid ? Buffer.from(plain, "latin1").toString("utf8") : null;
-}
-function detach(text3) {
-  return Buffer.from(text3, "utf8").toString("utf8");
-}
-
-// src/context/diff/file-header.ts
-var prefixes = [
-  "index ",
-  "old mode ",
-  "new mode ",
-  "new file mode ",
-  "deleted file mode ",
-  "similarity index ",
-  "dissimilarity index ",
-  "rename from ",
-  "rename to ",
-  "copy from ",
-  "copy to ",
-  "--- ",
-  "+++ ",
-  "Binary files ",
-  "GIT binary patch"
-];
-function takeHeaderLine(fields, line) {
-  const prefix = prefixes.find((known) => line.startsWith(known));
-  if (prefix === void 0) return "not a header line of git's diff format";
-  if (fields.has(prefix)) return `a second "${prefix.trim()}" line for one file`;
-  fields.set(prefix, line.slice(prefix.length));
-  return null;
-}
-function readHeader(names, fields) {
-  const status = statusOf(fields);
-  if (status === null) return "the header lines contradict each other";
-  const tokens = tokensOf(names, fields, status);
-  if (tokens === null) return "the names of the header lines do not agree";
-  const oldPath = pathOf(tokens.old, "a/");
-  const path = pathOf(tokens.new, "b/");
-  if (oldPath === null || path === null) return "a path cannot be read";
-  const modes = modesOf(fields, status);
-  if (modes === null) return "a file mode cannot be read";
-  return { path, oldPath, status, ...modes, binary: fields.has("Binary files ") || fields.has("GIT binary patch") };
-}
-function statusOf(fields) {
-  const said = [];
-  if (fields.has("new file mode ")) said.push("added");
-  if (fields.has("deleted file mode ")) said.push("deleted");
-  if (fields.has("rename from ") && fields.has("rename to ")) said.push("renamed");
-  if (fields.has("copy from ") && fields.has("copy to ")) said.push("copied");
-  if (fields.has("rename from ") !== fields.has("rename to ")) return null;
-  if (fields.has("copy from ") !== fields.has("copy to ")) return null;
-  return said.length > 1 ? null : said[0] ?? "modified";
-}
-function tokensOf(names, fields, status) {
-  const from = fields.get("rename from ") ?? fields.get("copy from ");
-  const to = fields.get("rename to ") ?? fields.get("copy to ");
-  const old = from === void 0 ? names.slice(0, (names.length - 1) / 2) : prefixed("a/", from);
-  const tokens = { old, new: to === void 0 ? sameNamed(old) : prefixed("b/", to) };
-  if (names !== `${tokens.old} ${tokens.new}`) return null;
-  return agrees(fields, tokens, status) ? tokens : null;
-}
-function prefixed(prefix, token) {
-  return token.startsWith('"') ? `"${prefix}${token.slice(1)}` : prefix + token;
-}
-function sameNamed(old) {
-  return old.startsWith('"') ? `"b/${old.slice(3)}` : `b/${old.slice(2)}`;
-}
-function agrees(fields, tokens, status) {
-  const before = fields.get("--- ")?.replace(/\t$/, "");
-  const after = fields.get("+++ ")?.replace(/\t$/, "");
-  if (before === void 0 && after === void 0) return true;
-  return before === (status === "added" ? "/dev/null" : tokens.old) && after === (status === "deleted" ? "/dev/null" : tokens.new);
-}
-function pathOf(token, prefix) {
-  const name = unquotePath(token);
-  if (name === null || !name.startsWith(prefix) || name.includes("\0")) return null;
-  return name.length > prefix.length ? name.slice(prefix.length) : null;
-}
-function modesOf(fields, status) {
-  const both = fields.get("index ")?.split(" ")[1];
-  const oldMode = fields.get("deleted file mode ") ?? fields.get("old mode ") ?? both ?? null;
-  const newMode = fields.get("new file mode ") ?? fields.get("new mode ") ?? both ?? null;
-  const readable = [oldMode, newMode].every((mode) => mode === null || /^[0-7]{6}$/.test(mode));
-  if (!readable) return null;
-  return { oldMode: status === "added" ? null : oldMode, newMode: status === "deleted" ? null : newMode };
-}
-
-// src/context/diff/file-section.ts
-function malformed(line, reason) {
-  return { kind: "malformed", line, reason };
-}
-function openSection(line, at) {
-  if (line.startsWith("diff --cc ") || line.startsWith("diff --combined ")) {
-    return malformed(at, "a combined diff of a merge, which has no left and right side");
-  }
-  if (!line.startsWith("diff --git ")) return malformed(at, 'no "diff --git" where a file must start');
-  const names = line.slice("diff --git ".length);
-  const fields = /* @__PURE__ */ new Map();
-  return { startedAt: at, names, fields, header: null, hunks: [], hunk: null, lines: 0, chars: 0, truncated: null };
-}
-function takeSectionLine(section, line, at) {
-  if (section.fields.has("GIT binary patch")) return null;
-  if (line.startsWith("@@ ")) return startHunk(section, line, at);
-  if (section.header !== null) return malformed(at, "neither a hunk nor the next file");
-  const reason = takeHeaderLine(section.fields, line);
-  return reason === null ? null : malformed(at, reason);
-}
-function startHunk(section, line, at) {
-  if (!section.fields.has("--- ")) return malformed(at, 'a hunk without "---" and "+++" lines before it');
-  const previous2 = section.hunk?.header ?? null;
-  finishHunk(section);
-  const problem = finishHeader(section);
-  if (problem !== null) return problem;
-  const opened = openHunk(line, previous2);
-  if (typeof opened === "string") return malformed(at, opened);
-  section.hunk = opened;
-  return null;
-}
-function finishHeader(section) {
-  if (section.header !== null) return null;
-  const header2 = readHeader(section.names, section.fields);
-  if (typeof header2 === "string") return malformed(section.startedAt, header2);
-  section.header = header2;
-  return null;
-}
-function finishHunk(section) {
-  const { hunk } = section;
-  if (hunk === null) return;
-  section.hunk = null;
-  if (!isEmpty(hunk)) section.hunks.push(closeHunk(hunk));
-}
-function closeSection(section, at) {
-  if (section.hunk !== null && !isComplete(section.hunk)) return malformed(at, "ends inside a hunk");
-  finishHunk(section);
-  if (bytesOf(section) > limits.diffFileBytes) section.truncated ??= "file-too-large";
-  const problem = finishHeader(section);
-  if (problem !== null) return problem;
-  if (section.header === null) return malformed(section.startedAt, "a file without a header");
-  return { ...section.header, hunks: section.hunks, truncated: section.truncated };
-}
-function bytesOf(section) {
-  if (section.chars * 3 <= limits.diffFileBytes) return section.chars;
-  const more = section.hunks.map(({ body }) => Buffer.byteLength(body) - body.length);
-  return more.reduce((sum, each) => sum + each, section.chars);
-}
-
-// src/context/diff/line-feed.ts
-function lineFeed(max, onLine) {
-  let carry = "";
-  let leftOff = 0;
-  const keep = (part) => {
-    const room = max - carry.length;
-    carry += part.length > room ? part.slice(0, room) : part;
-    leftOff += Math.max(0, part.length - room);
-  };
-  const emit = () => {
-    const line = carry;
-    const lost = leftOff;
-    carry = "";
-    leftOff = 0;
-    onLine(line, lost);
-  };
-  return {
-    push(chunk) {
-      let from = 0;
-      for (let to = chunk.indexOf("\n"); to !== -1; to = chunk.indexOf("\n", from)) {
-        if (carry === "" && leftOff === 0 && to - from <= max) onLine(chunk.slice(from, to), 0);
-        else {
-          keep(chunk.slice(from, to));
-          emit();
-        }
-        from = to + 1;
-      }
-      if (from < chunk.length) keep(chunk.slice(from));
-    },
-    end() {
-      if (carry !== "") emit();
-    }
-  };
-}
-
-// src/context/diff/parse-diff.ts
-var lineChars = 65536;
-async function parseDiff(chunks) {
-  const parser = diffParser();
-  for await (const chunk of chunks) {
-    if (!parser.push(chunk)) break;
-  }
-  return parser.end();
-}
-function diffParser() {
-  const reading = { at: 0, chars: 0, lines: 0, files: [], filesLeftOut: 0, section: null, problem: null };
-  const feed = lineFeed(lineChars, (line, leftOff) => {
-    if (reading.problem !== null) return;
-    reading.at += 1;
-    reading.chars += line.length + leftOff + 1;
-    reading.problem = takeLine(reading, line, leftOff);
-  });
-  return {
-    push(chunk) {
-      feed.push(chunk);
-      return reading.problem === null;
-    },
-    end() {
-      feed.end();
-      const problem = reading.problem ?? endSection(reading);
-      return problem ?? { kind: "parsed", files: reading.files, filesLeftOut: reading.filesLeftOut };
-    }
-  };
-}
-function takeLine(reading, line, leftOff) {
-  const { section } = reading;
-  if (section !== null && section.hunk !== null && belongs(section.hunk, line)) {
-    return takeHunkLine(reading, section.hunk, { line, leftOff });
-  }
-  if (leftOff > 0) return malformed(reading.at, "a header line that is too long");
-  if (section === null || line.startsWith("diff ")) return startSection(reading, line);
-  return takeSectionLine(section, line, reading.at);
-}
-function takeHunkLine(reading, hunk, { line, leftOff }) {
-  const reason = countLine(hunk, line);
-  if (reason !== null) return malformed(reading.at, reason);
-  const { section } = reading;
-  if (section === null) return null;
-  section.lines += 1;
-  section.chars += line.length + leftOff + 1;
-  section.truncated ??= limitMet(reading, section);
-  if (section.truncated !== null) return null;
-  reading.lines += 1;
-  keepLine(hunk, line);
-  return null;
-}
-function limitMet(reading, section) {
-  if (section.lines > limits.diffFileLines || section.chars > limits.diffFileBytes) return "file-too-large";
-  return reading.lines >= limits.diffLines || reading.chars > limits.diffBytes ? "diff-too-large" : null;
-}
-function startSection(reading, line) {
-  const problem = endSection(reading);
-  if (problem !== null) return problem;
-  const opened = openSection(line, reading.at);
-  if ("kind" in opened) return opened;
-  reading.section = opened;
-  return null;
-}
-function endSection(reading) {
-  const { section } = reading;
-  if (section === null) return null;
-  reading.section = null;
-  const file = closeSection(section, reading.at);
-  if ("kind" in file) return file;
-  if (reading.files.length < limits.changedFiles) reading.files.push(file);
-  else reading.filesLeftOut += 1;
-  return null;
-}
-
-// src/review/match-snippet.ts
-var forms = [(line) => line, (line) => line.trimEnd(), (line) => line.trim()];
-var longestComment = 10;
-function snippetLines(snippet) {
-  const lines = snippet.split(/\r?\n/).map((line) => line.slice(0, limits.diffLineChars));
-  const first = lines.findIndex((line) => line.trim() !== "");
-  const last = lines.findLastIndex((line) => line.trim() !== "");
-  return first === -1 ? [] : lines.slice(first, last + 1);
-}
-var marker2 = /^[-+ ]/;
-var numbered = /^[-+ ]?\d+\|/;
-function withoutMarkers(snippet, side) {
-  const pattern = markersOf(snippet);
-  if (pattern === null) return [];
-  const other = side === "LEFT" ? "+" : "-";
-  return snippet.filter((line) => !line.startsWith(other)).map((line) => line.replace(pattern, ""));
-}
-function markersOf(snippet) {
-  if (snippet.every((line) => numbered.test(line))) return numbered;
-  const marked = snippet.every((line) => line === "" || marker2.test(line));
-  return marked && snippet.some((line) => /^[-+]/.test(line)) ? marker2 : null;
-}
-function matchSnippet(shown2, snippet, hint) {
-  const last = shown2.length - snippet.length;
-  if (last < 0 || snippet.length === 0) return null;
-  for (const form of forms) {
-    const wanted = snippet.map((line) => form(line));
-    const place = nearest(last, hint, (at) => wanted.every((line, i) => form(shown2.textAt(at + i)) === line));
-    if (place !== null) return place;
-  }
-  return null;
-}
-function nearest(last, hint, fits) {
-  const from = Math.min(Math.max(hint, 0), last);
-  for (let distance2 = 0; distance2 <= Math.max(from, last - from); distance2++) {
-    if (from - distance2 >= 0 && fits(from - distance2)) return from - distance2;
-    if (from + distance2 <= last && fits(from + distance2)) return from + distance2;
-  }
-  return null;
-}
-
-// src/review/place.ts
-function placeSnippet(seen, text3) {
-  const snippet = snippetLines(text3);
-  const { side } = seen.hint;
-  return findOnSide(seen, side, snippet) ?? findOnSide(seen, otherSide(side), snippet) ?? findOnSide(seen, side, withoutMarkers(snippet, side)) ?? findOnSide(seen, otherSide(side), withoutMarkers(snippet, otherSide(side)));
-}
-function findOnSide(seen, side, quoted) {
-  const snippet = quoted.slice(0, longestComment);
-  if (snippet.length === 0) return null;
-  for (const hunk of candidates(seen, side, snippet)) {
-    const shown2 = seen.diff.sideOf(hunk, side);
-    const at = matchSnippet(shown2, snippet, seen.hint.startLine - shown2.first);
-    const place = at === null ? null : placeOf2(shown2.lines(at, at + snippet.length), side);
-    if (place !== null) return place;
-  }
-  return null;
-}
-function* candidates(seen, side, snippet) {
-  const hinted = hunkAt(seen.file, side, seen.hint.startLine);
-  if (hinted !== null) yield hinted;
-  const needle = snippet.map((line) => line.trim()).reduce((a, b) => b.length > a.length ? b : a, "");
-  const others = seen.file.hunks.filter((hunk) => hunk !== hinted && hunk.body.includes(needle));
-  yield* byDistance(others, side, seen.hint);
-}
-function byDistance(hunks, side, hint) {
-  const measured = hunks.map((hunk) => ({ hunk, away: distance(hunk, side, hint) }));
-  return measured.toSorted((a, b) => a.away - b.away).map(({ hunk }) => hunk);
-}
-function distance(hunk, side, { startLine, line }) {
-  return Math.max(0, firstLine(hunk, side) - line, startLine - (endLine(hunk, side) - 1));
-}
-function placeLines({ file, hint, diff }) {
-  const { side } = hint;
-  const hunk = hunkAt(file, side, hint.line) ?? hunkAt(file, side, hint.startLine) ?? file.hunks.find((each) => firstLine(each, side) <= hint.line && endLine(each, side) > hint.startLine);
-  if (hunk === void 0) return null;
-  const shown2 = diff.sideOf(hunk, side);
-  return placeOf2(shown2.lines(hint.startLine - shown2.first, hint.line - shown2.first + 1), side);
-}
-function placeNearby({ file, hint, diff }) {
-  const [hunk] = byDistance(file.hunks, hint.side, hint);
-  if (hunk === void 0) return null;
-  for (const side of [hint.side, otherSide(hint.side)]) {
-    const shown2 = diff.sideOf(hunk, side);
-    const lines = shown2.lines(0, shown2.length).filter((line) => side === "RIGHT" || line.kind === "removed");
-    const nearest2 = hint.line < firstLine(hunk, side) ? lines[0] : lines.at(-1);
-    if (nearest2 !== void 0) return placeOf2([nearest2], side);
-  }
-  return null;
-}
-function placeOf2(lines, side) {
-  const removed = side === "LEFT" ? lines.filter((line) => line.kind === "removed") : [];
-  if (removed.length > 0)
-    return clipped(
-      "LEFT",
-      removed.map((line) => line.oldLine)
-    );
-  return clipped(
-    "RIGHT",
-    lines.map((line) => line.newLine)
-  );
-}
-function clipped(side, numbers) {
-  const startLine = numbers[0] ?? null;
-  if (startLine === null) return null;
-  const line = numbers.findLast((number2) => number2 !== null && number2 < startLine + longestComment) ?? startLine;
-  return { side, startLine, line };
-}
-function otherSide(side) {
-  return side === "LEFT" ? "RIGHT" : "LEFT";
-}
-
-// src/review/anchor.ts
-function anchor(claim, diff) {
-  const file = findFile(claim.path, diff);
-  const reason = file === null ? "not-in-diff" : diff.uncommentable(file);
-  if (file === null || reason !== null) return unanchored(claim, file, reason ?? "not-in-diff");
-  const hint = hintOf(claim, file);
-  const seen = { file, hint, diff };
-  const { path } = file;
-  const bySnippet = placeSnippet(seen, claim.snippet);
-  if (bySnippet !== null) return { kind: "exact", reason: "snippet", path, ...bySnippet };
-  const byLines = placeLines(seen);
-  if (byLines !== null) return { kind: "exact", reason: "lines", path, ...byLines };
-  const near = placeNearby(seen);
-  if (near === null) return unanchored(claim, file, "no-lines");
-  return { kind: "nearby", reason: "outside-hunks", path, refersTo: hint, ...near };
-}
-function findFile(path, diff) {
-  return diff.find(path) ?? diff.find(path.replace(/^(?:\.\/|\/)+/, "")) ?? diff.find(path.replace(/^[ab]\//, ""));
-}
-function hintOf(claim, file) {
-  const only = file.status === "added" ? "RIGHT" : file.status === "deleted" ? "LEFT" : claim.side;
-  const startLine = Math.max(1, Math.min(claim.startLine, claim.line));
-  return { side: only, startLine, line: Math.max(startLine, claim.startLine, claim.line) };
-}
-function unanchored(claim, file, reason) {
-  const { startLine, line, side } = claim;
-  const path = file?.path ?? claim.path;
-  const linkable = startLine >= 1 && line >= startLine && reason !== "binary" && reason !== "path-not-utf8";
-  const link = linkable ? { path: side === "LEFT" ? file?.oldPath ?? path : path, side, startLine, line } : null;
-  return { kind: "unanchored", reason, path, link };
-}
-
 export {
-  UserError,
-  ModelError,
-  RetryLater,
-  messageOf,
-  stripAnsi,
-  stripInvisible,
-  escapeInvisible,
-  fenceFor,
-  inlineCode,
-  codeBlock,
-  codeSpan,
-  fencedBlock,
-  safeLanguage,
-  isCrowded,
-  mergeAlike,
-  visible,
-  readMarkdown,
-  rulesFor,
-  pathsOfInterest,
-  hunkLines,
-  chunksOf,
-  patchMark,
-  marksIn,
-  chunksAt,
-  indexDiff,
-  parseDiff,
-  stateMarker,
-  fingerprint,
-  anchor,
-  checkPlace,
-  keyMarker,
-  keysIn,
-  findKey,
-  isSummary,
-  replyWrite,
-  reactionTarget,
-  concludeCheck,
-  startCheck,
-  outcome,
-  tryAgain,
-  perform,
-  decline,
-  atLeast,
-  policyOf,
-  withoutComments,
-  intentOf,
-  openJob,
-  footer,
-  accountLine
+  parseMarkdown,
+  isCrowded
 };

@@ -1,14 +1,19 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import "./chunk-TO4PB2U5.js";
+import {
+  policySchema,
+  toPolicy
+} from "./chunk-SO4LC5BM.js";
+import "./chunk-NHVE7PXM.js";
+import "./chunk-DS3KHVHZ.js";
+import {
+  limits,
+  toJSONSchema
+} from "./chunk-NHIWAUSS.js";
 import {
   __commonJS,
   __require,
-  __toESM,
-  limits,
-  policySchema,
-  toJSONSchema,
-  toPolicy
-} from "./chunk-V7H3DW6L.js";
+  __toESM
+} from "./chunk-ZNTIR3PH.js";
 
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = __commonJS({

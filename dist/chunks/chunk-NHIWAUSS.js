@@ -1,88 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
-var __knownSymbol = (name, symbol) => (symbol = Symbol[name]) ? symbol : /* @__PURE__ */ Symbol.for("Symbol." + name);
-var __typeError = (msg) => {
-  throw TypeError(msg);
-};
-var __require = /* @__PURE__ */ ((x) => typeof require !== "undefined" ? require : typeof Proxy !== "undefined" ? new Proxy(x, {
-  get: (a, b) => (typeof require !== "undefined" ? require : a)[b]
-}) : x)(function(x) {
-  if (typeof require !== "undefined") return require.apply(this, arguments);
-  throw Error('Dynamic require of "' + x + '" is not supported');
-});
-var __commonJS = (cb, mod) => function __require2() {
-  try {
-    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
-  } catch (e) {
-    throw mod = 0, e;
-  }
-};
-var __export = (target, all) => {
-  for (var name in all)
-    __defProp(target, name, { get: all[name], enumerable: true });
-};
-var __copyProps = (to, from, except, desc) => {
-  if (from && typeof from === "object" || typeof from === "function") {
-    for (let key of __getOwnPropNames(from))
-      if (!__hasOwnProp.call(to, key) && key !== except)
-        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-  }
-  return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
-  // If the importer is in node compatibility mode or this is not an ESM
-  // file that has been converted to a CommonJS file using a Babel-
-  // compatible transform (i.e. "__esModule" has not been set), then set
-  // "default" to the CommonJS "module.exports" for node compatibility.
-  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
-  mod
-));
-var __using = (stack, value, async) => {
-  if (value != null) {
-    if (typeof value !== "object" && typeof value !== "function") __typeError("Object expected");
-    var dispose, inner;
-    if (async) dispose = value[__knownSymbol("asyncDispose")];
-    if (dispose === void 0) {
-      dispose = value[__knownSymbol("dispose")];
-      if (async) inner = dispose;
-    }
-    if (typeof dispose !== "function") __typeError("Object not disposable");
-    if (inner) dispose = function() {
-      try {
-        inner.call(this);
-      } catch (e) {
-        return Promise.reject(e);
-      }
-    };
-    stack.push([async, dispose, value]);
-  } else if (async) {
-    stack.push([async]);
-  }
-  return value;
-};
-var __callDispose = (stack, error2, hasError) => {
-  var E = typeof SuppressedError === "function" ? SuppressedError : function(e, s, m, _) {
-    return _ = Error(m), _.name = "SuppressedError", _.error = e, _.suppressed = s, _;
-  };
-  var fail = (e) => error2 = hasError ? new E(e, error2, "An error was suppressed during disposal") : (hasError = true, e);
-  var next = (it) => {
-    while (it = stack.pop()) {
-      try {
-        var result = it[1] && it[1].call(it[2]);
-        if (it[0]) return Promise.resolve(result).then(next, (e) => (fail(e), next()));
-      } catch (e) {
-        fail(e);
-      }
-    }
-    if (hasError) throw error2;
-  };
-  return next();
-};
+import {
+  __export
+} from "./chunk-ZNTIR3PH.js";
 
 // node_modules/zod/v4/core/util.js
 var util_exports = {};
@@ -2617,16 +2536,16 @@ var $ZodObjectJIT = /* @__PURE__ */ $constructor("$ZodObjectJIT", (inst, def) =>
             return payload;
           }`;
     doc.write(`const input = payload.value;`);
-    const ids2 = /* @__PURE__ */ Object.create(null);
+    const ids = /* @__PURE__ */ Object.create(null);
     let counter = 0;
     for (const key of normalized.allKeys) {
-      ids2[key] = `key_${counter++}`;
+      ids[key] = `key_${counter++}`;
     }
     doc.write(memo2 ? `const newResult = memo.alloc(inst, payload, {}, ctx);` : `const newResult = {};`);
     for (const key of normalized.allKeys) {
       if (key === "__proto__")
         continue;
-      const id = ids2[key];
+      const id = ids[key];
       const k = typeof key === "symbol" ? `syms[${syms.indexOf(key)}]` : esc(key);
       const isPresent = `${k} in input`;
       const schema = shape[key];
@@ -6712,181 +6631,6 @@ function json(params) {
   return jsonSchema;
 }
 
-// src/core/config/glob.ts
-var longest = { pattern: 200, path: 4096, alternatives: 32 };
-function globProblem(pattern) {
-  if (pattern === "") return "is empty";
-  if (pattern.length > longest.pattern) return `is longer than ${longest.pattern} characters`;
-  if (/[[\]()!|\\]/.test(pattern))
-    return "may use *, ?, ** and {a,b} only; write ? in place of other special characters";
-  const groups = pattern.match(braces) ?? [];
-  if (/[{}]/.test(pattern.replaceAll(braces, ""))) return "must close its braces and not nest them";
-  if (groups.some((group) => !group.includes(","))) return "needs a comma between the alternatives in its braces";
-  if (groups.reduce((count, group) => count * group.split(",").length, 1) > longest.alternatives) {
-    return `stands for more than ${longest.alternatives} patterns; use fewer alternatives in braces`;
-  }
-  return expand(pattern).map(segmentsProblem).find((problem) => problem !== null) ?? null;
-}
-function matcherOf(patterns) {
-  const compiled = patterns.flatMap(expand).map((pattern) => pattern.replace(/(?<=^|\/)\*\*$/, "**/*").split("/"));
-  return (path) => {
-    if (path.length > longest.path) return false;
-    const segments = path.split("/");
-    return compiled.some((pattern) => fits(pattern, segments, wholePath));
-  };
-}
-var braces = /\{[^{}]*\}/g;
-function segmentsProblem(pattern) {
-  const segments = pattern.split("/");
-  if (segments[0] === "" || segments[0] === ".")
-    return "must not start with / or ./: paths start at the repository's root";
-  if (segments.at(-1) === "") return "must not end with /; for everything in a folder write folder/**";
-  if (segments.includes("")) return "has nothing between two slashes";
-  if (segments.some((segment) => segment.includes("**") && segment !== "**")) {
-    return "must have ** alone between slashes, as in **/*.md";
-  }
-  return null;
-}
-function expand(pattern) {
-  const start = pattern.indexOf("{");
-  if (start === -1) return [pattern];
-  const end = pattern.indexOf("}", start);
-  const before = pattern.slice(0, start);
-  const after = expand(pattern.slice(end + 1));
-  const choices = pattern.slice(start + 1, end).split(",");
-  return choices.flatMap((choice) => after.map((rest) => `${before}${choice}${rest}`));
-}
-var wholePath = { run: "**", same: (token, segment) => fits(token, segment, oneSegment) };
-var oneSegment = { run: "*", same: (token, letter) => token === "?" || token === letter };
-function fits(pattern, items, { run, same }) {
-  let [token, item, lastRun, resume] = [0, 0, -1, 0];
-  while (item < items.length) {
-    const wanted = pattern[token];
-    const found = items[item];
-    if (wanted === run) {
-      lastRun = token++;
-      resume = item;
-    } else if (wanted !== void 0 && found !== void 0 && same(wanted, found)) {
-      token++;
-      item++;
-    } else if (lastRun === -1) {
-      return false;
-    } else {
-      token = lastRun + 1;
-      item = ++resume;
-    }
-  }
-  while (pattern[token] === run) token++;
-  return token === pattern.length;
-}
-
-// src/core/config/schema.ts
-function policySchema(commands) {
-  const perCommand = strictObject(Object.fromEntries(commands.map((name) => [name, commandSchema.optional()])));
-  const file = strictObject({
-    model: model.optional().describe("Model of every command that names no other. Without it, whatever the operator set."),
-    effort: effort.optional().describe("How long the model thinks. Without it, whatever the operator set."),
-    budget: budget.optional().describe("What one job may use. The operator's own ceiling holds as well."),
-    review: reviewSchema.prefault({}).describe("How pull requests are reviewed.").meta({ examples: [{ automatic: true }] }),
-    commands: perCommand.prefault({}).describe("Settings of single commands, by name.").meta({ examples: [{ review: { effort: "high" } }] }),
-    "instruction-files": array(fileName).max(5).default([]).describe("File names to read as project instructions in folders without an AGENTS.md, in this order.").meta({ examples: [["CLAUDE.md"]] }),
-    bots: ids.describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.").meta({ examples: [[49699333]] }),
-    "trusted-writers": ids.describe("Numeric user ids, besides the bot itself, whose summary comment is taken for the bot's own.").meta({ examples: [[41898282]] })
-  });
-  return file.meta({ title: "Codex Bot: .github/codex.yml" });
-}
-var efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
-var model = string2().regex(/^[A-Za-z0-9][\w.:/@-]{0,99}$/, "must be a model's name").meta({ examples: ["gpt-5.5"] });
-var effort = _enum(efforts).meta({ examples: ["high"] });
-var tokens = int().min(1e3).max(1e9).describe("Most tokens one job may use, input and output together.").meta({ examples: [5e5] });
-var budget = strictObject({ tokens: tokens.optional() }).meta({ examples: [{ tokens: 5e5 }] });
-var ids = array(int().min(1)).max(50).default([]);
-var fileName = string2().regex(/^\w[\w.-]{0,59}$/, "must be a plain file name without folders");
-var label = string2().min(1).max(100);
-var login = string2().regex(/^[A-Za-z0-9][\w-]{0,98}(?:\[bot\])?$/, "must be a login, without @");
-var glob = string2().superRefine((pattern, context) => {
-  const problem = globProblem(pattern);
-  if (problem !== null) context.addIssue({ code: "custom", message: problem });
-});
-var globs = array(glob).max(50);
-var everything = ["**"];
-var threshold = _enum(["P0", "P1", "P2", "P3", "never"]);
-var automaticRules = strictObject({
-  drafts: boolean2().default(false).describe("Review drafts too."),
-  pushes: boolean2().default(true).describe("Review again after each push, not only when a pull request is opened or made ready."),
-  branches: globs.min(1).default(everything).describe("Base branches whose pull requests are reviewed.").meta({ examples: [["main", "release/*"]] }),
-  labels: array(label).max(50).default([]).describe("Review only pull requests with one of these labels. Empty: no label is needed.").meta({ examples: [["needs-review"]] }),
-  "labels-ignore": array(label).max(50).default([]).describe("Do not review pull requests with one of these labels.").meta({ examples: [["no-bot"]] }),
-  "authors-ignore": array(login).max(50).default([]).describe("Do not review pull requests of these accounts.").meta({ examples: [["renovate[bot]"]] })
-});
-var reviewSchema = strictObject({
-  automatic: union([boolean2(), automaticRules]).default(true).describe("Review without being asked: always, never, or by the settings below. Commands work in any case.").meta({ examples: [true] }),
-  paths: globs.min(1).default(everything).describe("Files that are reviewed.").meta({ examples: [["src/**", "**/*.md"]] }),
-  "paths-ignore": globs.default([]).describe("Files that are not reviewed, also when asked.").meta({ examples: [["dist/**", "**/*.lock"]] }),
-  "comment-on": threshold.default("P1").describe(
-    "Findings of this priority or a higher one become comments on the lines; the others stand folded in the summary."
-  ),
-  "fail-on": threshold.default("P1").describe("An open finding of this priority or a higher one turns the check red."),
-  profile: _enum(["normal", "quiet"]).default("normal").describe("quiet: a review without findings leaves no comment, only the check.")
-});
-var commandSchema = strictObject({
-  enabled: boolean2().default(true).describe("Whether people may ask for it. Automatic reviews have their own switch."),
-  access: _enum(["read", "triage", "write", "maintain", "admin"]).optional().describe("Least permission in the repository that asking takes. Without it, the command's own.").meta({ examples: ["write"] }),
-  model: model.optional().describe("Model of this command."),
-  effort: effort.optional().describe("How long the model thinks in this command."),
-  budget: budget.optional().describe("What one job of this command may use.")
-}).meta({ examples: [{ effort: "high" }] });
-
-// src/core/config/policy.ts
-function reaches(priority, threshold2) {
-  return threshold2 !== null && priority <= threshold2;
-}
-function defaultPolicy() {
-  return toPolicy(policySchema([]).parse({}));
-}
-function toPolicy(file) {
-  return {
-    model: file.model ?? null,
-    effort: file.effort ?? null,
-    tokens: file.budget?.tokens ?? null,
-    review: {
-      automatic: toAutomatic(file.review.automatic),
-      paths: file.review.paths,
-      pathsIgnore: file.review["paths-ignore"],
-      commentOn: thresholds[file.review["comment-on"]],
-      failOn: thresholds[file.review["fail-on"]],
-      profile: file.review.profile
-    },
-    commands: toCommands(file.commands),
-    instructionFiles: file["instruction-files"],
-    bots: file.bots,
-    trustedWriters: file["trusted-writers"]
-  };
-}
-var thresholds = { P0: 0, P1: 1, P2: 2, P3: 3, never: null };
-function toAutomatic(automatic) {
-  if (automatic === false) return null;
-  const rules = automatic === true ? automaticRules.parse({}) : automatic;
-  const { drafts, pushes, branches, labels } = rules;
-  return {
-    drafts,
-    pushes,
-    branches,
-    labels,
-    labelsIgnore: rules["labels-ignore"],
-    authorsIgnore: rules["authors-ignore"]
-  };
-}
-function toCommands(commands) {
-  const named = Object.entries(commands).flatMap(([name, rules]) => rules === void 0 ? [] : [{ name, rules }]);
-  return Object.fromEntries(
-    named.map(({ name, rules: { enabled, access, model: model2, effort: effort2, budget: budget2 } }) => [
-      name,
-      { enabled, access: access ?? null, model: model2 ?? null, effort: effort2 ?? null, tokens: budget2?.tokens ?? null }
-    ])
-  );
-}
-
 // src/core/limits.ts
 var limits = {
   /** GitHub refuses longer comment and review bodies; counted in UTF-16 units after the footer is added. */
@@ -6904,6 +6648,8 @@ var limits = {
   instructionsBytes: 32768,
   /** A finished proposal as JSON. */
   proposalBytes: 4 * 1024 * 1024,
+  /** Objects and lists inside one another in the file of a proposal. */
+  proposalDepth: 10,
   findings: 200,
   commentsPerReview: 60,
   /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
@@ -6958,12 +6704,6 @@ var limits = {
 };
 
 export {
-  __require,
-  __commonJS,
-  __export,
-  __toESM,
-  __using,
-  __callDispose,
   prettifyError,
   _isoDateTime,
   _isoDate,
@@ -6989,10 +6729,5 @@ export {
   _enum,
   literal,
   json,
-  limits,
-  matcherOf,
-  policySchema,
-  reaches,
-  defaultPolicy,
-  toPolicy
+  limits
 };

@@ -4,12 +4,14 @@ import {
   ZodISODateTime,
   ZodISODuration,
   ZodISOTime,
-  __export,
   _isoDate,
   _isoDateTime,
   _isoDuration,
   _isoTime
-} from "./chunk-V7H3DW6L.js";
+} from "./chunk-NHIWAUSS.js";
+import {
+  __export
+} from "./chunk-ZNTIR3PH.js";
 
 // node_modules/zod/v4/classic/iso.js
 var iso_exports = {};

@@ -1,36 +1,55 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  footer
+} from "./chunk-W43CIFPG.js";
+import {
   anchor,
-  atLeast,
-  checkPlace,
   chunksAt,
   chunksOf,
   codeBlock,
-  concludeCheck,
-  decline,
   fenceFor,
-  fingerprint,
-  footer,
   indexDiff,
   inlineCode,
-  keyMarker,
   marksIn,
   mergeAlike,
-  openJob,
-  outcome,
   parseDiff,
   patchMark,
-  perform,
   readMarkdown,
-  replyWrite,
-  stateMarker,
-  stripInvisible,
-  visible,
-  withoutComments
-} from "./chunk-ZMMZ6ZYC.js";
+  visible
+} from "./chunk-Q7ZZJM77.js";
 import {
-  __callDispose,
-  __using,
+  stripInvisible
+} from "./chunk-QC6MBD3S.js";
+import {
+  atLeast,
+  checkPlace,
+  concludeCheck,
+  decline,
+  externalIdOf,
+  openJob,
+  perform,
+  replyWrite
+} from "./chunk-G4XMXNXC.js";
+import {
+  outcome
+} from "./chunk-WOOX6T52.js";
+import {
+  keyMarker
+} from "./chunk-BYJYJYKF.js";
+import {
+  fingerprint,
+  stateMarker
+} from "./chunk-O3H2PCAZ.js";
+import {
+  reaches
+} from "./chunk-SO4LC5BM.js";
+import "./chunk-NHVE7PXM.js";
+import {
+  withoutComments
+} from "./chunk-TYNFIW6Z.js";
+import "./chunk-REOCKZKU.js";
+import "./chunk-FH6UNZD7.js";
+import {
   _enum,
   array,
   boolean,
@@ -39,11 +58,41 @@ import {
   limits,
   literal,
   number,
-  reaches,
   strictObject,
   string,
   union
-} from "./chunk-V7H3DW6L.js";
+} from "./chunk-NHIWAUSS.js";
+import {
+  __callDispose,
+  __using
+} from "./chunk-ZNTIR3PH.js";
+
+// src/core/carry-out.ts
+async function carryOut(plan, { ending, account, deps }) {
+  const performed = await perform(plan.content, deps);
+  const concluded = await perform(
+    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
+    deps
+  );
+  const stopped = performed.stopped ?? concluded.stopped;
+  return {
+    ...plan.outcome,
+    ...stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" },
+    account,
+    url: performed.url ?? concluded.url,
+    refused: [...performed.refused, ...concluded.refused]
+  };
+}
+function checkOf(plan, refused) {
+  return plan.check === null ? [] : [plan.check(refused)];
+}
+function interrupted({ check, operator }, { stopped }) {
+  if (check === null) return [];
+  const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
+  return [
+    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] })
+  ];
+}
 
 // src/core/gate/anchors.ts
 function placeFindings(findings, diff) {
@@ -108,7 +157,7 @@ function settleLink(url, children, policy) {
 }
 function ownPage(address, policy) {
   const url = URL.parse(address);
-  if (url === null || url.username !== "" || url.password !== "" || url.search !== "") return null;
+  if (url === null || url.search !== "") return null;
   if (!/^(?:#[\w-]{0,100})?$/.test(url.hash)) return null;
   const own = policy.links.some((prefix) => prefix.endsWith("/") && url.href.startsWith(prefix));
   return own ? url.href.replaceAll(/[|&[\]()]/g, percent) : null;
@@ -596,7 +645,7 @@ function reportOf(body, ledger, { job, base, round, policy }) {
     shown: ledger.shown,
     carried: ledger.carried,
     fixed: ledger.fixed,
-    coverage,
+    coverage: coverage.map((file) => ({ ...file, why: neutralise(file.why, policy).replaceAll(/\s+/g, " ") })),
     explanation: neutralise(body.explanation, policy),
     notes: [...body.notes.map((note2) => neutralise(note2, policy)), ...job.memory.notes],
     partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) }
@@ -604,7 +653,8 @@ function reportOf(body, ledger, { job, base, round, policy }) {
 }
 function safe({ finding, place }, policy) {
   const title = neutralise(finding.title, policy).replaceAll(/\s+/g, " ");
-  return { place, finding: { ...finding, title, body: neutralise(finding.body, policy) } };
+  const rule = finding.rule?.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, "") ?? null;
+  return { place, finding: { ...finding, title, rule, body: neutralise(finding.body, policy) } };
 }
 
 // src/core/decide-unchanged.ts
@@ -629,6 +679,7 @@ async function checkCitations(body, job, deps) {
     const cited = [...body.markdown.matchAll(citation)].slice(0, mostCitations);
     if (body.commit === null || cited.length === 0) return body;
     const { pull, repository } = job;
+    if (body.commit !== pull?.headSha && body.commit !== repository.policyCommit) return moved(body);
     const opened = await deps.openGit(
       {
         pull: pull === null ? null : { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha },
@@ -637,13 +688,7 @@ async function checkCitations(body, job, deps) {
       },
       deps.signal
     );
-    if (opened.kind === "moved")
-      return {
-        ...body,
-        markdown: `${body.markdown}
-
-The code moved meanwhile, so the places named here were not looked up again.`
-      };
+    if (opened.kind === "moved") return moved(body);
     const git = __using(_stack, opened.git, true);
     const links = linksOf(job.trigger.repository, deps.operator);
     const lengths = await lengthsOf(
@@ -660,6 +705,12 @@ The code moved meanwhile, so the places named here were not looked up again.`
     _promise && await _promise;
   }
 }
+function moved(body) {
+  const note2 = "The code moved meanwhile, so the places named here were not looked up again.";
+  return { ...body, markdown: `${body.markdown}
+
+${note2}` };
+}
 function linked([whole, path = "", first = "", last = first], { commit, links, lengths }) {
   const lines = [Number(first), Number(last)];
   const exists = lines[0] >= 1 && lines[0] <= lines[1] && lines[1] <= (lengths.get(path) ?? 0);
@@ -675,17 +726,6 @@ async function lengthsOf(git, commit, paths) {
   return lengths;
 }
 
-// src/core/gate/kind-allowed.ts
-function kindAllowed(proposal, job) {
-  if (proposal.key !== job.key) return refuse("The proposal was made for another event.");
-  if (proposal.command !== job.intent.command)
-    return refuse(`The proposal comes from ${proposal.command}, not from what was asked.`);
-  const { kind } = proposal.body;
-  const always = kind === "failed" || kind === "nothing";
-  if (!always && !job.command.proposes.includes(kind)) return refuse(`${proposal.command} may not propose a ${kind}.`);
-  return pass(proposal);
-}
-
 // src/core/present/failure.ts
 function failureBody(line, head, state) {
   const open = state.findings.filter(({ status }) => status === "open").map(({ n, p, title }) => `- **F${n} \xB7 P${p}** ${title}`);
@@ -696,17 +736,18 @@ function failureBody(line, head, state) {
 // src/core/plan-writes/ending.ts
 function planFailure(ending, failure) {
   const { job, operator, check } = ending;
+  const said = stripInvisible(failure.message).replaceAll(/\s+/g, " ");
   const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
   const text2 = {
     conclusion: "neutral",
-    title: `Not reviewed: ${line}`.slice(0, 255),
+    title: `Not reviewed: ${said}`.slice(0, 255),
     summary: line,
     annotations: []
   };
   return {
     content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
-    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" }
+    outcome: { ...outcome("failed", said), conclusion: check === null ? null : "neutral" }
   };
 }
 function failureSummary({ job, markerKey }, { number: number2, headSha }, line) {
@@ -719,6 +760,15 @@ ${stateMarker(state, { repository: repository.id, number: number2 }, markerKey)}
 }
 function blank(head) {
   return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
+}
+function planUnusable({ job, operator, check }, why) {
+  const line = neutralise(why, postingFor(job)).replaceAll(/\s+/g, " ");
+  const text2 = { conclusion: "neutral", title: `Not done: ${line}`.slice(0, 255), summary: line, annotations: [] };
+  return {
+    content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [],
+    check: check === null ? null : () => concludeCheck(check, operator, text2),
+    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" }
+  };
 }
 function planNothing({ operator, check }, why) {
   const text2 = { conclusion: "neutral", title: why.slice(0, 255), summary: why, annotations: [] };
@@ -873,11 +923,11 @@ function reviewBody(report, posted, links) {
   return [lead, ...homeless.map((shown) => listedFinding(shown, whereOf(shown, report, links)))].join("\n\n");
 }
 function reviewWithoutLines(report, posted, links) {
-  const moved = posted.map((shown) => ({
+  const moved2 = posted.map((shown) => ({
     ...shown,
     place: { kind: "body", why: "GitHub did not take a comment on this line." }
   }));
-  return reviewBody(report, moved, links);
+  return reviewBody(report, moved2, links);
 }
 function count(problems) {
   return problems === 1 ? "1 problem" : `${problems} problems`;
@@ -985,19 +1035,22 @@ function annotation({ finding, n }, { job }) {
   return [{ path, startLine, endLine, level, title: `F${n} P${priority} ${title}`, message: body }];
 }
 
+// src/core/running-check.ts
+async function isBegun({ headSha, number: number2 }, { github, operator }) {
+  const runs = await github.checkRuns(headSha, operator.checkName);
+  return runs.some((run) => run.status !== "completed" && run.externalId === externalIdOf(number2));
+}
+
 // src/core/decide.ts
-async function decide(proposal, ending, deps) {
+async function decide({ body, account }, ending, deps) {
   const { job } = ending;
-  const allowed = kindAllowed(proposal, job);
-  if (!allowed.ok) return allowed;
-  const { body, account } = proposal;
   switch (body.kind) {
     case "failed":
       return pass(planFailure(ending, body.failure));
     case "nothing":
-      return pass(planNothing(ending, body.why));
+      return pass(planNothing(ending, neutralise(body.why, postingFor(job))));
     case "reply":
-      return pass(planReply(ending, account, body.ours ? body : await safeReply(body, job, deps)));
+      return pass(planReply(ending, account, isOwn(body, job, deps.commands) ? body : await safeReply(body, job, deps)));
     case "unchanged": {
       const same = await decideUnchanged(body, job, deps);
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;
@@ -1009,18 +1062,16 @@ async function decide(proposal, ending, deps) {
   }
 }
 async function safeReply(body, job, deps) {
-  return checkCitations({ ...body, markdown: neutralise(body.markdown, postingFor(job)) }, job, deps);
+  return checkCitations({ ...body, ours: false, markdown: neutralise(body.markdown, postingFor(job)) }, job, deps);
 }
-function endingOf(proposal, job, deps) {
-  const { pull, command, trigger, key } = job;
-  const headSha = proposal?.head ?? pull?.headSha ?? null;
-  const hasCheck = command.check && pull !== null && headSha !== null && trigger.subject.kind !== "local";
-  return {
-    job,
-    operator: deps.operator,
-    markerKey: deps.markerKey,
-    check: hasCheck ? { job: key, number: pull.number, headSha } : null
-  };
+function isOwn({ ours, markdown }, job, commands) {
+  return ours && job.command.own?.(job, commands).includes(markdown) === true;
+}
+async function endingOf(begunAt, job, deps) {
+  const now = checkPlace(job);
+  const then = now === null || begunAt === null ? now : { ...now, headSha: begunAt };
+  const moved2 = now !== null && then !== null && then.headSha !== now.headSha && await isBegun(then, deps);
+  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved2 ? then : now };
 }
 
 // src/core/gate/lengths.ts
@@ -1067,16 +1118,16 @@ function squash(source) {
   });
   return { text: text2, at: (unit) => source.at(offsets[unit] ?? 0) };
 }
-var escape2 = /%([0-9a-f]{2})|\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|&#x([0-9a-f]{1,6});|&#(\d{1,7});/gi;
+var escape2 = /%([0-9a-f]{2})|\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|&#x([0-9a-f]{1,6});|&#(\d{1,7});|\\([!-/:-@[-`{-~])/gi;
 function unescaped(source) {
   const starts = [];
   let shift = 0;
   const shifts = [];
   const text2 = source.text.replaceAll(escape2, (whole, ...found) => {
     const digits = found.slice(0, 6).map((group) => typeof group === "string" ? group : "");
-    const offset = Number(found[6]);
+    const [sign, offset] = [found[6], Number(found[7])];
     const code2 = digits[5] === "" ? Number.parseInt(digits.join(""), 16) : Number(digits[5]);
-    const character = code2 <= 1114111 ? String.fromCodePoint(code2) : "";
+    const character = typeof sign === "string" ? sign : code2 <= 1114111 ? String.fromCodePoint(code2) : "";
     shift += whole.length - character.length;
     starts.push(offset + whole.length - shift);
     shifts.push(shift);
@@ -1107,7 +1158,8 @@ function gramsOf(known) {
       if (size < shortest) continue;
       const pieces = grams.get(size) ?? /* @__PURE__ */ new Map();
       grams.set(size, pieces);
-      for (const piece of windows(squashed, size)) if (new Set(piece).size > 4) pieces.set(piece, { value, how });
+      const owner = { value, how };
+      for (const piece of windows(squashed, size)) if (isVaried(piece)) pieces.set(piece, owner);
     }
   }
   return grams;
@@ -1152,6 +1204,15 @@ function reverse(text2) {
 function windows(text2, size) {
   return Array.from({ length: text2.length - size + 1 }, (_, at) => text2.slice(at, at + size));
 }
+function isVaried(piece) {
+  let different = "";
+  for (const character of piece) {
+    if (different.includes(character)) continue;
+    different += character;
+    if (different.length > 4) return true;
+  }
+  return false;
+}
 
 // src/core/secrets/patterns.ts
 var patterns = [
@@ -1194,12 +1255,15 @@ function isRandom(secret) {
 
 // src/core/secrets/scan.ts
 var shortestValue = 6;
-function scan(text2, known) {
+function scannerFor(known) {
+  const values = valuesOf(known);
+  const grams = gramsOf(values);
+  return (text2) => search(text2, values, grams);
+}
+function search(text2, values, grams) {
   const source = asMapped(text2);
   const decoded = unescaped(source);
   const readings = decoded === null ? [source] : [source, decoded, unescaped(decoded) ?? decoded];
-  const values = valuesOf(known);
-  const grams = gramsOf(values);
   const found = [...readings.flatMap((reading) => knownIn(reading, values, grams)), ...patternsIn(text2, readings)];
   const unique = new Map(found.toReversed().map((leak) => [leak.what, leak]));
   return [...unique.values()].toReversed().map(({ kind, what, at }) => ({ kind, what, line: lineOf2(text2, at) }));
@@ -1239,14 +1303,15 @@ function lineOf2(text2, at) {
 
 // src/core/gate/no-secrets.ts
 var most = 4 * 1024 * 1024;
-function noSecrets(texts, known, search = scan) {
+function noSecrets(texts, known, scanner = scannerFor) {
   const length = texts.reduce((sum, { text: text2 }) => sum + text2.length, 0);
   if (length > most)
     return { ok: false, reasons: [`The texts are too long to be searched for secrets (${length} characters).`] };
   try {
-    const reasons2 = texts.flatMap((each) => reasonsFor(each, known, search));
+    const search2 = scanner(known);
+    const reasons2 = texts.flatMap((each) => reasonsFor(each, search2));
     const together = { name: "the texts together", text: texts.map(({ text: text2 }) => text2).join("\n") };
-    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, known, search);
+    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, search2);
     return all.length === 0 ? { ok: true } : { ok: false, reasons: all };
   } catch (thrown) {
     return {
@@ -1255,15 +1320,48 @@ function noSecrets(texts, known, search = scan) {
     };
   }
 }
-function reasonsFor({ name, text: text2 }, known, search) {
-  return search(text2, known).map(({ what, line }) => `${name}, line ${line}: ${what}`);
+function reasonsFor({ name, text: text2 }, search2) {
+  return search2(text2).map(({ what, line }) => `${name}, line ${line}: ${what}`);
 }
 
 // src/core/gate/outgoing.ts
 function outgoing(writes, secrets) {
   const texts = writes.flatMap((write) => textsOf(write).map((text2) => ({ name: `the ${write.kind}`, text: text2 })));
   const clean = noSecrets(texts, secrets);
-  return clean.ok ? withinLengths(writes) : refuse(...clean.reasons);
+  return clean.ok ? withinLengths(writes) : refuse(sentence(clean.reasons));
+}
+function sentence([first = ""]) {
+  return `Held back because of a secret: ${first.replace(/\.$/, "")}.`;
+}
+
+// src/core/gate/kind-allowed.ts
+function kindAllowed(proposal, job) {
+  if (proposal.key !== job.key) return refuse("The proposal was made for another event.");
+  if (proposal.command !== job.intent.command)
+    return refuse(`The proposal comes from ${proposal.command}, not from what was asked.`);
+  const { kind } = proposal.body;
+  const always = kind === "failed" || kind === "nothing";
+  if (!always && !job.command.proposes.includes(kind)) return refuse(`${proposal.command} may not propose a ${kind}.`);
+  return pass(proposal);
+}
+
+// src/core/gate/policy-known.ts
+async function policyKnown(proposal, { repository }, deps) {
+  var _stack = [];
+  try {
+    const { policyCommit, defaultBranch } = repository;
+    if (proposal.policyCommit === policyCommit) return pass(proposal);
+    const known = { pull: null, policyCommit: proposal.policyCommit, defaultBranch };
+    const opened = await deps.openGit(known, deps.signal);
+    if (opened.kind === "moved") return refuse("The proposal was made under a policy that the default branch never held.");
+    const _ = __using(_stack, opened.git, true);
+    return pass(proposal);
+  } catch (_2) {
+    var _error = _2, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
 }
 
 // src/core/finding.ts
@@ -1376,17 +1474,38 @@ var proposalSchema = strictObject({
   body: proposalBodySchema
 });
 
+// src/core/receive.ts
+async function receive(received, job, deps) {
+  const parsed = proposalSchema.safeParse(received);
+  if (!parsed.success) return refuse("The proposal is not well-formed.");
+  const allowed = kindAllowed(parsed.data, job);
+  const known = allowed.ok ? await policyKnown(allowed.value, job, deps) : allowed;
+  if (!known.ok) return known;
+  const { account } = known.value;
+  return pass({ ...known.value, account: { ...account, model: job.settings.model } });
+}
+
 // src/core/publish.ts
 async function publish(trigger, received, deps) {
   deps.progress("publishing", null);
   const opening = await openJob(trigger, deps);
   if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: true });
-  const parsed = proposalSchema.safeParse(received);
-  const ending = endingOf(parsed.success ? parsed.data : null, opening.job, deps);
-  const decided = parsed.success ? await decide(parsed.data, ending, deps) : malformed;
-  return carryOut(approved(decided, ending, deps), { ending, proposal: parsed.success ? parsed.data : null, deps });
+  const proposal = await receive(received, opening.job, deps);
+  if (!proposal.ok) return unusable(opening.job, proposal.reasons.join(" "), deps);
+  const ending = await endingOf(proposal.value.head, opening.job, deps);
+  const decided = await decide(proposal.value, ending, deps);
+  return carryOut(approved(decided, ending, deps), { ending, account: proposal.value.account, deps });
 }
-var malformed = { ok: false, reasons: ["The proposal is not well-formed."] };
+async function publishNothing(trigger, why, deps) {
+  const opening = await openJob(trigger, deps);
+  if (opening.kind === "job") return unusable(opening.job, why, deps);
+  const begun = opening.kind === "superseded" && await isBegun(opening.check, deps);
+  return decline(opening, trigger, { ...deps, begun });
+}
+async function unusable(job, why, deps) {
+  const ending = await endingOf(null, job, deps);
+  return carryOut(planUnusable(ending, why), { ending, account: null, deps });
+}
 function approved(decided, ending, deps) {
   if (!decided.ok) return refusal(ending, decided.reasons);
   const checked = outgoing([...decided.value.content, ...checkOf(decided.value, [])], deps.operator.secrets);
@@ -1395,31 +1514,7 @@ function approved(decided, ending, deps) {
 function refusal(ending, reasons2) {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons2.join(" ") });
 }
-function checkOf(plan, refused) {
-  return plan.check === null ? [] : [plan.check(refused)];
-}
-async function carryOut(plan, { ending, proposal, deps }) {
-  const performed = await perform(plan.content, deps);
-  const concluded = await perform(
-    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
-    deps
-  );
-  const stopped = performed.stopped ?? concluded.stopped;
-  return {
-    ...plan.outcome,
-    ...stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" },
-    account: proposal?.account ?? null,
-    url: performed.url ?? concluded.url,
-    refused: [...performed.refused, ...concluded.refused]
-  };
-}
-function interrupted({ check, operator }, { stopped }) {
-  if (check === null) return [];
-  const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
-  return [
-    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] })
-  ];
-}
 export {
-  publish
+  publish,
+  publishNothing
 };

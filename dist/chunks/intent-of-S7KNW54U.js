@@ -1,0 +1,9 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  intentOf
+} from "./chunk-TYNFIW6Z.js";
+import "./chunk-REOCKZKU.js";
+import "./chunk-ZNTIR3PH.js";
+export {
+  intentOf
+};

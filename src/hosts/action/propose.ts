@@ -1,0 +1,3 @@
+import { runPropose } from "./run-propose.ts";
+
+await runPropose(process.env);

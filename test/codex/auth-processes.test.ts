@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Interface } from "node:readline";
+import { describe, expect, it } from "vitest";
+import type { Env } from "../../src/codex/choose.ts";
+import { startCodexDouble } from "../doubles/codex/server.ts";
+import { always, ask, authDocument, client, codexHome, envFor, leftIn, messageOf, realDeps } from "./auth-support.ts";
+import { verdict } from "./support.ts";
+
+interface Child extends Disposable {
+  readonly process: ChildProcess;
+  /** Has read the login and waits. */
+  ready(): Promise<void>;
+  /** Lets it ask the model once; what it says of it, or `null` when it died. */
+  ask(): Promise<string | null>;
+}
+
+function child(env: Env, more: Readonly<Record<string, string>> = {}): Child {
+  const path = join(import.meta.dirname, "auth-child.ts");
+  const started = spawn(process.execPath, [path], {
+    env: { ...env, ...more, PATH: process.env["PATH"] },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines = createInterface({ input: started.stdout });
+  const exited = once(started, "exit");
+  return {
+    process: started,
+    async ready() {
+      expect(await nextLine(lines, exited)).toBe("ready");
+    },
+    ask() {
+      started.stdin.write("go\n");
+      return nextLine(lines, exited);
+    },
+    [Symbol.dispose]: () => void started.kill("SIGKILL"),
+  };
+}
+
+async function nextLine(lines: Interface, exited: Promise<unknown>): Promise<string | null> {
+  const line = once(lines, "line").then(([text]) => String(text));
+  return Promise.race([line, exited.then(() => null)]);
+}
+
+async function together(count: number, env: Env): Promise<readonly (string | null)[]> {
+  const children = Array.from({ length: count }, () => child(env));
+  await Promise.all(children.map((each) => each.ready()));
+  const said = await Promise.all(children.map((each) => each.ask()));
+  for (const each of children) each[Symbol.dispose]();
+  return said;
+}
+
+const completed = (count: number): readonly string[] => Array.from({ length: count }, () => "completed");
+const strict = { onReuse: "revoke-family" } as const;
+
+describe("ten processes with one expired login (F18)", () => {
+  it("renew it once, all go on, and the file is whole", async () => {
+    await using double = await startCodexDouble(always, 0, strict);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+    expect(await together(10, envFor(double, home))).toEqual(completed(10));
+    expect(double.issuer.asked).toEqual([{ reason: "proactive_expiry", status: 200 }]);
+    expect(double.requests.filter(({ path }) => path.endsWith("/responses")).length).toBe(10);
+    expect(double.issuer.accountOf(String(home.read().tokens["access_token"]))).not.toBeNull();
+    expect(home.mode()).toBe("600");
+    expect(readdirSync(home.folder).toSorted()).toEqual(["auth.json", "auth.json.lock"]);
+    expect(double.violations).toEqual([]);
+  });
+
+  it("renew it once when it is refused in the middle", async () => {
+    await using double = await startCodexDouble(always, 0, strict);
+    using home = codexHome();
+    const tokens = double.issuer.logIn();
+    home.write(authDocument(tokens));
+    double.issuer.revokeAccess(tokens.access_token);
+    expect(await together(10, envFor(double, home))).toEqual(completed(10));
+    expect(double.issuer.asked).toEqual([{ reason: "unauthorized_recovery", status: 200 }]);
+  });
+});
+
+/** Lets a process begin a renewal and end in the middle of it. */
+async function dieAt(step: string, env: Env): Promise<void> {
+  using dying = child(env, { END_AT: step });
+  await dying.ready();
+  expect(await dying.ask()).toBeNull();
+  expect(dying.process.signalCode).toBe("SIGKILL");
+}
+
+describe("a process killed in the middle of a renewal (F19)", () => {
+  it.each([
+    ["before-post", 1],
+    ["before-rename", 1],
+    ["after-rename", 1],
+  ])("%s: others go on, and no token is spent twice", async (step, asked) => {
+    await using double = await startCodexDouble(always, 0, strict);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+    await dieAt(step, envFor(double, home));
+    expect(existsSync(`${home.path}.lock`)).toBe(true);
+    expect(await together(3, envFor(double, home))).toEqual(completed(3));
+    expect(double.issuer.asked.map(({ status }) => status)).toEqual(Array.from({ length: asked }, () => 200));
+    expect(readdirSync(home.folder).toSorted()).toEqual(["auth.json", "auth.json.lock"]);
+    expect(home.mode()).toBe("600");
+  });
+
+  // The new tokens existed in that process alone. Nobody can have them back, and it is said what to do.
+  it.each(["after-answer", "half-written"])(
+    "%s: the login is lost, the file is not, and one message says so",
+    async (step) => {
+      await using double = await startCodexDouble(always);
+      using home = codexHome();
+      const tokens = double.issuer.logIn({ expiresInSeconds: -1 });
+      home.write(authDocument(tokens));
+      await dieAt(step, envFor(double, home));
+      const codex = client(envFor(double, home), { sleep: () => Promise.resolve() });
+      expect(messageOf(await ask(codex))).toMatch(/already used.*Run `codex login` again\.$/);
+      expect(home.read()).toMatchObject({ tokens: { refresh_token: tokens.refresh_token } });
+      home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+      expect(verdict(await ask(codex))).toBe("completed");
+      expect(readdirSync(home.folder).toSorted()).toEqual(["auth.json", "auth.json.lock"]);
+    },
+  );
+
+  it("after-answer: whoever still has a good access token is kept in until it ends", async () => {
+    await using double = await startCodexDouble(always);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: 200 })));
+    await dieAt("after-answer", envFor(double, home));
+    expect(verdict(await ask(client(envFor(double, home), { sleep: () => Promise.resolve() })))).toBe("completed");
+  });
+
+  it("before-rename, and a new login since then: what was begun is forgotten", async () => {
+    await using double = await startCodexDouble(always);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+    await dieAt("before-rename", envFor(double, home));
+    const newer = double.issuer.logIn({ accountId: "acct-another", expiresInSeconds: -1 });
+    home.write(authDocument(newer));
+    expect(verdict(await ask(client(envFor(double, home))))).toBe("completed");
+    expect(home.read().tokens["account_id"]).toBe("acct-another");
+    expect(leftIn(home)).toEqual([]);
+  });
+});
+
+it("a process that is suspended keeps the lock, and those who wait give up in time", async () => {
+  await using double = await startCodexDouble(always, 0, strict);
+  using home = codexHome();
+  home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+  using holder = child(envFor(double, home), { END_AT: "before-post", END_WITH: "SIGSTOP" });
+  await holder.ready();
+  const held = holder.ask();
+  // The reserved file shows that it has the lock; it stops right after.
+  while (leftIn(home).length === 0) await new Promise((resume) => setImmediate(resume));
+  let waited = 0;
+  const hurried = {
+    clock: { now: () => Date.now(), elapsed: () => waited },
+    sleep: (ms: number) => ((waited += 100 * ms), Promise.resolve()),
+  };
+  const result = await ask(client(envFor(double, home), { ...realDeps, ...hurried }));
+  expect(messageOf(result)).toMatch(/^Another process has been renewing the login for too long\./);
+  expect(double.issuer.asked).toEqual([]);
+  holder.process.kill("SIGCONT");
+  expect(await held).toBe("completed");
+  expect(verdict(await ask(client(envFor(double, home))))).toBe("completed");
+  expect(double.issuer.asked.length).toBe(1);
+});

@@ -1,0 +1,184 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { findCycle, type Modules, parseModule, reachable, readModules, specifiers } from "./modules.ts";
+import { arrows, packages, type Place, places, walls, words } from "./rules.ts";
+
+const real = readModules(join(import.meta.dirname, "../../src"));
+
+function placeOf(path: string): Place | null {
+  const found = places.filter((place) => path.startsWith(`${place}/`)).toSorted((a, b) => b.length - a.length);
+  return found[0] ?? null;
+}
+
+function wrongArrows(modules: Modules): readonly string[] {
+  return [...modules.values()].flatMap(({ path, imports }) => {
+    const from = placeOf(path);
+    if (from === null) return [`${path} stands nowhere: put it into one of ${places.join(", ")}`];
+    return imports.flatMap((name) => {
+      const to = placeOf(name);
+      if (to === null || to === from || arrows[from].may.includes(to)) return [];
+      return [`${path} must not import ${name}: ${arrows[from].why}`];
+    });
+  });
+}
+
+function wrongPackages(modules: Modules): readonly string[] {
+  return [...modules.values()].flatMap(({ path, imports }) =>
+    packages.flatMap(({ name, only, why }) => {
+      const named = imports.find((one) => name.test(one));
+      return named === undefined || within(path, only) ? [] : [`${path} must not import ${named}: ${why}`];
+    }),
+  );
+}
+
+function breaches(modules: Modules): readonly string[] {
+  return walls.flatMap(({ from, never, why }) => {
+    if (!modules.has(from)) return [`there is no ${from} to watch`];
+    const ways = [...reachable(modules, from)].filter(([path]) => never.test(path));
+    return ways.slice(0, 1).map(([, way]) => `${way.join(" → ")}: ${why}`);
+  });
+}
+
+function wrongWords(modules: Modules): readonly string[] {
+  return [...modules.values()].flatMap(({ path, text }) =>
+    words.flatMap(({ text: forbidden, only, why }) => {
+      const line = text.split("\n").findIndex((one) => forbidden.test(one)) + 1;
+      return line === 0 || within(path, only) ? [] : [`${path}:${line} has ${forbidden.source}: ${why}`];
+    }),
+  );
+}
+
+function within(path: string, only: readonly string[]): boolean {
+  return only.some((place) => path === place || (place.endsWith("/") && path.startsWith(place)));
+}
+
+/** The real tree with one file added or replaced. */
+function withFile(path: string, text: string): Modules {
+  return new Map(real).set(path, parseModule(path, text));
+}
+
+function withLine(path: string, line: string): Modules {
+  return withFile(path, `${line}\n${real.get(path)?.text ?? ""}`);
+}
+
+describe("the house", () => {
+  it("has arrows that point down only", () => expect(wrongArrows(real)).toEqual([]));
+  it("names packages where they belong", () => expect(wrongPackages(real)).toEqual([]));
+  it("has a wall between what thinks and what writes", () => expect(breaches(real)).toEqual([]));
+  it("says what must not be said nowhere else", () => expect(wrongWords(real)).toEqual([]));
+  it("has no file that waits for itself", () => expect(findCycle(real)).toBeNull());
+});
+
+/** What a check says of a changed tree and not of the real one. */
+function news(check: (modules: Modules) => readonly string[], changed: Modules): readonly string[] {
+  const known = check(real);
+  return check(changed).filter((line) => !known.includes(line));
+}
+
+describe("the rules notice", () => {
+  it.each([
+    ["codex/x.ts", 'import type { Place } from "../workspace/changes.ts";'],
+    ["github/x.ts", 'import { commands } from "../commands/registry.ts";'],
+    ["core/x.ts", 'export { createReader } from "../github/reader.ts";'],
+    ["core/x.ts", 'import { run } from "../hosts/action/run.ts";'],
+    ["core/x.ts", 'const late = () => import("../commands/registry.ts");'],
+    ["hosts/action/x.ts", 'import { createBot } from "../bot/bot.ts";'],
+    ["hosts/x.ts", 'import { createBot } from "./bot/bot.ts";'],
+    ["odds/x.ts", "export {};"],
+    ["x.ts", "export {};"],
+  ])("a wrong arrow: %s with %s", (path, line) => expect(news(wrongArrows, withFile(path, line))).toHaveLength(1));
+
+  it.each([
+    ["core/x.ts", 'import { info } from "@actions/core";'],
+    ["hosts/bot/x.ts", 'import { info } from "@actions/core";'],
+    ["hosts/cli/x.ts", 'import { Probot } from "probot";'],
+    ["core/x.ts", 'import { Octokit } from "@octokit/core";'],
+    ["agent/x.ts", 'import { spawn } from "node:child_process";'],
+    ["review/x.ts", 'import { readFile } from "node:fs/promises";'],
+  ])("a package in the wrong place: %s with %s", (path, line) =>
+    expect(news(wrongPackages, withFile(path, line))).toHaveLength(1),
+  );
+
+  it.each([
+    ["core/propose.ts", 'import "../github/writer.ts";'],
+    ["review/prompt.ts", 'import { createWriter } from "../github/writer.ts";'],
+    ["core/recall.ts", 'export * from "../codex/client.ts";'],
+    ["core/plan-writes/review.ts", 'const late = import("../../agent/loop.ts");'],
+    ["github/once.ts", 'import { createCodex } from "../codex/client.ts";'],
+    ["hosts/cli/local-github.ts", 'import { createWriter } from "../../github/writer.ts";'],
+  ])("a hole in the wall: %s with %s", (path, line) => expect(news(breaches, withLine(path, line))).not.toEqual([]));
+
+  it("that a type is no hole, and that a watched file is gone", () => {
+    expect(breaches(withLine("core/propose.ts", 'import type { A } from "../github/writer.ts";'))).toEqual([]);
+    const modules = new Map(real);
+    modules.delete("core/propose.ts");
+    expect(breaches(modules)).toContain("there is no core/propose.ts to watch");
+  });
+
+  it.each([
+    ["github/x.ts", 'request("POST /repos/{owner}/{repo}/merges")'],
+    ["github/reader.ts", "request(`DELETE ${repo}/git/refs/heads/x`)"],
+    ["github/x.ts", 'request("POST /graphql")'],
+    ["github/policy-query.ts", "const query = `mutation Merge($id: ID!) { mergePullRequest }`"],
+    ["hosts/bot/x.ts", 'fetch(url, { method: "DELETE" })'],
+    ["workspace/x.ts", 'spawn("git", [], { shell: true })'],
+    ["workspace/x.ts", 'execSync("git status")'],
+    ["core/x.ts", "const a = b as unknown as C;"],
+    ["core/x.ts", "const a = b as any;"],
+    ["core/x.ts", "// @ts-expect-error"],
+    ["core/x.ts", 'import { z } from "zod";'],
+  ])("words in the wrong place: %s with %s", (path, line) =>
+    expect(news(wrongWords, withFile(path, line))).toHaveLength(1),
+  );
+
+  it("a cycle, also a late one, and none of types", () => {
+    const [a, late] = ['import { b } from "./b.ts";', 'const b = () => import("./b.ts");'];
+    const back = parseModule("core/b.ts", 'export { a } from "./a.ts";');
+    for (const line of [a, late]) {
+      const modules = new Map([
+        ["core/a.ts", parseModule("core/a.ts", line)],
+        ["core/b.ts", back],
+      ] as const);
+      expect(findCycle(modules)).toEqual(["core/a.ts", "core/b.ts", "core/a.ts"]);
+    }
+    const types = parseModule("core/a.ts", 'import type { B } from "./b.ts";');
+    expect(
+      findCycle(
+        new Map([
+          ["core/a.ts", types],
+          ["core/b.ts", back],
+        ] as const),
+      ),
+    ).toBeNull();
+  });
+});
+
+describe("reading imports", () => {
+  it("finds every form there is", () => {
+    const text = [
+      'import "side";',
+      'import all, { one } from "default";',
+      'import * as space from "space";',
+      'import {\n  many,\n  lines,\n} from "lines";',
+      'export * from "star";',
+      'export { x as y } from "named";',
+      'export const late = () => import("late");',
+    ].join("\n");
+    expect(specifiers(text)).toEqual(["side", "default", "space", "lines", "star", "named", "late"]);
+  });
+
+  it("is not taken in by comments, strings and expressions", () => {
+    const text = [
+      '// import "a";',
+      '/*\nimport "b";\n*/',
+      'const quote = /["`]/; const c = "// not a comment";',
+      'export const d = "from \\"e\\"";',
+      'import "real";',
+    ].join("\n");
+    expect(specifiers(text)).toEqual(["real"]);
+  });
+
+  it("refuses an import that is worked out", () => {
+    expect(() => specifiers("await import(name)")).toThrow("plain string");
+  });
+});

@@ -1,0 +1,106 @@
+/** Where a path belongs: its longest prefix among these. `""` is everything else under `src`. */
+export const places = [
+  "core",
+  "context",
+  "review",
+  "ask",
+  "commands",
+  "codex",
+  "agent",
+  "workspace",
+  "github",
+  "store",
+  "hosts",
+  "hosts/action",
+  "hosts/bot",
+  "hosts/cli",
+] as const;
+
+export type Place = (typeof places)[number];
+
+interface Rule {
+  /** Other places that files here may name. */
+  readonly may: readonly Place[];
+  readonly why: string;
+}
+
+const edge: Rule = { may: ["core"], why: "an edge knows core's types and nothing else, so it can be replaced alone" };
+const host: Place[] = ["core", "commands", "hosts", "codex", "workspace", "github", "store"];
+
+/** Arrows point down only: hosts, commands, how a command thinks, what it reads, core; the edges stand beside. */
+export const arrows: Readonly<Record<Place, Rule>> = {
+  core: {
+    may: ["context", "review"],
+    why: "core decides; of what thinks it may use only the parsed diff and the anchors, as publish derives them again",
+  },
+  context: { may: ["core"], why: "what a model reads is made of facts, without a model and without a host" },
+  review: { may: ["core", "context", "agent"], why: "a review thinks: it asks the loop and reads the context" },
+  ask: { may: ["core", "context", "agent"], why: "an answer thinks: it asks the loop and reads the context" },
+  commands: { may: ["core", "review", "ask"], why: "a command is a screen that names who does it" },
+  codex: edge,
+  agent: edge,
+  workspace: edge,
+  github: edge,
+  store: edge,
+  hosts: { may: ["core", "commands", "codex", "workspace", "github"], why: "what hosts share knows none of them" },
+  "hosts/action": { may: host, why: "a host wires, and knows no other host" },
+  "hosts/bot": { may: host, why: "a host wires, and knows no other host" },
+  "hosts/cli": { may: [...host, "hosts/bot"], why: "the command line can start the bot, and knows no other host" },
+};
+
+/** Packages that only some places may name; every other package is free. */
+export const packages: readonly { readonly name: RegExp; readonly only: readonly string[]; readonly why: string }[] = [
+  { name: /^@actions\//, only: ["hosts/action/"], why: "only the Action runs on a runner" },
+  { name: /^(?:probot|pino)$/, only: ["hosts/bot/"], why: "only the bot listens" },
+  { name: /^@octokit\/(?:core|plugin-.*)$/, only: ["github/", "hosts/bot/tokens.ts"], why: "one client, one place" },
+  { name: /^node:child_process$/, only: ["workspace/"], why: "processes are started at one edge" },
+  { name: /^node:fs(?:\/promises)?$/, only: ["workspace/", "store/", "codex/auth/", "hosts/"], why: "core is pure" },
+];
+
+/** Who must never be loaded by whom, however long the way: the line that the model cannot cross. */
+export const walls: readonly { readonly from: string; readonly never: RegExp; readonly why: string }[] = [
+  {
+    from: "core/propose.ts",
+    never: /^(?:github|hosts)\/|^core\/(?:publish|acknowledge|perform|plan-writes\/)/,
+    why: "whoever thinks holds no writer",
+  },
+  {
+    from: "commands/registry.ts",
+    never: /^(?:github|hosts)\/|^core\/(?:publish|acknowledge|perform|plan-writes\/)/,
+    why: "a command proposes; it does not write",
+  },
+  { from: "core/publish.ts", never: /^(?:codex|agent|hosts)\//, why: "whoever writes holds no model" },
+  { from: "core/acknowledge.ts", never: /^(?:codex|agent|hosts)\//, why: "whoever writes holds no model" },
+  { from: "github/writer.ts", never: /^(?:codex|agent|hosts)\//, why: "whoever writes holds no model" },
+  { from: "hosts/cli/run-local.ts", never: /^github\/writer\.ts$/, why: "the command line cannot post by accident" },
+];
+
+/** Text that only some files may hold. */
+export const words: readonly { readonly text: RegExp; readonly only: readonly string[]; readonly why: string }[] = [
+  {
+    // A route in a literal; `baseUrl` is where octokit.ts finds GraphQL, which the next rules watch.
+    text: /["'`](?:POST|PUT|PATCH|DELETE) (?:\/(?!graphql["'`])|\$\{(?!baseUrl\b))/,
+    only: ["github/writer.ts"],
+    why: "github/writer.ts alone writes",
+  },
+  {
+    text: /["'`]POST \/graphql["'`]/,
+    only: ["github/writer.ts", "github/octokit.ts", "github/policy-query.ts", "github/threads-query.ts"],
+    why: "GraphQL can write: whoever asks it is named here",
+  },
+  { text: /[`"']\s*mutation\b\s*[\w(]*\s*[({]/, only: ["github/writer.ts"], why: "github/writer.ts alone writes" },
+  { text: /\bmethod:\s*["'`]/, only: ["codex/"], why: "requests to GitHub are routes; others go to the model only" },
+  { text: /\bshell:\s*(?:true|["'`])/, only: [], why: "programs are started from argv, never through a shell" },
+  {
+    text: /\bexec(?:Sync)?\s*\([^)]*\bchild|\b(?:execSync|child_process\.exec)\b/,
+    only: [],
+    why: "argv, never a shell",
+  },
+  { text: /\bas any\b|\bas unknown as\b|\bas never\b/, only: [], why: "a cast silences what the types say" },
+  {
+    text: /^import \{[^}]*\} from "zod"/,
+    only: [],
+    why: 'with import * as z from "zod" a bundler leaves half of it out',
+  },
+  { text: /@ts-(?:ignore|expect-error|nocheck)|oxlint-disable|eslint-disable/, only: [], why: "nothing is silenced" },
+];
