@@ -22,7 +22,7 @@ export interface Backend extends AsyncDisposable {
  */
 export async function startBackend(): Promise<Backend> {
   const first = new WeakMap<Socket, number>();
-  let arrivals: Arrival[] = [];
+  const arrivals: Arrival[] = [];
   const server = createServer((request, response) => {
     const at = first.get(request.socket) ?? performance.now();
     answer(request, response).then(

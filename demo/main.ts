@@ -65,7 +65,7 @@ function conclude(screen: Screen, { checks, pages }: Told, keep: boolean): void 
   screen.gap();
   if (!keep) return screen.say("See the pull request in a browser: npm run demo -- --keep");
   screen.say("The pages, until Ctrl-C:");
-  for (const page of pages) screen.line(page);
+  for (const { story, address } of pages) screen.row(story, address);
 }
 
 function interrupted(): Promise<void> {

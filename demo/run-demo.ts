@@ -15,10 +15,15 @@ export interface DemoOptions {
   readonly screen: Screen;
 }
 
+export interface Page {
+  readonly story: Story;
+  readonly address: string;
+}
+
 export interface Told extends AsyncDisposable {
   readonly checks: Checks;
   /** Pages that show what is left of each story, while the stand-ins are up. */
-  readonly pages: readonly string[];
+  readonly pages: readonly Page[];
 }
 
 /** Tells chapter after chapter. The stage of a story is set when its first chapter begins and stays up until disposed. */
@@ -37,7 +42,7 @@ export async function runDemo({ chapters, real, screen }: DemoOptions): Promise<
     });
     checkStandIns(set, errorsBefore, checks);
   }
-  const pages = [...sets.values()].flatMap(({ scene }) => pagesOf(scene));
+  const pages = [...sets].flatMap(([story, { scene }]) => pagesOf(story, scene));
   const held = stack.move();
   return { checks, pages, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
@@ -76,6 +81,7 @@ function checkStandIns({ stage }: Set, errorsBefore: number, checks: Checks): vo
   for (const one of wrong) checks.that(one, false);
 }
 
-function pagesOf({ repository, page }: Scene): readonly string[] {
-  return [...repository.issues.values()].filter(({ pull }) => pull !== null).map(({ number }) => page(number));
+function pagesOf(story: Story, { repository, page }: Scene): readonly Page[] {
+  const pulls = [...repository.issues.values()].filter(({ pull }) => pull !== null);
+  return pulls.map(({ number }) => ({ story, address: page(number) }));
 }

@@ -13,6 +13,8 @@ export const ask: Chapter = {
   title: "Two people ask a question",
   story: "review",
   async tell(play) {
+    play.screen.row("the comment", question);
+    play.screen.gap();
     await refusedStranger(play);
     await answeredMember(play);
   },
@@ -21,7 +23,7 @@ export const ask: Chapter = {
 async function refusedStranger(play: Play): Promise<void> {
   const { screen, stage, watch, check } = play;
   const [asked, ended] = [stage.codex.requests.length, stage.outcomes.length];
-  screen.line(`${stranger.login}, who may only read: ${screen.paint("bold", question)}`);
+  screen.line(screen.paint("bold", `${stranger.login}, who may only read`));
   const written = await watch.during(() => comment(stranger.login, play));
   const outcome = stage.outcomes[ended];
   screen.row("why", outcome?.line ?? "");
@@ -32,7 +34,7 @@ async function refusedStranger(play: Play): Promise<void> {
 
 async function answeredMember(play: Play): Promise<void> {
   const { screen, stage, scene, watch, check, real } = play;
-  screen.line(`${priya.login}, who may write: ${screen.paint("bold", question)}`);
+  screen.line(screen.paint("bold", `${priya.login}, who may write`));
   await watch.during(() => comment(priya.login, play));
   const reply = (await readBack(stage, scene.name).comments(pullNumber)).at(-1);
   const body = reply?.body ?? "";

@@ -1,4 +1,5 @@
-import { type Paint, printable, wrap } from "../../src/hosts/cli/paint.ts";
+import { type Paint, printable } from "../../src/hosts/cli/paint.ts";
+import { wrap } from "../../src/hosts/cli/text-width.ts";
 
 /** Where a demonstration is shown. Everything is indented by three, so that the numbers of chapters stand out. */
 export interface Screen {
@@ -35,7 +36,7 @@ export function createScreen(
     paint,
     width,
     line: (text) => print(indent + text),
-    say: (text) => print(wrap(printable(text), width - indent.length, indent)),
+    say: (text) => print(wrap(printable(text), width, indent)),
     gap: () => print(""),
     row: (label, text) => columnsOf(labelWidth, label, text),
     pair: (first, second) => columnsOf(pairWidth, first, second),

@@ -1,4 +1,5 @@
-import { printable, wrap } from "../../src/hosts/cli/paint.ts";
+import { printable } from "../../src/hosts/cli/paint.ts";
+import { clip, wrap } from "../../src/hosts/cli/text-width.ts";
 import type { ReviewCommentRead } from "../verify/read-back.ts";
 import { asText } from "./as-text.ts";
 import type { Screen } from "./screen.ts";
@@ -13,9 +14,7 @@ export function showReviewComment(comment: ReviewCommentRead, screen: Screen): v
   const lines = hunk.split("\n").slice(1).slice(-linesShown);
   for (const [at, text] of lines.entries()) {
     const number = line === null ? "" : `${line - lines.length + 1 + at}`;
-    const room = screen.width - 12;
-    const cut = text.length > room ? `${text.slice(0, room - 1)}…` : text;
-    const row = `${number.padStart(4)} ${printable(cut)}`;
+    const row = `${number.padStart(4)} ${clip(printable(text), screen.width - 10)}`;
     screen.line(at === lines.length - 1 ? row : paint("dim", row));
   }
   const [title = "", ...rest] = asText(body).split("\n\n");

@@ -1,18 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Item } from "../core/codex-port.ts";
+import { effective } from "../core/config/effective.ts";
 import type { Coverage } from "../core/finding.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
+import type { Operator } from "../core/operator.ts";
 import type { GitReader, ReadDeps } from "../core/ports.ts";
 import type { ProposalBody } from "../core/proposal.ts";
+import type { ReviewState } from "../core/review-state.ts";
 import { pathsOfInterest } from "../core/triggers.ts";
 import { isMachineWritten, packBatches } from "./batches.ts";
-import { patchMark } from "./diff/chunks.ts";
 import { type DiffIndex, indexDiff } from "./diff/diff-index.ts";
 import type { FileDiff } from "./diff/file-diff.ts";
+import { followRenames } from "./follow-renames.ts";
 import { gatherInstructions, type Instructions } from "./instructions.ts";
 import { findNews, type News } from "./news.ts";
 import { type Ended, nothing, openChange, type OpenedChange } from "./open-change.ts";
+import { renderFile } from "./render-diff.ts";
 import { reviewInput } from "./render-review.ts";
 
 /** All that one review reads, pinned to a head and a policy commit; disposing of it lets the git objects go. */
@@ -43,22 +47,34 @@ export async function gatherReview(
   await using held = new AsyncDisposableStack();
   held.use(change.git);
   const { wanted, excluded } = split(job, change.files);
-  if (wanted.length === 0) return nothing("None of the changed files is one the policy wants reviewed.");
-  if (!wanted.some(hasText))
-    return nothing("There is no text to read in this change: no file has lines that people wrote.");
+  const before = followRenames(job.memory.state, change.files, change.chunks);
+  const none = nothingToRead(wanted, before);
+  if (none !== null) return nothing(none);
   const instructions = await readInstructions(job, change, { wanted, operatorText: deps.operator.instructions });
-  const rulesMark = markOf(job, instructions);
+  const rulesMark = markOf(job, instructions, deps.operator);
   const asked = job.trigger.cause.kind !== "pull";
-  const before = job.memory.state;
-  if (!asked && before?.patch === `${patchMark(change.chunks)}/${rulesMark}`)
+  if (!asked && before !== null && change.patch !== null && before.patch === `${change.patch}/${rulesMark}`)
     return { kind: "unchanged", head: change.head, rules: rulesMark };
-  const news = findNews(wanted, change.chunks, asked && before !== null ? { ...before, seen: "" } : before);
+  const news = findNews(wanted, change.chunks, { before, all: asked || rulesChanged(before, rulesMark) });
   const holding = held.move();
   return {
     ...materialOf(job, change, { news, excluded, instructions }),
     rulesMark,
     [Symbol.asyncDispose]: () => holding.disposeAsync(),
   };
+}
+
+/** Why no model need be asked, or `null`. What was found earlier still wants its answer. */
+function nothingToRead(wanted: readonly FileDiff[], before: ReviewState | null): string | null {
+  if (before?.findings.some(({ status }) => status === "open") === true) return null;
+  if (wanted.length === 0) return "None of the changed files is one the policy wants reviewed.";
+  if (wanted.some(hasText)) return null;
+  return "There is no text to read in this change: no file has lines that people wrote.";
+}
+
+/** What was read by other rules was not read by these. */
+function rulesChanged(before: ReviewState | null, rulesMark: string): boolean {
+  return before !== null && before.patch !== "" && !before.patch.endsWith(`/${rulesMark}`);
 }
 
 function hasText(file: FileDiff): boolean {
@@ -78,13 +94,14 @@ function materialOf(
 ): Omit<ReviewMaterial, "rulesMark" | typeof Symbol.asyncDispose> {
   const { git, base, head } = change;
   const packed = packBatches(news.fresh);
+  const batches = news.fresh.some(hasText) ? packed.batches : [];
   return {
     kind: "material",
     git,
     base,
     head,
     diff: indexDiff(change.files),
-    batches: reviewInput({ told: trigger, base, head, instructions, news, batches: packed.batches }),
+    batches: reviewInput({ told: trigger, base, head, instructions, news, batches }),
     coverage: [...packed.coverage, ...news.known.map(readBefore), ...excluded, ...leftOut(change.filesLeftOut)],
     notes: instructions.notes,
     rules: instructions.files,
@@ -104,8 +121,11 @@ async function readInstructions(
   });
 }
 
-function markOf({ policy, settings }: Job, { items }: Instructions): string {
-  const rules = JSON.stringify([policy.review, settings.model, settings.effort, items]);
+/** What one command was told for itself is no change of the rules. */
+function markOf({ policy }: Job, { items }: Instructions, operator: Operator): string {
+  const usual = effective(operator, policy, { command: "review", options: {}, text: "", automatic: true });
+  const { model = "", effort = null } = usual.kind === "granted" ? usual.settings : {};
+  const rules = JSON.stringify([policy.review, model, effort, items]);
   return createHash("sha256").update(rules.toWellFormed()).digest("hex").slice(0, 12);
 }
 
@@ -125,10 +145,11 @@ function split(
   };
 }
 
-/** All of its chunks are in the record of what was read whole. */
-function readBefore({ path }: FileDiff): Coverage {
+/** All of its chunks are in the record of what was read whole; publish looks them up in the record that it believes. */
+function readBefore(file: FileDiff): Coverage {
+  const { path } = file;
   if (isMachineWritten(path)) return { path, read: "excluded", why: "written by a machine" };
-  return { path, read: "diff", why: "" };
+  return file.hunks.length === 0 ? renderFile(file).coverage : { path, read: "before", why: "" };
 }
 
 /** Files beyond the first `limits.changedFiles`: one entry, so that the review cannot call itself complete. */

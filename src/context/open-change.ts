@@ -1,7 +1,7 @@
 import type { Job } from "../core/job.ts";
 import type { GitReader, ReadDeps } from "../core/ports.ts";
 import type { ProposalBody } from "../core/proposal.ts";
-import { type Chunk, chunksOf } from "./diff/chunks.ts";
+import { type Chunk, chunksOf, patchMark } from "./diff/chunks.ts";
 import type { FileDiff } from "./diff/file-diff.ts";
 import { parseDiff } from "./diff/parse-diff.ts";
 
@@ -14,6 +14,8 @@ export interface OpenedChange {
   readonly files: readonly FileDiff[];
   readonly filesLeftOut: number;
   readonly chunks: readonly Chunk[];
+  /** See `patchMark`. */
+  readonly patch: string | null;
 }
 
 export type Ended = Extract<ProposalBody, { kind: "nothing" | "failed" }>;
@@ -40,10 +42,10 @@ export async function openChange(
     return cannot("The pull request shares no history with its base branch, so there is no change to review.");
   const parsed = await parseDiff(git.diff(base, pull.headSha));
   if (parsed.kind === "malformed") return cannot(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-  if (parsed.files.length === 0) return nothing("The pull request changes nothing.");
+  if (parsed.files.length === 0) return nothing("There is nothing to review: no file was changed.");
   held.move();
   const { files, filesLeftOut } = parsed;
-  return { kind: "change", git, base, head: pull.headSha, files, filesLeftOut, chunks: chunksOf(files) };
+  return { kind: "change", git, base, head: pull.headSha, files, filesLeftOut, chunks: chunksOf(files), patch: patchMark(parsed) };
 }
 
 export function nothing(why: string): Ended {

@@ -53,12 +53,14 @@ function isOwn({ ours, markdown }: ReplyBody, job: Job, commands: Commands): boo
 }
 
 /**
- * Facts may have moved since the work began at `begunAt`; a check run that was begun hangs on that commit. Only one that
- * is really there is followed, or a proposal could choose which commit gets a check.
+ * Facts may have moved since the work began at the proposal's head; a check run that was begun hangs on that commit. Only
+ * one that is really there is followed, or a proposal could choose which commit gets a check.
  */
-export async function endingOf(begunAt: string | null, job: Job, deps: WriteDeps): Promise<Ending> {
+export async function endingOf(proposal: Proposal | null, job: Job, deps: WriteDeps): Promise<Ending> {
+  const begunAt = proposal?.head ?? null;
   const now = checkPlace(job);
   const then = now === null || begunAt === null ? now : { ...now, headSha: begunAt };
   const moved = now !== null && then !== null && then.headSha !== now.headSha && (await isBegun(then, deps));
-  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved ? then : now };
+  const account = proposal?.account ?? null;
+  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved ? then : now, account };
 }

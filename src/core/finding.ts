@@ -31,12 +31,13 @@ export type Priority = z.infer<typeof prioritySchema>;
 export type Finding = z.infer<typeof findingSchema>;
 
 /**
- * How much of one changed file the model was shown: its whole `diff`, `part` of it, or `none`; `excluded` was left out on
- * purpose (policy, lock files), `no-text` has nothing to read (binary, mode only, submodule).
+ * How much of one changed file the model was shown: its whole `diff`, `part` of it, or `none`; `before` is whole too, in
+ * an earlier round, and the same since; `excluded` was left out on purpose (policy, lock files), `no-text` has nothing to
+ * read (binary, mode only, submodule).
  */
 export const coverageSchema = z.strictObject({
   path: z.string().max(4096),
-  read: z.enum(["diff", "part", "none", "excluded", "no-text"]),
+  read: z.enum(["diff", "before", "part", "none", "excluded", "no-text"]),
   /** Why it was not read whole; empty for `diff`. */
   why: z.string().max(200),
 });

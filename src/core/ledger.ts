@@ -1,14 +1,16 @@
 import { type Chunk, chunksAt, marksIn } from "../context/diff/chunks.ts";
 import { reaches, type Policy } from "./config/policy.ts";
+import type { Finding } from "./finding.ts";
 import type { Placed } from "./gate/anchors.ts";
 import { limits } from "./limits.ts";
 import type { Shown } from "./present/finding.ts";
 import type { ReviewBody } from "./proposal.ts";
+import { recognise } from "./recognise.ts";
 import type { Remembered, ReviewState } from "./review-state.ts";
 
 export interface LedgerInput {
   readonly before: ReviewState | null;
-  readonly body: ReviewBody;
+  readonly body: Pick<ReviewBody, "head" | "answers">;
   readonly placed: readonly Placed[];
   /** Of the change as it is now. */
   readonly chunks: readonly Chunk[];
@@ -37,29 +39,23 @@ export interface Ledger {
  * open until its code was changed and the model says it is fixed, until its file left the change, or until a person
  * settles it. Nothing else closes it: silence does not.
  */
-export function updateLedger(input: LedgerInput): Ledger {
+export function updateLedger(given: LedgerInput): Ledger {
+  const input = { ...given, placed: recognise(given.placed, given.before, { ...given, head: given.body.head }) };
   const known = new Map((input.before?.findings ?? []).map((finding) => [finding.id, finding]));
   let last = Math.max(input.before?.last ?? 0, ...input.posted.values());
   const shown = input.placed.flatMap((placed): Shown[] => {
-    const { finding } = placed;
-    if (input.settled.has(finding.id) || known.get(finding.id)?.status === "dismissed") return [];
-    const n = known.get(finding.id)?.n ?? input.posted.get(finding.id);
-    return [
-      {
-        ...placed,
-        n: n ?? ++last,
-        fresh: n === undefined,
-        late: isLate(input, placed),
-        prominent: reaches(finding.priority, input.policy.review.commentOn),
-      },
-    ];
+    const { id } = placed.finding;
+    const earlier = known.get(id);
+    if (input.settled.has(id) || earlier?.status === "dismissed") return [];
+    const n = earlier?.n ?? input.posted.get(id) ?? ++last;
+    return [show(placed, { n, earlier, input })];
   });
   const now = new Map(shown.map((each) => [each.finding.id, toRemembered(each, input)]));
   const earlier = [...known.values()]
     .filter((finding) => !now.has(finding.id))
     .map((finding) => ({ ...finding, status: statusOf(finding, input) }));
   return {
-    findings: [...earlier, ...now.values()].slice(-limits.findings),
+    findings: mostUrgent([...earlier, ...now.values()]),
     last,
     shown,
     carried: earlier.filter(({ status }) => status === "open" || status === "late"),
@@ -67,11 +63,34 @@ export function updateLedger(input: LedgerInput): Ledger {
   };
 }
 
+interface Showing {
+  readonly n: number;
+  readonly earlier: Remembered | undefined;
+  readonly input: LedgerInput;
+}
+
+function show(placed: Placed, { n, earlier, input }: Showing): Shown {
+  const finding = { ...placed.finding, priority: priorityOf(placed.finding, earlier, input) };
+  const late = isLate(finding, earlier, input);
+  const { commentOn } = input.policy.review;
+  // Told already when it has a thread, or had one that somebody deleted.
+  const told = input.posted.has(finding.id) || (earlier !== undefined && earlier.status !== "late" && reaches(earlier.p, commentOn));
+  return { ...placed, finding, n, late, fresh: !told, prominent: reaches(finding.priority, commentOn) };
+}
+
+/**
+ * A model in another mood makes nothing of the same lines more or less urgent, or a verdict would turn without a change;
+ * only what has to stop everything does.
+ */
+function priorityOf(finding: Finding, earlier: Remembered | undefined, input: LedgerInput): Finding["priority"] {
+  if (earlier === undefined || finding.priority === 0 || input.asked || isTouched(earlier, input)) return finding.priority;
+  return earlier.p;
+}
+
 /** After the first pass, what is found on lines that did not change since is told, and not held against the change; but P0 is. */
-function isLate({ before, chunks, asked }: LedgerInput, { finding }: Placed): boolean {
+function isLate(finding: Finding, earlier: Remembered | undefined, { before, chunks, asked }: LedgerInput): boolean {
   if (asked || before === null || before.round === 0 || finding.priority === 0) return false;
-  const earlier = before.findings.find(({ id }) => id === finding.id);
-  if (earlier !== undefined) return earlier.status === "late";
+  if (earlier !== undefined && earlier.status !== "late") return false;
   const seen = marksIn(before.seen);
   return chunksAt(chunks, finding).every(({ mark }) => seen.has(mark));
 }
@@ -85,11 +104,12 @@ function toRemembered({ finding, n, late }: Shown, { chunks }: LedgerInput): Rem
 function statusOf(finding: Remembered, input: LedgerInput): Remembered["status"] {
   if (finding.status === "dismissed" || input.settled.has(finding.id)) return "dismissed";
   if (finding.status === "fixed" || !input.chunks.some(({ path }) => path === finding.path)) return "fixed";
-  const said = input.body.answers.find(({ n }) => n === finding.n)?.status;
-  return said === "fixed" && isTouched(finding, input) ? "fixed" : finding.status;
+  // Several turns may answer for one finding; one that still sees it is enough.
+  const said = new Set(input.body.answers.filter(({ n }) => n === finding.n).map(({ status }) => status));
+  return said.has("fixed") && !said.has("open") && isTouched(finding, input) ? "fixed" : finding.status;
 }
 
-/** The model's word alone closes nothing: the lines must be gone, or where there were none, the file must have changed. */
+/** The model's word alone closes nothing: the lines must be gone, or something in their file must be new. */
 function isTouched({ path, at }: Remembered, { chunks, before }: LedgerInput): boolean {
   const marks = new Set(chunks.map(({ mark }) => mark));
   if (at.length > 0 && at.every((mark) => !marks.has(mark))) return true;
@@ -97,10 +117,10 @@ function isTouched({ path, at }: Remembered, { chunks, before }: LedgerInput): b
   return chunks.some((chunk) => chunk.path === path && !seen.has(chunk.mark));
 }
 
-/** Marks of what has been read whole by now: read before and still there, or read this time. */
-export function seenNow(before: ReviewState | null, chunks: readonly Chunk[], body: ReviewBody): string {
-  const seen = marksIn(before?.seen ?? "");
-  const whole = new Set(body.coverage.filter(({ read }) => read === "diff").map(({ path }) => path));
-  const marks = chunks.filter(({ mark, path }) => seen.has(mark) || whole.has(path)).map(({ mark }) => mark);
-  return [...new Set(marks)].slice(0, 4000).join("");
+/** Where there is no room for all, what is settled goes first, then the least urgent. */
+function mostUrgent(findings: readonly Remembered[]): readonly Remembered[] {
+  if (findings.length <= limits.findings) return findings;
+  const order = ({ status, p }: Remembered): number => (status === "open" ? p : status === "late" ? 4 : 5);
+  const kept = new Set(findings.toSorted((a, b) => order(a) - order(b)).slice(0, limits.findings));
+  return findings.filter((finding) => kept.has(finding));
 }

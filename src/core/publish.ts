@@ -26,7 +26,7 @@ export async function publish(trigger: Trigger, received: unknown, deps: Publish
   if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: true });
   const proposal = await receive(received, opening.job, deps);
   if (!proposal.ok) return unusable(opening.job, proposal.reasons.join(" "), deps);
-  const ending = await endingOf(proposal.value.head, opening.job, deps);
+  const ending = await endingOf(proposal.value, opening.job, deps);
   const decided = await decide(proposal.value, ending, deps);
   return carryOut(approved(decided, ending, deps), { ending, account: proposal.value.account, deps });
 }

@@ -1,5 +1,6 @@
-import { type Chunk, chunksOf } from "../context/diff/chunks.ts";
+import { type Chunk, chunksOf, patchMark } from "../context/diff/chunks.ts";
 import { type DiffIndex, indexDiff } from "../context/diff/diff-index.ts";
+import type { FileDiff } from "../context/diff/file-diff.ts";
 import { parseDiff } from "../context/diff/parse-diff.ts";
 import { refuse, type Verdict } from "./gate/verdict.ts";
 import type { Job } from "./job.ts";
@@ -9,7 +10,10 @@ import type { WriteDeps } from "./ports.ts";
 export interface Change {
   readonly base: string;
   readonly diff: DiffIndex;
+  readonly files: readonly FileDiff[];
   readonly chunks: readonly Chunk[];
+  /** See `patchMark`. */
+  readonly patch: string | null;
 }
 
 /** Reads the diff from the merge base to `head` again: what a proposal says of it is not used. */
@@ -31,5 +35,6 @@ export async function readChange(
   if (base === null) return refuse("The pull request shares no history with its base branch.");
   const parsed = await parseDiff(git.diff(base, head));
   if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-  return { ok: true, value: { base, diff: indexDiff(parsed.files), chunks: chunksOf(parsed.files) } };
+  const { files } = parsed;
+  return { ok: true, value: { base, diff: indexDiff(files), files, chunks: chunksOf(files), patch: patchMark(parsed) } };
 }

@@ -23,6 +23,6 @@ export async function receive(
   if (!known.ok) return known;
   const { account } = known.value;
   // The footer shows it as it is, below a text that is trusted for its author's sake.
-  const model = neutralise(account.model, postingFor(job)).replaceAll(/\s+/g, " ");
-  return pass({ ...known.value, account: { ...account, model } });
+  const model = job.settings.model === account.model ? account.model : neutralise(account.model, postingFor(job));
+  return pass({ ...known.value, account: { ...account, model: model.replaceAll(/\s+/g, " ") } });
 }

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import * as z from "zod";
+import { fitted } from "./fit-state.ts";
 
 /**
  * What the bot remembers about a pull request between runs. It lives in the marker of the one summary comment, because
@@ -16,7 +17,7 @@ const rememberedSchema = z.object({
   /** `late`: found after the first pass on lines that had not changed; told, and not held against the change. */
   status: z.enum(["open", "late", "fixed", "dismissed"]),
   /** Marks of the chunks its lines were in; when all are gone, its code was changed. */
-  at: z.array(z.string().regex(/^[0-9a-f]{7}$/)).max(8),
+  at: z.array(z.string().regex(/^[A-Za-z0-9+/]{14}$/)).max(8),
 });
 
 const stateSchema = z.object({
@@ -32,8 +33,12 @@ const stateSchema = z.object({
   findings: z.array(rememberedSchema).max(200),
   /** The highest number ever given. */
   last: z.int().nonnegative(),
-  /** Marks of the chunks that were read whole, seven digits each, one after the other. */
-  seen: z.string().regex(/^(?:[0-9a-f]{7}){0,4000}$/),
+  /** Marks of the chunks that were read whole, fourteen characters each, one after the other. */
+  seen: z.string().regex(/^(?:[A-Za-z0-9+/]{14}){0,2000}$/),
+  /** Files that should have been read and were not read whole: a change with gaps is never green. */
+  gaps: z.int().positive().exactOptional(),
+  /** When automatic reviews ended lately, in minutes since the epoch, oldest first. */
+  recent: z.array(z.int().nonnegative()).max(60).exactOptional(),
 });
 
 export type Remembered = z.infer<typeof rememberedSchema>;
@@ -47,12 +52,9 @@ export interface MarkerPlace {
 
 export const summaryOpening = "<!-- codex-bot:summary ";
 const closing = " -->";
-/** A comment's marker; the text of the comment needs room too. */
-const markerChars = 30_000;
-
 /** The marker as an HTML comment, signed when there is a key. `>` and `--` are escaped, so that nothing inside can end it. */
 export function stateMarker(state: ReviewState, place: MarkerPlace, key: string | null): string {
-  const json = encode(fitted(state));
+  const json = encode(fitted(state, encode));
   const signature = key === null ? "" : ` ${sign(json, place, key)}`;
   return `${summaryOpening}${json}${signature}${closing}`;
 }
@@ -100,18 +102,4 @@ function encode(state: ReviewState): string {
   return JSON.stringify(state)
     .replaceAll(">", String.raw`\u003e`)
     .replaceAll("--", String.raw`-\u002d`);
-}
-
-/** What can be spared goes first: marks of read chunks (they are read again), then findings that are settled, then keys. */
-function fitted(state: ReviewState): ReviewState {
-  const excess = encode(state).length - markerChars;
-  if (excess <= 0) return state;
-  if (state.seen !== "")
-    return fitted({
-      ...state,
-      seen: state.seen.slice(0, Math.max(0, Math.floor((state.seen.length - excess) / 7) * 7)),
-    });
-  const settled = state.findings.findIndex(({ status }) => status === "fixed" || status === "dismissed");
-  const spared = settled === -1 ? state.findings.length - 1 : settled;
-  return fitted({ ...state, findings: state.findings.filter((_, index) => index !== spared) });
 }

@@ -96,6 +96,5 @@ export const triggerSchema = z.strictObject({
 export type Actor = z.infer<typeof actorSchema>;
 export type Repository = z.infer<typeof repositorySchema>;
 export type PullSnapshot = z.infer<typeof pullSnapshotSchema>;
-export type Thread = z.infer<typeof threadSchema>;
 export type Cause = z.infer<typeof causeSchema>;
 export type Trigger = z.infer<typeof triggerSchema>;

@@ -54,29 +54,33 @@ function byWeight(a: Draft, b: Draft): number {
 
 function joinDuplicates(drafts: readonly Draft[]): readonly Draft[] {
   const winners = new Set<Draft>();
-  for (const group of Map.groupBy(drafts, placeKey).values()) {
+  for (const group of Map.groupBy(drafts, sideKey).values()) {
     const kept: Draft[] = [];
     for (const draft of group.toSorted(byWeight)) {
-      if (!kept.some((other) => isSameTitle(other.title, draft.title))) kept.push(draft);
+      if (!kept.some((other) => overlaps(other, draft) && isSameTitle(other.title, draft.title))) kept.push(draft);
     }
     for (const draft of kept) winners.add(draft);
   }
   return drafts.filter((draft) => winners.has(draft));
 }
 
-function placeKey({ path, side, startLine, line }: Draft): string {
-  return [path, side, startLine, line].join("\0");
+function sideKey({ path, side }: Draft): string {
+  return [path, side].join("\0");
+}
+
+function overlaps(a: Draft, b: Draft): boolean {
+  return a.startLine <= b.line && b.startLine <= a.line;
 }
 
 /** Share of words two titles must have in common, twice over the words of both (Dice). */
 const sameShare = 0.6;
 
-export function isSameTitle(a: string, b: string): boolean {
+export function isSameTitle(a: string, b: string, share: number = sameShare): boolean {
   const left = wordsOf(a);
   const right = wordsOf(b);
   if (left.size === 0 || right.size === 0) return a.trim() === b.trim();
   const common = [...left].filter((word) => right.has(word)).length;
-  return (2 * common) / (left.size + right.size) >= sameShare;
+  return (2 * common) / (left.size + right.size) >= share;
 }
 
 function wordsOf(title: string): Set<string> {

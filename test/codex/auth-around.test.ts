@@ -43,6 +43,17 @@ describe("trouble that passes", () => {
     expect(double.issuer.asked.length).toBe(2);
   });
 
+  it("is met once by all who ask at the same time", async () => {
+    await using double = await startCodexDouble(always);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+    double.issuer.next.push({ status: 503, body: "busy" });
+    const provider = provided(envFor(double, home));
+    const asked = await Promise.allSettled([provider.headers(), provider.headers(), provider.headers()]);
+    expect(asked.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect(double.issuer.asked.length).toBe(1);
+  });
+
   it("ends as transient when it does not pass", async () => {
     await using double = await startCodexDouble(always);
     using home = codexHome();
@@ -86,6 +97,16 @@ describe("a wrong clock", () => {
     const ahead = { ...realDeps.clock, now: () => Date.now() + 30 * day * 1000 };
     const codex = client(envFor(double, home), { clock: ahead });
     for (let turn = 0; turn < 3; turn++) expect(verdict(await ask(codex))).toBe("completed");
+    expect(double.issuer.asked.length).toBe(1);
+  });
+
+  it("ahead does not make every process renew it", async () => {
+    await using double = await startCodexDouble(always);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn()));
+    const ahead = { clock: { ...realDeps.clock, now: () => Date.now() + 30 * day * 1000 } };
+    const [one, another] = [provided(envFor(double, home), ahead), provided(envFor(double, home), ahead)];
+    expect(await one.headers()).toEqual(await another.headers());
     expect(double.issuer.asked.length).toBe(1);
   });
 
@@ -167,6 +188,16 @@ describe("where auth.json is", () => {
     expect(verdict(result)).toBe("auth credential");
     expect(messageOf(result)).toMatch(/folder of auth\.json cannot be written .*OPENAI_API_KEY/);
     expect(double.issuer.asked).toEqual([]);
+  });
+
+  it("a folder that cannot be written does no harm where somebody else renews the login", async () => {
+    await using double = await startCodexDouble(always);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+    mkdirSync(`${home.path}.lock`);
+    const codex = client(envFor(double, home));
+    home.write(authDocument(double.issuer.logIn()));
+    expect(verdict(await ask(codex))).toBe("completed");
   });
 
   it("a full disk is found out before a token is spent", async () => {

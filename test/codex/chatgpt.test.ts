@@ -185,25 +185,26 @@ const bodyOf = async (): Promise<object> => {
   return z.looseObject({}).parse((await sent(rig)).body);
 };
 
-describe("the double refuses as that backend does", () => {
-  const post = async (more: object, headers: Record<string, string> = {}): Promise<string> => {
-    await using double = await startCodexDouble(always);
-    const { access_token: token, account_id: account } = double.issuer.logIn();
-    const good = {
-      authorization: `Bearer ${token}`,
-      "chatgpt-account-id": account,
-      originator: "x",
-      version: "0.169.0",
-      "user-agent": "x/0.169.0",
-    };
-    const body = { ...(await bodyOf()), ...more };
-    const answer = await fetch(`${double.subscription.url}/responses`, {
-      method: "POST",
-      headers: { ...good, ...headers },
-      body: JSON.stringify(body),
-    });
-    return `${answer.status} ${answer.headers.get("content-type")} ${await answer.text()}`;
+const post = async (more: object, headers: Record<string, string> = {}): Promise<string> => {
+  await using double = await startCodexDouble(always);
+  const { access_token: token, account_id: account } = double.issuer.logIn();
+  const good = {
+    authorization: `Bearer ${token}`,
+    "chatgpt-account-id": account,
+    originator: "x",
+    version: "0.169.0",
+    "user-agent": "x/0.169.0",
   };
+  const body = { ...(await bodyOf()), ...more };
+  const answer = await fetch(`${double.subscription.url}/responses`, {
+    method: "POST",
+    headers: { ...good, ...headers },
+    body: JSON.stringify(body),
+  });
+  return `${answer.status} ${answer.headers.get("content-type")} ${await answer.text()}`;
+};
+
+describe("the double refuses as that backend does", () => {
   it.each<[string, object, Record<string, string>]>([
     ["200 null event: response.created", {}, {}],
     ['{"detail":"Unsupported parameter: max_output_tokens"}', { max_output_tokens: 1 }, {}],

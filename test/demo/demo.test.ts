@@ -21,7 +21,7 @@ async function demo(...flags: readonly string[]): Promise<{ readonly code: numbe
 
 describe("npm run demo", () => {
   it(
-    "shows the review on the lines of the planted bugs, and every refusal of the hijack",
+    "shows the review on the lines of its bugs and every refusal, in 80 columns without colour",
     { timeout: 120_000 },
     async () => {
       const { code, out } = await demo();
@@ -37,17 +37,17 @@ describe("npm run demo", () => {
         "The hijack: the half that thinks has fallen",
         "The hijack: the thief has the token",
       ]);
+      expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+      expect(out).not.toContain("\u001B");
       expect(places(out)).toEqual(["src/labels.ts:8", "src/sent.ts:9", "src/page.ts:9"]);
       expect(code).toBe(0);
     },
   );
 
-  it("tells the hijack alone, within 80 columns, without colour where nobody looks", { timeout: 120_000 }, async () => {
+  it("tells the hijack alone", { timeout: 120_000 }, async () => {
     const { code, out } = await demo("--hijack");
     expect(headings(out)).toHaveLength(4);
     expect(headings(out).every((title) => title.startsWith("The hijack"))).toBe(true);
-    expect(out).not.toContain("\u001B");
-    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
     expect(code).toBe(0);
   });
 

@@ -6,8 +6,7 @@ import { intentOf } from "../../src/core/intent-of.ts";
 import { toTrigger } from "../../src/github/to-trigger.ts";
 import { installationOf } from "../../src/hosts/bot/receive.ts";
 import type { Answer } from "../doubles/codex/script.ts";
-import { isWrite } from "../doubles/github/record/requests.ts";
-import { payloadExamples } from "../github/payload-examples.ts";
+import { published } from "../github/payload-examples.ts";
 import { type BotHost, botHost, fakeKey, setStage, type Stage } from "../rig/stage.ts";
 import { noBug, oneBug, openShop, pullNumber, type Shop } from "./shop.ts";
 import { post, signatureOf } from "./signed-post.ts";
@@ -93,7 +92,7 @@ describe("what is taken", () => {
     expect(await post(host.url, { event, body, headers })).toBe(400);
   });
 
-  it.each(["not json", "[1", "null", "7", '"text"', ""])("400 for the signed body %j", async (text) => {
+  it.each(["not json", "[1", "null", "7", '"text"'])("400 for the signed body %j", async (text) => {
     expect(await post(host.url, { event, body: text })).toBe(400);
   });
 
@@ -115,20 +114,20 @@ describe("every payload that GitHub documents", () => {
   it("is answered, and only what is for the bot makes it ask GitHub anything", async () => {
     await using stage = await setStage([]);
     await using host = await botHost(stage);
-    const examples = payloadExamples();
+    const examples = published.flatMap(({ name, examples }) => examples.map((payload) => ({ event: name, payload })));
     expect(examples).toHaveLength(329);
-    const asked = new Set<string>();
     for (const [index, { event, payload }] of examples.entries()) {
-      const before = stage.github.requests.length;
       expect(await post(host.url, { event, body: JSON.stringify(payload), id: `${index}` })).toBe(202);
       await host.handle({ event, payload });
-      if (stage.github.requests.length === before) continue;
-      asked.add(event);
-      expect(isForUs(event, payload), `${event} ${index}`).toBe(true);
     }
-    expect(stage.github.requests.filter(isWrite)).toEqual([]);
+    // None of these installations exists, so whoever asks for its token gets no further.
+    const forUs = examples.filter(({ event, payload }) => isForUs(event, payload));
+    const installations = new Set(
+      forUs.map(({ payload }) => `/app/installations/${installationOf(payload)}/access_tokens`),
+    );
+    expect(installations.size).toBeGreaterThan(0);
+    expect(new Set(stage.github.requests.map(({ path }) => path))).toEqual(installations);
     expect(stage.codex.requests).toEqual([]);
-    expect([...asked].every((event) => ["pull_request", "check_run"].includes(event))).toBe(true);
   });
 });
 
@@ -181,9 +180,14 @@ describe("tokens (T37)", () => {
     for (const wanted of minted) expect(wanted).toMatchObject({ repository_ids: [repository.id] });
     const levels = minted.map((wanted) => Object.values((wanted as { permissions?: object }).permissions ?? {}));
     expect(levels.some((each) => each.length > 0 && each.every((level) => level === "read"))).toBe(true);
-    expect(host.outcomes.map(({ kind }) => kind)).toEqual(["published"]);
+    expect(doneBy(host)).toEqual(["published"]);
   });
 });
+
+/** What became of what people did: its own comments come back as events as well, and are declined. */
+function doneBy({ outcomes }: BotHost): readonly string[] {
+  return outcomes.map(({ kind }) => kind).filter((kind) => kind !== "declined");
+}
 
 /** A model that answers when told to. */
 function slowModel(answer: Answer) {
@@ -216,7 +220,7 @@ describe("jobs", () => {
     model.release();
     await host.handle(shop.opened);
     expect(stage.codex.requests.map(purposeOf)).toEqual(["review", "review", "question"]);
-    expect(host.outcomes.map(({ kind }) => kind)).toEqual(["published", "published", "published"]);
+    expect(doneBy(host)).toEqual(["published", "published", "published"]);
   });
 
   it("that run when the bot is stopped are ended, and said to be: no check is left hanging", async () => {
@@ -229,7 +233,7 @@ describe("jobs", () => {
     await host[Symbol.asyncDispose]();
     const posted = stage.github.transcript();
     expect(posted).toMatch(/status: completed\n\s+conclusion: neutral\n/);
-    expect(posted).toContain("It was cancelled, or ran out of time.");
+    expect(posted).toContain("Not reviewed: Cancelled while gpt-5.5 was answering.");
     expect(posted).not.toContain(fakeKey);
     model.release();
   });

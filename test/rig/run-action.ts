@@ -21,6 +21,8 @@ export interface ActionStep {
   readonly payload: unknown;
   readonly inputs: Readonly<Record<string, string>>;
   readonly env: Readonly<Record<string, string>>;
+  /** Ends the process the way a lost runner does, without a last word. */
+  readonly killed?: AbortSignal;
 }
 
 /** Runs a JavaScript action as a runner does: inputs and event by environment and file, results from the files it wrote. */
@@ -59,6 +61,7 @@ export async function runAction(step: ActionStep): Promise<ActionRun> {
       },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    step.killed?.addEventListener("abort", () => child.kill("SIGKILL"));
     const closed = new Promise<number | null>((resolve) => child.once("close", resolve));
     const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
     return {

@@ -35,7 +35,7 @@ describe("T29: what becomes hidden text only when it is decoded", () => {
   });
 
   it("an entity of any depth is read at once", () => {
-    expect(visibleText(`a ${"&amp;".repeat(50)}lt; b`)).toBe("a < b");
+    expect(visibleText(`a &${"amp;".repeat(50)}lt; b`)).toBe("a < b");
   });
 
   it("look-alike letters are read as what they look like", () => {

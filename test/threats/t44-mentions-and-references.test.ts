@@ -39,6 +39,19 @@ describe("T44: nobody is notified and nothing is linked back or closed", () => {
     expect(forbidden(post(markdown))).toEqual([]);
   });
 
+  it.each([
+    ["**`x|@bob`**", String.raw`| \*\*\`x | ${"`@bob`"}\`\*\* |`],
+    [String.raw`**${"`x\\|@bob`"}** | y`, String.raw`| **${"`x\\|@bob`"}** | y |`],
+    [String.raw`https://x\\\|@bob | y`, String.raw`| ${"`https://x\\\\u{7c}@bob`"} | y |`],
+    [String.raw`${"`x\\\\\\|@bob`"} | y`, String.raw`| ${"`x\\\\\\u{7c}@bob`"} | y |`],
+  ])("nobody is set free by the bars of a table: %j", (row, posted) => {
+    const table = post(`| a | b |\n|---|---|\n| ${row} |`);
+    expect(table.split("\n")[2]).toBe(posted);
+    expect(post(table)).toBe(table);
+    const cells = table.split("\n").flatMap((line) => line.split(/(?<!\\)(?:\\\\)*\|/));
+    for (const cell of cells) expect(forbidden(cell.trim())).toEqual([]);
+  });
+
   it("does not tire of five hundred", () => {
     expect(post("@bob ".repeat(500))).toBe("`@bob` ".repeat(500).trim());
   });

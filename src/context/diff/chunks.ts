@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Side } from "../../core/finding.ts";
-import type { DiffLine, FileDiff, Hunk } from "./file-diff.ts";
+import type { DiffLine, FileDiff, Hunk, ParsedDiff } from "./file-diff.ts";
 import { hunkLines } from "./hunk-lines.ts";
 
 /**
- * A few changed lines that belong together. Its mark hangs on what the lines say, not on where they stand, so it is the
- * same after a rebase, a force-push, or a change elsewhere in the file.
+ * A few changed lines that belong together. Its mark hangs on what they and their neighbours say, not on their numbers, so
+ * it is the same after a rebase, a force-push, or a change elsewhere in the file.
  */
 export interface Chunk {
-  /** Seven hex digits over the path and the changed lines. */
+  /** `markDigits` characters over the path, the changed lines, and up to `around` lines before and after them. */
   readonly mark: string;
   readonly path: string;
   /** First and last line on each side, or `null` where the chunk has none. */
@@ -16,8 +16,16 @@ export interface Chunk {
   readonly right: Span | null;
 }
 
+type Parsed = Extract<ParsedDiff, { kind: "parsed" }>;
 type Span = readonly [first: number, last: number];
 
+/**
+ * 84 bits: whoever writes the change knows the marks of what was read, and must not be able to find other lines with one
+ * of them, which would count as read.
+ */
+export const markDigits = 14;
+/** Neighbours are part of it: the same lines moved to another place are another change. */
+const around = 3;
 /** A chunk ends at an unchanged line, or inside a long run behind a line that its own text selects, about one in eight. */
 const least = 4;
 
@@ -27,14 +35,20 @@ export function chunksOf(files: readonly FileDiff[]): readonly Chunk[] {
   );
 }
 
-/** The effective change as one value: equal values mean that nothing there is to review has changed. */
-export function patchMark(chunks: readonly Chunk[]): string {
-  return digest(chunks.map((chunk) => chunk.mark).join(""), 16);
+/**
+ * The effective change as one value: equal values mean that nothing there is to review has changed. `null` where lines
+ * were cut or left out, because then equal text does not mean an equal change.
+ */
+export function patchMark({ files, filesLeftOut }: Pick<Parsed, "files" | "filesLeftOut">): string | null {
+  const cut = filesLeftOut > 0 || files.some((file) => file.truncated !== null || file.hunks.some((hunk) => hunk.cut.length > 0));
+  if (cut) return null;
+  const marks = chunksOf(files).map(({ mark }) => mark);
+  return createHash("sha256").update(marks.join("")).digest("hex").slice(0, 20);
 }
 
 /** The marks in a row of them. */
 export function marksIn(row: string): ReadonlySet<string> {
-  return new Set(row.match(/.{7}/g) ?? []);
+  return new Set(row.match(/.{14}/g) ?? []);
 }
 
 /** Chunks of a path that show any of these lines; none for unchanged lines. */
@@ -49,36 +63,46 @@ export function chunksAt(
 }
 
 function chunksIn(path: string, hunk: Hunk): Chunk[] {
-  const chunks: Chunk[] = [];
-  let run: DiffLine[] = [];
-  const close = (): void => {
-    if (run.length > 0) chunks.push(chunkOf(path, run));
-    run = [];
-  };
-  for (const line of hunkLines(hunk)) {
-    if (line.kind === "context") close();
-    else {
-      run.push(line);
-      if (run.length >= least && selects(line.text)) close();
-    }
-  }
-  close();
-  return chunks;
+  const lines = hunkLines(hunk);
+  return runsIn(lines).map(([from, to]) => {
+    const text = lines.slice(Math.max(0, from - around), to + around).map(sayLine);
+    const run = lines.slice(from, to);
+    return {
+      // No path holds a NUL, so no line can pass for a part of the path.
+      mark: digest(`${path}\0${from - Math.max(0, from - around)}\n${text.join("\n")}`),
+      path,
+      left: spanOf(run.map((line) => line.oldLine)),
+      right: spanOf(run.map((line) => line.newLine)),
+    };
+  });
 }
 
-function chunkOf(path: string, run: readonly DiffLine[]): Chunk {
-  const text = run.map((line) => `${line.kind === "added" ? "+" : "-"}${line.text}`).join("\n");
-  return {
-    mark: digest(`${path}\n${text}`, 7),
-    path,
-    left: spanOf(run.map((line) => line.oldLine)),
-    right: spanOf(run.map((line) => line.newLine)),
-  };
+/** Runs of changed lines, as half-open ranges of a hunk's lines. */
+function runsIn(lines: readonly DiffLine[]): readonly Span[] {
+  const runs: Span[] = [];
+  let from: number | null = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.kind === "context") {
+      if (from !== null) runs.push([from, index]);
+      from = null;
+      continue;
+    }
+    from ??= index;
+    if (index + 1 - from >= least && selects(line.text)) {
+      runs.push([from, index + 1]);
+      from = null;
+    }
+  }
+  return from === null ? runs : [...runs, [from, lines.length]];
+}
+
+function sayLine({ kind, text, cut }: DiffLine): string {
+  return `${kind === "added" ? "+" : kind === "removed" ? "-" : " "}${text}${cut ? "\0cut" : ""}`;
 }
 
 /** A change without lines: a new mode, a new name, other bytes. */
 function withoutLines({ path, oldPath, status, oldMode, newMode }: FileDiff): Chunk {
-  return { mark: digest([path, oldPath, status, oldMode, newMode].join("\n"), 7), path, left: null, right: null };
+  return { mark: digest([path, oldPath, status, oldMode, newMode].join("\0")), path, left: null, right: null };
 }
 
 function spanOf(numbers: readonly (number | null)[]): Span | null {
@@ -94,6 +118,6 @@ function selects(text: string): boolean {
   return (hash & 7) === 0;
 }
 
-function digest(text: string, digits: number): string {
-  return createHash("sha256").update(text.toWellFormed()).digest("hex").slice(0, digits);
+function digest(text: string): string {
+  return createHash("sha256").update(text.toWellFormed()).digest("base64").slice(0, markDigits);
 }

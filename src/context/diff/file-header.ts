@@ -22,7 +22,6 @@ const prefixes = [
 
 type Field = (typeof prefixes)[number];
 export type HeaderFields = Map<Field, string>;
-export type FileNames = Pick<FileDiff, "path" | "oldPath" | "status">;
 export type FileHeader = Omit<FileDiff, "hunks" | "truncated">;
 
 /** Adds one header line to `fields`; the reason when it is not one, or says a second time what was said. */

@@ -9,7 +9,6 @@ import { withoutComments } from "../markdown/html.ts";
 import type { Block } from "../markdown/tree.ts";
 
 export { codeBlock, fenceFor, inlineCode } from "../markdown/code.ts";
-export { escapeText } from "../markdown/escape-text.ts";
 export { truncateMarkdown } from "../markdown/truncate.ts";
 export type { PostingPolicy } from "../markdown/links.ts";
 

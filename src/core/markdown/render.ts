@@ -66,16 +66,22 @@ function renderTable(table: Extract<Block, { kind: "table" }>): string {
 
 function renderCell(nodes: readonly Inline[]): string {
   return nodes
-    .map((node) => (node.kind === "code" ? inlineCode(node.text).replaceAll("|", String.raw`\|`) : renderOne(node)))
+    .map((node) => renderOne(node, cellCode))
     .join("")
     .replaceAll("\n", " ")
     .trim();
 }
 
+/** Rows are split at bars before code is read. Beside backslashes it is open which bar is escaped, so it is spelled out. */
+function cellCode(text: string): string {
+  const spelled = text.includes("\\") ? text.replaceAll("|", String.raw`\u{7c}`) : text;
+  return inlineCode(spelled).replaceAll("|", String.raw`\|`);
+}
+
 /** Lines without space at their ends, none of which can begin a block. */
 function renderInline(nodes: readonly Inline[]): string {
   return nodes
-    .map(renderOne)
+    .map((node) => renderOne(node, inlineCode))
     .join("")
     .split("\n")
     .map((line) => openLine(line.trim()))
@@ -83,18 +89,17 @@ function renderInline(nodes: readonly Inline[]): string {
     .join("\n");
 }
 
-function renderOne(node: Inline): string {
+function renderOne(node: Inline, code: (text: string) => string): string {
+  if (node.kind === "text") return escapeText(node.text);
+  if (node.kind === "code") return code(node.text);
+  const inside = node.children.map((child) => renderOne(child, code)).join("");
   switch (node.kind) {
-    case "text":
-      return escapeText(node.text);
-    case "code":
-      return inlineCode(node.text);
     case "strong":
-      return `**${node.children.map(renderOne).join("")}**`;
+      return `**${inside}**`;
     case "emphasis":
-      return `_${node.children.map(renderOne).join("")}_`;
+      return `_${inside}_`;
     case "link":
-      return `[${node.children.map(renderOne).join("").replaceAll("\n", " ")}](<${node.url}>)`;
+      return `[${inside.replaceAll("\n", " ")}](<${node.url}>)`;
   }
 }
 

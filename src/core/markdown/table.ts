@@ -8,7 +8,7 @@ const rows = 100;
 
 /**
  * A GitHub table inside the source of a paragraph, with the lines before it, or `null` when there is none. One that is
- * too large, or whose cells two parsers might split differently, is shown as code.
+ * too large is shown as code.
  */
 export function readTable(source: string, reading: Reading): readonly Block[] | null {
   const lines = source.split("\n");
@@ -36,10 +36,11 @@ function ruleOf(line: string): readonly string[] | null {
 }
 
 function cellsOf(line: string): readonly string[] {
-  const inner = line.trim().replace(/^\|/, "");
-  const cells = inner.match(/(?:\\.|[^\\|]|\\$)+|(?<=^|\|)(?=\|)|\|/gs) ?? [];
   const split: string[] = [""];
-  for (const piece of cells) {
+  for (const piece of line
+    .trim()
+    .replace(/^\|/, "")
+    .match(/\\.?|[^\\|]+|\|/g) ?? []) {
     if (piece === "|") split.push("");
     else split[split.length - 1] += piece;
   }
@@ -53,7 +54,6 @@ function asTable(lines: readonly string[], reading: Reading): Block | null {
   if (width > columns || rest.length > rows) return null;
   const body = [header, ...rest].map((line) => cellsOf(line).slice(0, width));
   const cells = body.map((row) => Array.from({ length: width }, (_, at) => readCell(row[at] ?? "", reading)));
-  if (cells.some((row) => row.some(isAmbiguous))) return null;
   return { kind: "table", align: cellsOf(rule).map(alignment), rows: cells };
 }
 
@@ -68,11 +68,4 @@ function readCell(cell: string, reading: Reading): readonly Inline[] {
 function lineNodes(text: string) {
   const [first] = parseMarkdown(text, "inline").root.children;
   return first?.type === "paragraph" ? first.children : [];
-}
-
-/** A backslash before a bar inside code is read one way by the row splitter and another by the code span. */
-function isAmbiguous(nodes: readonly Inline[]): boolean {
-  return nodes.some((node) =>
-    node.kind === "code" ? /\\(?:\||$)/.test(node.text) : "children" in node && isAmbiguous(node.children),
-  );
 }

@@ -5,7 +5,8 @@ import { stripInvisible } from "../markdown/invisible.ts";
 import { outcome } from "../outcome.ts";
 import { postingFor } from "../posting-for.ts";
 import { failureBody } from "../present/failure.ts";
-import type { ProposalFailure } from "../proposal.ts";
+import { footer } from "../present/footer.ts";
+import type { Account, ProposalFailure } from "../proposal.ts";
 import { type ReviewState, stateMarker } from "../review-state.ts";
 import type { Write } from "../write.ts";
 import { concludeCheck, replyWrite } from "./places.ts";
@@ -16,6 +17,8 @@ export interface Ending {
   readonly operator: Operator;
   readonly markerKey: string | null;
   readonly check: CheckPlace | null;
+  /** What the thinking took; `null` where there is no proposal to say so. */
+  readonly account: Account | null;
 }
 
 /** A job that failed says so once, where its answer would have been; a check turns neutral, never green. */
@@ -24,26 +27,35 @@ export function planFailure(ending: Ending, failure: ProposalFailure): Plan {
   // Titles and logs are plain text, comments are Markdown.
   const said = stripInvisible(failure.message).replaceAll(/\s+/g, " ");
   const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
+  const spent = spentOn(ending);
   const text = {
     conclusion: "neutral",
     title: `Not reviewed: ${said}`.slice(0, 255),
-    summary: line,
+    summary: `${line}${spent}`,
     annotations: [],
   } as const;
   return {
     content:
-      check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(ending, check, line)],
+      check === null
+        ? replyWrite(job.trigger, job.key, `Not done: ${line}${spent}`)
+        : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text),
     outcome: { ...outcome("failed", said), conclusion: check === null ? null : "neutral" },
   };
 }
 
 /** The summary keeps what it remembers and says that this time nothing was read. */
-function failureSummary({ job, markerKey }: Ending, { number, headSha }: CheckPlace, line: string): Write {
+function failureSummary(ending: Ending, { number, headSha }: CheckPlace, line: string): Write {
+  const { job, markerKey } = ending;
   const { key, memory, repository } = job;
   const state = memory.state ?? blank(headSha);
-  const body = `${failureBody(line, headSha, state)}\n\n${stateMarker(state, { repository: repository.id, number }, markerKey)}`;
+  const body = `${failureBody(line, headSha, state)}${spentOn(ending)}\n\n${stateMarker(state, { repository: repository.id, number }, markerKey)}`;
   return { kind: "summary", key: `${key}/failure`, number, body };
+}
+
+/** The line under a post, also when what was paid for came to nothing. */
+function spentOn({ account, operator }: Ending): string {
+  return account === null || account.usage.requests === 0 ? "" : `\n\n${footer(account, operator)}`;
 }
 
 function blank(head: string): ReviewState {

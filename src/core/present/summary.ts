@@ -104,6 +104,7 @@ function coverageFold(coverage: readonly Coverage[]): string {
 
 const readWords = {
   diff: "read",
+  before: "read before",
   part: "read in part",
   none: "not read",
   excluded: "left out",

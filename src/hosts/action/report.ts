@@ -26,7 +26,7 @@ async function writeSummary({ line, url, refused }: Outcome, account: string): P
   const link = url === null ? "" : `\n\n[Read it on GitHub](${url})`;
   const problems = refused.map((reason) => `\n- ${plain(reason)}`).join("");
   const footer = account === "" ? "" : `\n\n<sub>${account}</sub>`;
-  await summary.addRaw(`### Codex\n\n${plain(line)}${link}${problems}${footer}\n`).write();
+  await summarise(`### Codex\n\n${plain(line)}${link}${problems}${footer}\n`);
 }
 
 /** Nothing in it is markup. */
@@ -38,5 +38,10 @@ function plain(text: string): string {
 export async function reportFailure(message: string): Promise<void> {
   setOutput("conclusion", "");
   setFailed(escapeWorkflowCommands(message));
-  await summary.addRaw(`### Codex\n\n${plain(message)}\n`).write();
+  await summarise(`### Codex\n\n${plain(message)}\n`);
+}
+
+/** A runner without job summaries (an old server, a terminal) is no reason to fail: the log has said it already. */
+async function summarise(markdown: string): Promise<void> {
+  if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary.addRaw(markdown).write();
 }

@@ -29,7 +29,8 @@ export async function runPublish(env: NodeJS.ProcessEnv): Promise<void> {
     const event = await readTrigger(env, step.client);
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     await using folder = await temporary(env);
-    await report(await carry(event.trigger, { step, markerKey, mode, folder: folder.path }), step.operator);
+    const carrying = { step, markerKey, mode, folder: folder.path, proposal: getInput("proposal") };
+    await report(await publishFrom(event.trigger, carrying), step.operator);
   } catch (thrown) {
     debug(stackOf(thrown));
     await reportFailure(messageOf(thrown));
@@ -52,21 +53,27 @@ function readMode(text: string): Mode {
   return mode;
 }
 
-interface Carrying {
+export interface Carrying {
   readonly step: Step;
+  /** The folder that the artifact was downloaded to. */
+  readonly proposal: string;
   readonly markerKey: string;
   readonly mode: Mode;
   readonly folder: string;
 }
 
-async function carry(trigger: Trigger, { step, markerKey, mode, folder }: Carrying): Promise<Outcome> {
+/** Publishes what was handed on for an event, or says in one place why there is nothing to publish. */
+export async function publishFrom(
+  trigger: Trigger,
+  { step, markerKey, mode, folder, proposal }: Carrying,
+): Promise<Outcome> {
   const asked = intentOf(trigger, commands);
   if (asked.kind === "none") return outcome("declined", asked.why);
   const connection = toWrite(step, { trigger, folder, markerKey, request: step.client() });
   const facts = await readerOf(connection.requests.write, connection).repository();
   const deps: PublishDeps = { ...(await connectToWrite(connection, facts)), commands };
   if (mode === "acknowledge") return greet(trigger, deps);
-  const received = await readProposal(getInput("proposal"), identityOf(step.env, trigger));
+  const received = await readProposal(proposal, identityOf(step.env, trigger));
   return tryAgain(
     () =>
       received.ok ? publish(trigger, received.value, deps) : publishNothing(trigger, received.reasons.join(" "), deps),

@@ -3,10 +3,11 @@ import { reaches } from "../../core/config/policy.ts";
 import { accountLine } from "../../core/present/footer.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
-import { painter, printable, wrap } from "./paint.ts";
-import { printReview } from "./print-review.ts";
+import { painter, paintMarkdown, printable } from "./paint.ts";
+import { printReview, type Screen } from "./print-review.ts";
 import { type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
 import { showProgress } from "./show-progress.ts";
+import { wrap } from "./text-width.ts";
 import { version } from "./version.ts";
 
 /** Exit status for what could not be done; others are in `usage`. */
@@ -55,8 +56,8 @@ async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<num
 }
 
 function print({ proposal: { body, account }, operator, describe }: LocalRun, env: NodeJS.ProcessEnv): void {
-  const screen = { paint: painter(process.stdout, env), columns: Math.min(100, process.stdout.columns ?? 80) };
-  const { paint } = screen;
+  const screen = screenOf(process.stdout, env);
+  const { paint, columns } = screen;
   switch (body.kind) {
     case "review": {
       const uncommitted = describe.dirty ? ", uncommitted changes included" : "";
@@ -68,7 +69,7 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
     }
     case "reply":
       process.stdout.write(
-        `${wrap(printable(body.markdown), screen.columns, "")}\n\n${paint("dim", accountLine(account, operator))}\n`,
+        `${wrap(paintMarkdown(printable(body.markdown), paint), columns, "")}\n\n${paint("dim", accountLine(account, operator))}\n`,
       );
       return;
     case "unchanged":
@@ -81,6 +82,12 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stderr.write(`${paint("red", "codex-bot:")} ${printable(body.failure.message)}\n`);
       return;
   }
+}
+
+/** Lines of prose are easiest to read up to a hundred columns. */
+function screenOf(stream: NodeJS.WriteStream, env: NodeJS.ProcessEnv): Screen {
+  const columns = Math.max(24, Math.min(100, stream.columns ?? 80));
+  return { paint: painter(stream, env), columns, clipped: stream.isTTY };
 }
 
 function statusOf({ proposal: { body }, job }: LocalRun): number {

@@ -3,11 +3,14 @@ import type { Operator } from "../../core/operator.ts";
 import { accountLine } from "../../core/present/footer.ts";
 import { isComplete, verdictLine } from "../../core/present/verdict.ts";
 import type { Account, ReviewBody } from "../../core/proposal.ts";
-import { type Paint, printable, wrap } from "./paint.ts";
+import { type Paint, paintMarkdown, printable } from "./paint.ts";
+import { clip, wrap } from "./text-width.ts";
 
 export interface Screen {
   readonly paint: Paint;
   readonly columns: number;
+  /** Code is cut at the right edge; what is written to a file keeps it whole. */
+  readonly clipped: boolean;
 }
 
 /** A review as a person reads it in a terminal: the verdict, then each finding with its place and its lines. */
@@ -21,9 +24,9 @@ export function printReview(
   const tone = found ? "yellow" : isComplete(body.coverage) ? "green" : "yellow";
   const gaps = body.coverage.filter((file) => file.read !== "diff");
   const blocks = [
-    paint(["bold", tone], verdictLine(body.findings, body.coverage)),
+    paint(["bold", tone], wrap(verdictLine(body.findings, body.coverage), screen.columns, "")),
     ...body.findings.map((finding, index) => printFinding(finding, index + 1, screen)),
-    body.explanation === "" ? "" : wrap(printable(body.explanation), screen.columns, ""),
+    body.explanation === "" ? "" : wrap(paintMarkdown(printable(body.explanation), paint), screen.columns, ""),
     body.partial === null ? "" : paint("yellow", `Unfinished: ${printable(body.partial.message)}`),
     gaps.map((file) => paint("dim", `${printable(file.path)}: ${file.why}`)).join("\n"),
     body.notes.map((note) => paint("dim", printable(note))).join("\n"),
@@ -32,7 +35,7 @@ export function printReview(
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function printFinding(finding: Finding, n: number, { paint, columns }: Screen): string {
+function printFinding(finding: Finding, n: number, { paint, columns, clipped }: Screen): string {
   const colour = finding.priority <= 1 ? "red" : "yellow";
   const lines = finding.startLine === finding.line ? `${finding.line}` : `${finding.startLine}-${finding.line}`;
   const side = finding.side === "LEFT" ? " (removed)" : "";
@@ -41,10 +44,9 @@ function printFinding(finding: Finding, n: number, { paint, columns }: Screen): 
   const code = printable(finding.snippet)
     .split("\n")
     .slice(0, 6)
-    .map((line) => paint("dim", `  │ ${line}`))
+    .map((line) => paint("dim", `  │ ${clipped ? clip(line, columns - 4) : line}`))
     .join("\n");
+  const body = wrap(paintMarkdown(printable(finding.body), paint), columns, "  ");
   const rule = finding.rule === null ? "" : paint("dim", `  rule: ${printable(finding.rule)}`);
-  return [head, `  ${where}`, code, wrap(printable(finding.body), Math.max(40, columns - 2), "  "), rule]
-    .filter((line) => line !== "")
-    .join("\n");
+  return [wrap(head, columns, ""), `  ${where}`, code, body, rule].filter((line) => line !== "").join("\n");
 }

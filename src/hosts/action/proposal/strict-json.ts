@@ -49,7 +49,7 @@ function faultOf(text: string): string | null {
 }
 
 function faultOfKey(key: string, keys: Set<string> | null): string | null {
-  if (key === "__proto__") return "it has a key named __proto__";
+  if (key === "__proto__") return "it has a key named `__proto__`";
   if (keys?.has(key) === true) return "an object in it has the same key twice";
   keys?.add(key);
   return null;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { copyRefs, initBare, listBranches } from "../git/bare-repository.ts";
 import type { CommitSpec } from "../git/commit-files.ts";
 import { commitFiles } from "../git/commit-files.ts";
-import { git, resolveCommit } from "../git/run-git.ts";
+import { resolveCommit } from "../git/run-git.ts";
 import type { App, Installation, Repository, Role, User } from "./model.ts";
 import { roles } from "./model.ts";
 import { userNamed } from "./users.ts";
@@ -121,8 +121,4 @@ export function installOn(world: World, app: App, repository: Repository): Insta
 export function installationAt(world: World, repository: Repository, app?: App): Installation | null {
   const fits = (one: Installation): boolean => one.repositories.has(repository.id) && (!app || one.app === app);
   return world.installations.find(fits) ?? null;
-}
-
-export async function fileAt(repository: Repository, revision: string, path: string): Promise<string> {
-  return git(repository.directory, ["cat-file", "blob", `${revision}:${path}`]);
 }

@@ -1,27 +1,5 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  sleep,
-  systemClock
-} from "./chunk-4ZXKB7LU.js";
-import {
-  commands
-} from "./chunk-DVMCMSWM.js";
-import "./chunk-Q7ZZJM77.js";
-import "./chunk-QC6MBD3S.js";
-import "./chunk-RSMV4Q5W.js";
-import "./chunk-6WRKK3BZ.js";
-import {
-  findKey,
-  isSummary,
-  keyMarker,
-  keysIn,
-  policyOf
-} from "./chunk-BYJYJYKF.js";
-import "./chunk-O3H2PCAZ.js";
-import "./chunk-SO4LC5BM.js";
-import "./chunk-NHVE7PXM.js";
-import "./chunk-REOCKZKU.js";
-import {
   ask,
   askAll,
   attempt,
@@ -29,9 +7,22 @@ import {
   toError
 } from "./chunk-CD5LPWQX.js";
 import {
+  sleep,
+  systemClock
+} from "./chunk-4ZXKB7LU.js";
+import {
   actorSchema
 } from "./chunk-MLNGOXGF.js";
-import "./chunk-DS3KHVHZ.js";
+import {
+  commands
+} from "./chunk-MNHFF5BB.js";
+import {
+  findKey,
+  isSummary,
+  keyMarker,
+  keysIn,
+  policyOf
+} from "./chunk-YYYIMHNA.js";
 import {
   RetryLater,
   UserError
@@ -47,7 +38,6 @@ import {
   union,
   unknown
 } from "./chunk-NHIWAUSS.js";
-import "./chunk-ZNTIR3PH.js";
 
 // src/github/pacing.ts
 var windows = [
@@ -804,6 +794,7 @@ async function connectToWrite(connection, facts) {
 function readerOf(request, { repository: repository3 }) {
   return createReader(request, { owner: repository3.owner, name: repository3.name });
 }
+
 export {
   connect,
   connectToRead,

@@ -1,7 +1,30 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  concludeCheck,
+  decline,
+  externalIdOf,
+  perform,
+  replyWrite
+} from "./chunk-4O2GRQ36.js";
+import {
+  outcome
+} from "./chunk-WOOX6T52.js";
+import {
+  pass,
+  refuse,
+  scannerFor
+} from "./chunk-TPDBDD6A.js";
+import {
+  atLeast,
+  checkPlace,
+  openJob
+} from "./chunk-3TMDPF3P.js";
+import {
   footer
 } from "./chunk-W43CIFPG.js";
+import {
+  keyMarker
+} from "./chunk-YYYIMHNA.js";
 import {
   anchor,
   chunksAt,
@@ -16,39 +39,17 @@ import {
   patchMark,
   readMarkdown,
   visible
-} from "./chunk-Q7ZZJM77.js";
-import {
-  stripInvisible
-} from "./chunk-QC6MBD3S.js";
-import {
-  atLeast,
-  checkPlace,
-  concludeCheck,
-  decline,
-  externalIdOf,
-  openJob,
-  perform,
-  replyWrite
-} from "./chunk-G4XMXNXC.js";
-import {
-  outcome
-} from "./chunk-WOOX6T52.js";
-import {
-  keyMarker
-} from "./chunk-BYJYJYKF.js";
+} from "./chunk-DI447VZX.js";
 import {
   fingerprint,
   stateMarker
 } from "./chunk-O3H2PCAZ.js";
 import {
+  stripInvisible
+} from "./chunk-QC6MBD3S.js";
+import {
   reaches
 } from "./chunk-SO4LC5BM.js";
-import "./chunk-NHVE7PXM.js";
-import {
-  withoutComments
-} from "./chunk-TYNFIW6Z.js";
-import "./chunk-REOCKZKU.js";
-import "./chunk-FH6UNZD7.js";
 import {
   _enum,
   array,
@@ -62,6 +63,9 @@ import {
   string,
   union
 } from "./chunk-NHIWAUSS.js";
+import {
+  withoutComments
+} from "./chunk-TYNFIW6Z.js";
 import {
   __callDispose,
   __using
@@ -127,14 +131,6 @@ var reasons = {
   "type-changed": "The file's type changed, so no line can be commented.",
   "path-not-utf8": "The file's name cannot be written in a comment's address."
 };
-
-// src/core/gate/verdict.ts
-function pass(value) {
-  return { ok: true, value };
-}
-function refuse(...reasons2) {
-  return { ok: false, reasons: reasons2 };
-}
 
 // src/core/gate/head-unmoved.ts
 function headUnmoved(body, pull) {
@@ -220,23 +216,26 @@ function renderTable(table) {
   return [header, table.align, ...rows].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 function renderCell(nodes) {
-  return nodes.map((node) => node.kind === "code" ? inlineCode(node.text).replaceAll("|", String.raw`\|`) : renderOne(node)).join("").replaceAll("\n", " ").trim();
+  return nodes.map((node) => renderOne(node, cellCode)).join("").replaceAll("\n", " ").trim();
+}
+function cellCode(text2) {
+  const spelled = text2.includes("\\") ? text2.replaceAll("|", String.raw`\u{7c}`) : text2;
+  return inlineCode(spelled).replaceAll("|", String.raw`\|`);
 }
 function renderInline(nodes) {
-  return nodes.map(renderOne).join("").split("\n").map((line) => openLine(line.trim())).filter((line) => line !== "").join("\n");
+  return nodes.map((node) => renderOne(node, inlineCode)).join("").split("\n").map((line) => openLine(line.trim())).filter((line) => line !== "").join("\n");
 }
-function renderOne(node) {
+function renderOne(node, code2) {
+  if (node.kind === "text") return escapeText(node.text);
+  if (node.kind === "code") return code2(node.text);
+  const inside = node.children.map((child) => renderOne(child, code2)).join("");
   switch (node.kind) {
-    case "text":
-      return escapeText(node.text);
-    case "code":
-      return inlineCode(node.text);
     case "strong":
-      return `**${node.children.map(renderOne).join("")}**`;
+      return `**${inside}**`;
     case "emphasis":
-      return `_${node.children.map(renderOne).join("")}_`;
+      return `_${inside}_`;
     case "link":
-      return `[${node.children.map(renderOne).join("").replaceAll("\n", " ")}](<${node.url}>)`;
+      return `[${inside.replaceAll("\n", " ")}](<${node.url}>)`;
   }
 }
 function openLine(line) {
@@ -512,8 +511,7 @@ function inlineComment(shown) {
     `**${priorityLabel(finding.priority)} \xB7 ${finding.title}**`,
     finding.body,
     ...note2,
-    ...ruleLine(finding),
-    `<sub>F${n}</sub> ${findingMarker(finding.id)}`
+    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker(finding.id)}`
   ].join("\n\n");
 }
 function listedFinding(shown, where) {
@@ -521,14 +519,18 @@ function listedFinding(shown, where) {
   const why = place.kind === "body" ? [`_${place.why}_`] : [];
   const head = `**F${n} \xB7 ${priorityLabel(finding.priority)} \xB7 ${finding.title}**  
 ${where}`;
-  return [head, finding.body, ...why, ...ruleLine(finding)].join("\n\n");
+  const rule = finding.rule === null ? [] : [`<sub>${ruleText(finding.rule)}</sub>`];
+  return [head, finding.body, ...why, ...rule].join("\n\n");
 }
 function findingLine({ finding, n }, where) {
   return `- **F${n} \xB7 ${priorityLabel(finding.priority)}** ${finding.title}  
   ${where}`;
 }
-function ruleLine(finding) {
-  return finding.rule === null ? [] : [`Rule: \`${finding.rule.replaceAll("`", "")}\``];
+function ruleMark({ rule }) {
+  return rule === null ? "" : `<sub>${ruleText(rule)} \xB7</sub> `;
+}
+function ruleText(rule) {
+  return `Rule: \`${rule.replaceAll("`", "")}\``;
 }
 function findingMarker(id) {
   return `<!-- codex-bot:finding ${id} -->`;
@@ -763,7 +765,12 @@ function blank(head) {
 }
 function planUnusable({ job, operator, check }, why) {
   const line = neutralise(why, postingFor(job)).replaceAll(/\s+/g, " ");
-  const text2 = { conclusion: "neutral", title: `Not done: ${line}`.slice(0, 255), summary: line, annotations: [] };
+  const text2 = {
+    conclusion: "neutral",
+    title: `Not done: ${line}`.slice(0, 255),
+    summary: line,
+    annotations: []
+  };
   return {
     content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
@@ -838,13 +845,18 @@ function planUnchanged({ job, operator, check }, state) {
 
 // src/core/present/summary.ts
 function summaryBody(report, links) {
+  return `### ${verdictLine(openFindings(report), report.coverage)}
+
+${reportBody(report, links)}`;
+}
+function reportBody(report, links) {
   const main = report.shown.filter((shown) => shown.prominent && !shown.late);
   const minor = report.shown.filter((shown) => !shown.prominent || shown.late);
   const blocks = [
-    `### ${verdictLine(openFindings(report), report.coverage)}`,
     openLines(report, main, links),
     report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
-    report.explanation,
+    // T40: a verdict in these words is the model's own and counts for nothing.
+    report.explanation === "" ? "" : `Model's note: ${report.explanation}`,
     report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
     report.notes.map((note2) => `- ${note2}`).join("\n"),
     minorFold(minor, report, links),
@@ -1015,7 +1027,7 @@ ${footer(account, operator)}`].join("");
   return concludeCheck(check, operator, {
     conclusion: conclusionOf(report, job),
     title: titleOf(report).slice(0, 255),
-    summary: truncateMarkdown(summaryBody(report, links), limits.checkTextLength - tail.length) + tail,
+    summary: truncateMarkdown(reportBody(report, links), limits.checkTextLength - tail.length) + tail,
     annotations: report.shown.slice(0, limits.annotations).flatMap((shown) => annotation(shown, plan))
   });
 }
@@ -1050,7 +1062,9 @@ async function decide({ body, account }, ending, deps) {
     case "nothing":
       return pass(planNothing(ending, neutralise(body.why, postingFor(job))));
     case "reply":
-      return pass(planReply(ending, account, isOwn(body, job, deps.commands) ? body : await safeReply(body, job, deps)));
+      return pass(
+        planReply(ending, account, isOwn(body, job, deps.commands) ? body : await safeReply(body, job, deps))
+      );
     case "unchanged": {
       const same = await decideUnchanged(body, job, deps);
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;
@@ -1103,204 +1117,6 @@ function textsOf(write) {
   }
 }
 
-// src/core/secrets/mapped.ts
-function asMapped(text2) {
-  return { text: text2, at: (unit) => unit };
-}
-function squash(source) {
-  const offsets = new Uint32Array(source.text.length);
-  let length = 0;
-  const text2 = source.text.replaceAll(/[^A-Za-z0-9]+|[A-Za-z0-9]+/g, (run, offset) => {
-    if (!/^[A-Za-z0-9]/.test(run)) return "";
-    for (let unit = 0; unit < run.length; unit += 1) offsets[length + unit] = offset + unit;
-    length += run.length;
-    return run.toLowerCase();
-  });
-  return { text: text2, at: (unit) => source.at(offsets[unit] ?? 0) };
-}
-var escape2 = /%([0-9a-f]{2})|\\x([0-9a-f]{2})|\\u([0-9a-f]{4})|\\u\{([0-9a-f]{1,6})\}|&#x([0-9a-f]{1,6});|&#(\d{1,7});|\\([!-/:-@[-`{-~])/gi;
-function unescaped(source) {
-  const starts = [];
-  let shift = 0;
-  const shifts = [];
-  const text2 = source.text.replaceAll(escape2, (whole, ...found) => {
-    const digits = found.slice(0, 6).map((group) => typeof group === "string" ? group : "");
-    const [sign, offset] = [found[6], Number(found[7])];
-    const code2 = digits[5] === "" ? Number.parseInt(digits.join(""), 16) : Number(digits[5]);
-    const character = typeof sign === "string" ? sign : code2 <= 1114111 ? String.fromCodePoint(code2) : "";
-    shift += whole.length - character.length;
-    starts.push(offset + whole.length - shift);
-    shifts.push(shift);
-    return character;
-  });
-  return starts.length === 0 ? null : { text: text2, at: (unit) => source.at(unit + (shifts[lastAtOrBefore(starts, unit)] ?? 0)) };
-}
-function lastAtOrBefore(sorted, value) {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = low + high >> 1;
-    if ((sorted[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
-
-// src/core/secrets/known.ts
-var gram = 12;
-var shortest = 8;
-function gramsOf(known) {
-  const grams = /* @__PURE__ */ new Map();
-  for (const [value, secret] of known.entries()) {
-    for (const { how, text: text2 } of disguises(secretPart(secret))) {
-      const squashed = squash(asMapped(text2)).text;
-      const size = Math.min(gram, squashed.length);
-      if (size < shortest) continue;
-      const pieces = grams.get(size) ?? /* @__PURE__ */ new Map();
-      grams.set(size, pieces);
-      const owner = { value, how };
-      for (const piece of windows(squashed, size)) if (isVaried(piece)) pieces.set(piece, owner);
-    }
-  }
-  return grams;
-}
-function findGrams(squashed, grams) {
-  const found = /* @__PURE__ */ new Map();
-  for (const [size, pieces] of grams) {
-    for (let unit = 0; unit + size <= squashed.text.length; unit += 1) {
-      const hit = pieces.get(squashed.text.slice(unit, unit + size));
-      if (hit !== void 0 && !found.has(`${hit.value} ${hit.how}`))
-        found.set(`${hit.value} ${hit.how}`, { ...hit, at: squashed.at(unit) });
-    }
-  }
-  return [...found.values()];
-}
-function secretPart(secret) {
-  return secret.replaceAll(/-----[A-Z ]{0,60}-----/g, "").replace(/eyJ[\w-]*\./, "");
-}
-function disguises(secret) {
-  const back = reverse(secret);
-  const encoded = [secret, back].flatMap((text2) => [
-    { how: "rot13", text: rot13(text2) },
-    { how: "hex", text: Buffer.from(text2).toString("hex") },
-    ...[0, 1, 2].map((shift) => ({ how: "base64", text: base64(text2, shift) }))
-  ]);
-  const turned = encoded.filter(({ how }) => how !== "rot13").map(({ how, text: text2 }) => ({ how: `${how}, reversed`, text: reverse(text2) }));
-  return [...turned, ...encoded, { how: "reversed", text: back }, { how: "plain", text: secret }];
-}
-function base64(text2, shift) {
-  const bytes = Buffer.concat([Buffer.alloc(shift), Buffer.from(text2)]);
-  return bytes.toString("base64").slice(shift === 0 ? 0 : shift + 1, Math.floor(bytes.length * 8 / 6));
-}
-function rot13(text2) {
-  return text2.replaceAll(/[a-z]/gi, (letter) => {
-    const first = letter <= "Z" ? 65 : 97;
-    return String.fromCharCode((letter.charCodeAt(0) - first + 13) % 26 + first);
-  });
-}
-function reverse(text2) {
-  return Array.from(text2).toReversed().join("");
-}
-function windows(text2, size) {
-  return Array.from({ length: text2.length - size + 1 }, (_, at) => text2.slice(at, at + size));
-}
-function isVaried(piece) {
-  let different = "";
-  for (const character of piece) {
-    if (different.includes(character)) continue;
-    different += character;
-    if (different.length > 4) return true;
-  }
-  return false;
-}
-
-// src/core/secrets/patterns.ts
-var patterns = [
-  { what: "GitHub token", form: /gh[pousr]_(?<secret>[A-Za-z0-9]{36,255})/g },
-  // Installation tokens of 2026 carry a JWT: `ghs_<app>_<header>.<payload>.<signature>`.
-  { what: "GitHub token", form: /ghs_(?<secret>[A-Za-z0-9._-]{36,1200})/g },
-  { what: "GitHub token", form: /github_pat_(?<secret>[A-Za-z0-9_]{40,255})/g },
-  { what: "OpenAI key", form: /(?<![A-Za-z0-9])sk-(?:proj-|svcacct-|admin-|None-)?(?<secret>[A-Za-z0-9_-]{32,200})/g },
-  { what: "Anthropic key", form: /sk-ant-(?<secret>[A-Za-z0-9_-]{40,200})/g },
-  { what: "AWS access key", form: /(?<![A-Z0-9])(?:AKIA|ASIA|ABIA|ACCA)(?<secret>[A-Z2-7]{16})(?![A-Z0-9])/g },
-  { what: "Google API key", form: /AIza(?<secret>[A-Za-z0-9_-]{35})/g },
-  { what: "Slack token", form: /xox[abeoprs]-(?<secret>\d[A-Za-z0-9-]{20,250})/g },
-  {
-    what: "Slack webhook",
-    form: /hooks\.slack\.com\/services\/(?<secret>T[A-Z0-9]{6,14}\/B[A-Z0-9]{6,14}\/[A-Za-z0-9]{20,40})/g
-  },
-  { what: "GitLab token", form: /gl(?:pat|ptt|dt|rt|cbt|soat)-(?<secret>[A-Za-z0-9_-]{20,100})/g },
-  { what: "npm token", form: /npm_(?<secret>[A-Za-z0-9]{36})/g },
-  { what: "PyPI token", form: /pypi-AgE(?<secret>[A-Za-z0-9_-]{50,300})/g },
-  { what: "Stripe key", form: /(?:sk|rk)_live_(?<secret>[A-Za-z0-9]{24,120})/g },
-  { what: "SendGrid key", form: /SG\.(?<secret>[A-Za-z0-9_-]{22}\.[A-Za-z0-9_-]{43})/g },
-  { what: "Hugging Face token", form: /hf_(?<secret>[A-Za-z0-9]{34,40})/g },
-  {
-    what: "private key",
-    form: /-----BEGIN [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----(?:\s|\\[nr]|["'+>|])*(?<secret>[A-Za-z0-9+/=]{40,80})/g
-  },
-  { what: "JSON web token", form: /(?<![\w-])eyJ[\w-]{10,2000}\.eyJ[\w-]{10,4000}\.(?<secret>[\w-]{20,1000})/g }
-];
-var examples = /* @__PURE__ */ new Set(["IOSFODNN7EXAMPLE"]);
-function findPatterns(text2) {
-  return patterns.flatMap(
-    ({ what, form }) => [...text2.matchAll(form)].filter((match) => isRandom(match.groups?.["secret"] ?? "")).map((match) => ({ what, from: match.index, to: match.index + match[0].length }))
-  );
-}
-function isRandom(secret) {
-  if (examples.has(secret)) return false;
-  const start = secret.slice(0, 40);
-  return new Set(start).size >= 10 && /\d/.test(start) && /[A-Za-z]/.test(start) && !/^(?:[a-z]+|[A-Z]+|\d+)(?:[-_.](?:[a-z]+|[A-Z]+|\d+))*$/.test(secret);
-}
-
-// src/core/secrets/scan.ts
-var shortestValue = 6;
-function scannerFor(known) {
-  const values = valuesOf(known);
-  const grams = gramsOf(values);
-  return (text2) => search(text2, values, grams);
-}
-function search(text2, values, grams) {
-  const source = asMapped(text2);
-  const decoded = unescaped(source);
-  const readings = decoded === null ? [source] : [source, decoded, unescaped(decoded) ?? decoded];
-  const found = [...readings.flatMap((reading) => knownIn(reading, values, grams)), ...patternsIn(text2, readings)];
-  const unique = new Map(found.toReversed().map((leak) => [leak.what, leak]));
-  return [...unique.values()].toReversed().map(({ kind, what, at }) => ({ kind, what, line: lineOf2(text2, at) }));
-}
-function valuesOf(known) {
-  return [...new Set(known.map((value) => value.trim()))].filter((value) => value.length >= shortestValue);
-}
-function knownIn(reading, values, grams) {
-  const whole = values.map((value) => reading.text.indexOf(value)).filter((at) => at !== -1);
-  const pieces = findGrams(squash(reading), grams);
-  return [
-    ...whole.map((at) => ({ kind: "known", what: describe("plain"), at: reading.at(at) })),
-    ...pieces.map(({ how, at }) => ({ kind: "known", what: describe(how), at }))
-  ];
-}
-function describe(how) {
-  return `value this job holds (${how})`;
-}
-function patternsIn(text2, readings) {
-  const direct = readings.flatMap(
-    (reading) => findPatterns(reading.text).map(({ what, from }) => ({ what, at: reading.at(from) }))
-  );
-  const encoded = [...text2.matchAll(/[A-Za-z0-9+/_-]{24,}/g)].flatMap(
-    (run) => findPatterns(Buffer.from(run[0], "base64").toString("latin1")).map(({ what }) => ({
-      what: `${what} (base64)`,
-      at: run.index
-    }))
-  );
-  const bent = [stripInvisible(text2), text2.split("").toReversed().join("")].flatMap(
-    (other) => findPatterns(other).map(({ what }) => ({ what, at: 0 }))
-  );
-  return [...direct, ...encoded, ...bent].map(({ what, at }) => ({ kind: "pattern", what, at }));
-}
-function lineOf2(text2, at) {
-  return text2.slice(0, at).split("\n").length;
-}
-
 // src/core/gate/no-secrets.ts
 var most = 4 * 1024 * 1024;
 function noSecrets(texts, known, scanner = scannerFor) {
@@ -1308,10 +1124,10 @@ function noSecrets(texts, known, scanner = scannerFor) {
   if (length > most)
     return { ok: false, reasons: [`The texts are too long to be searched for secrets (${length} characters).`] };
   try {
-    const search2 = scanner(known);
-    const reasons2 = texts.flatMap((each) => reasonsFor(each, search2));
+    const search = scanner(known);
+    const reasons2 = texts.flatMap((each) => reasonsFor(each, search));
     const together = { name: "the texts together", text: texts.map(({ text: text2 }) => text2).join("\n") };
-    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, search2);
+    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, search);
     return all.length === 0 ? { ok: true } : { ok: false, reasons: all };
   } catch (thrown) {
     return {
@@ -1320,8 +1136,8 @@ function noSecrets(texts, known, scanner = scannerFor) {
     };
   }
 }
-function reasonsFor({ name, text: text2 }, search2) {
-  return search2(text2).map(({ what, line }) => `${name}, line ${line}: ${what}`);
+function reasonsFor({ name, text: text2 }, search) {
+  return search(text2).map(({ what, line }) => `${name}, line ${line}: ${what}`);
 }
 
 // src/core/gate/outgoing.ts
@@ -1353,7 +1169,8 @@ async function policyKnown(proposal, { repository }, deps) {
     if (proposal.policyCommit === policyCommit) return pass(proposal);
     const known = { pull: null, policyCommit: proposal.policyCommit, defaultBranch };
     const opened = await deps.openGit(known, deps.signal);
-    if (opened.kind === "moved") return refuse("The proposal was made under a policy that the default branch never held.");
+    if (opened.kind === "moved")
+      return refuse("The proposal was made under a policy that the default branch never held.");
     const _ = __using(_stack, opened.git, true);
     return pass(proposal);
   } catch (_2) {
@@ -1482,7 +1299,8 @@ async function receive(received, job, deps) {
   const known = allowed.ok ? await policyKnown(allowed.value, job, deps) : allowed;
   if (!known.ok) return known;
   const { account } = known.value;
-  return pass({ ...known.value, account: { ...account, model: job.settings.model } });
+  const model = job.settings.model === account.model ? account.model : neutralise(account.model, postingFor(job));
+  return pass({ ...known.value, account: { ...account, model: model.replaceAll(/\s+/g, " ") } });
 }
 
 // src/core/publish.ts
@@ -1514,6 +1332,7 @@ function approved(decided, ending, deps) {
 function refusal(ending, reasons2) {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons2.join(" ") });
 }
+
 export {
   publish,
   publishNothing

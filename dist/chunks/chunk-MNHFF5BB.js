@@ -1,5 +1,12 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  cutOff
+} from "./chunk-RSMV4Q5W.js";
+import {
+  addUsage,
+  noUsage
+} from "./chunk-6WRKK3BZ.js";
+import {
   anchor,
   chunksOf,
   codeSpan,
@@ -11,26 +18,16 @@ import {
   patchMark,
   readMarkdown,
   safeLanguage
-} from "./chunk-Q7ZZJM77.js";
-import {
-  escapeInvisible,
-  stripInvisible
-} from "./chunk-QC6MBD3S.js";
-import {
-  cutOff
-} from "./chunk-RSMV4Q5W.js";
-import {
-  addUsage,
-  noUsage
-} from "./chunk-6WRKK3BZ.js";
+} from "./chunk-DI447VZX.js";
 import {
   fingerprint,
   pathsOfInterest,
   rulesFor
 } from "./chunk-O3H2PCAZ.js";
 import {
-  isCrowded
-} from "./chunk-REOCKZKU.js";
+  escapeInvisible,
+  stripInvisible
+} from "./chunk-QC6MBD3S.js";
 import {
   ModelError,
   RetryLater,
@@ -50,6 +47,9 @@ import {
   string,
   toJSONSchema
 } from "./chunk-NHIWAUSS.js";
+import {
+  isCrowded
+} from "./chunk-REOCKZKU.js";
 import {
   __callDispose,
   __using

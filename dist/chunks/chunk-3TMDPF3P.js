@@ -1,14 +1,10 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  outcome
-} from "./chunk-WOOX6T52.js";
-import {
   findKey,
   isSummary,
-  keyMarker,
   policyOf,
   sayProblems
-} from "./chunk-BYJYJYKF.js";
+} from "./chunk-YYYIMHNA.js";
 import {
   automatic,
   effective,
@@ -16,173 +12,11 @@ import {
   rulesFor
 } from "./chunk-O3H2PCAZ.js";
 import {
-  intentOf
-} from "./chunk-TYNFIW6Z.js";
-import {
-  RetryLater,
   messageOf
 } from "./chunk-FH6UNZD7.js";
 import {
-  limits
-} from "./chunk-NHIWAUSS.js";
-
-// src/core/try-again.ts
-async function tryAgain(work, sleep) {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (thrown) {
-      const waitMs = thrown instanceof RetryLater ? thrown.afterMs ?? attempt * 5e3 : Number.POSITIVE_INFINITY;
-      if (attempt >= limits.writeAttempts || waitMs > limits.writeWaitSeconds * 1e3) throw thrown;
-      await sleep(waitMs);
-    }
-  }
-}
-
-// src/core/perform.ts
-async function perform(writes2, { writer, sleep }) {
-  const done = [];
-  for (const write of writes2) {
-    try {
-      done.push(await tryAgain(() => writer.write(write), sleep));
-    } catch (thrown) {
-      return { ...sumUp(done), stopped: messageOf(thrown) };
-    }
-  }
-  return { ...sumUp(done), stopped: null };
-}
-function sumUp(done) {
-  const visible = done.find((written) => written.kind !== "refused" && written.url !== "");
-  return {
-    url: visible === void 0 || visible.kind === "refused" ? null : visible.url,
-    refused: [...new Set(done.flatMap((written) => written.kind === "refused" ? [written.reason] : []))]
-  };
-}
-
-// src/core/recall.ts
-var nothingRemembered = { state: null, hasSummary: false, notes: [] };
-function recall({ trigger, repository, policy, markerKey }, comments) {
-  const { subject } = trigger;
-  if (subject.kind === "local" || repository.self === null) return nothingRemembered;
-  const self = repository.self.id;
-  const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
-  const trusted = /* @__PURE__ */ new Set([self, ...policy.trustedWriters]);
-  const ours = summaries.find((comment) => trusted.has(comment.author.id));
-  const forged = summaries.filter((comment) => !trusted.has(comment.author.id)).map(forgedNote);
-  if (ours === void 0) return { state: null, hasSummary: false, notes: forged };
-  const place = { repository: repository.id, number: subject.number };
-  if (markerKey === null && ours.author.id !== self)
-    return { state: null, hasSummary: true, notes: [...forged, noKeyNote(ours)] };
-  const reading = readState(ours.body, place, markerKey ?? null);
-  if (reading.kind === "state") return { state: reading.state, hasSummary: true, notes: forged };
-  return { state: null, hasSummary: true, notes: [...forged, troubles[reading.kind]] };
-}
-var troubles = {
-  broken: "The record of earlier reviews could not be read, so this is a first review again.",
-  unsigned: "The record of earlier reviews is not signed with this bot's key and was not believed, so this is a first review again."
-};
-function forgedNote({ author }) {
-  return `A comment of \`${author.login}\` poses as this bot's summary and was ignored.`;
-}
-function noKeyNote({ author }) {
-  return `The record kept by \`${author.login}\` was not believed: two writers share this pull request and no marker key is set.`;
-}
-function isAnswered(key, comments, self) {
-  return comments.some((comment) => comment.author.id === self && findKey(comment.body) === replyKey(key));
-}
-function replyKey(job) {
-  return `${job}/reply`;
-}
-function conversation(trigger, github) {
-  const { subject, cause } = trigger;
-  if (subject.kind === "local") return Promise.resolve([]);
-  const inThread = cause.kind === "comment" && cause.thread !== null;
-  return inThread ? github.reviewComments(subject.number) : github.comments(subject.number);
-}
-
-// src/core/plan-writes/places.ts
-function replyWrite(trigger, key, markdown) {
-  const { subject, cause } = trigger;
-  if (subject.kind === "local") return [];
-  const body = `${markdown}
-
-${keyMarker(replyKey(key))}`;
-  const { number } = subject;
-  if (cause.kind === "comment" && cause.thread !== null) {
-    return [{ kind: "thread-reply", key: replyKey(key), number, inReplyTo: cause.thread.rootCommentId, body }];
-  }
-  return [{ kind: "comment", key: replyKey(key), number, body }];
-}
-function reactionTarget({ subject, cause }) {
-  if (cause.kind === "pull" && subject.kind === "pull") return { on: "issue", number: subject.number };
-  if (cause.kind !== "comment" || cause.on === "review") return null;
-  return { on: cause.on, commentId: cause.commentId };
-}
-function concludeCheck(place, operator, text) {
-  return { kind: "check-conclude", key: `${place.job}/check-concluded`, ...identity(place, operator), ...text };
-}
-function startCheck(place, operator) {
-  return {
-    kind: "check-start",
-    key: `${place.job}/check-started`,
-    ...identity(place, operator),
-    title: "Reading the change"
-  };
-}
-function identity({ headSha, number }, { checkName }) {
-  return { name: checkName, headSha, externalId: externalIdOf(number) };
-}
-function externalIdOf(number) {
-  return `pull:${number}`;
-}
-
-// src/core/plan-writes/decline.ts
-function planDecline(opening, trigger, operator) {
-  switch (opening.kind) {
-    case "ignored":
-    case "superseded":
-      return [];
-    case "skipped":
-      return concluded(
-        opening.check,
-        { conclusion: "skipped", title: opening.why, summary: opening.why, annotations: [] },
-        operator
-      );
-    case "refused":
-      return [
-        ...reaction(trigger, opening.key),
-        ...opening.tell === null ? [] : replyWrite(trigger, opening.key, opening.tell)
-      ];
-    case "misconfigured": {
-      const text = {
-        conclusion: "neutral",
-        title: "The policy file cannot be used",
-        summary: opening.why,
-        annotations: []
-      };
-      const check = opening.check === null ? [] : concluded(opening.check, text, operator);
-      return [...check, ...opening.tell === null ? [] : replyWrite(trigger, opening.key, opening.tell)];
-    }
-  }
-}
-function concluded(place, text, operator) {
-  return [startCheck(place, operator), concludeCheck(place, operator, text)];
-}
-function reaction(trigger, key) {
-  const on = reactionTarget(trigger);
-  return on === null ? [] : [{ kind: "reaction", key: `${key}/refused`, on, content: "confused" }];
-}
-
-// src/core/decline.ts
-async function decline(opening, trigger, deps) {
-  const { url, refused: refused2, stopped } = await perform(writes(opening, trigger, deps), deps);
-  return { ...outcome("declined", stopped ?? opening.why), url, refused: refused2 };
-}
-function writes(opening, trigger, { operator, begun }) {
-  if (opening.kind !== "superseded" || !begun) return planDecline(opening, trigger, operator);
-  const { check, why } = opening;
-  return [concludeCheck(check, operator, { conclusion: "neutral", title: why, summary: why, annotations: [] })];
-}
+  intentOf
+} from "./chunk-TYNFIW6Z.js";
 
 // src/core/facts.ts
 var permissions = ["none", "read", "triage", "write", "maintain", "admin"];
@@ -235,6 +69,47 @@ function keyOf(trigger) {
     case "local":
       return `local/${trigger.delivery}`;
   }
+}
+
+// src/core/recall.ts
+var nothingRemembered = { state: null, hasSummary: false, notes: [] };
+function recall({ trigger, repository, policy, markerKey }, comments) {
+  const { subject } = trigger;
+  if (subject.kind === "local" || repository.self === null) return nothingRemembered;
+  const self = repository.self.id;
+  const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
+  const trusted = /* @__PURE__ */ new Set([self, ...policy.trustedWriters]);
+  const ours = summaries.find((comment) => trusted.has(comment.author.id));
+  const forged = summaries.filter((comment) => !trusted.has(comment.author.id)).map(forgedNote);
+  if (ours === void 0) return { state: null, hasSummary: false, notes: forged };
+  const place = { repository: repository.id, number: subject.number };
+  if (markerKey === null && ours.author.id !== self)
+    return { state: null, hasSummary: true, notes: [...forged, noKeyNote(ours)] };
+  const reading = readState(ours.body, place, markerKey ?? null);
+  if (reading.kind === "state") return { state: reading.state, hasSummary: true, notes: forged };
+  return { state: null, hasSummary: true, notes: [...forged, troubles[reading.kind]] };
+}
+var troubles = {
+  broken: "The record of earlier reviews could not be read, so this is a first review again.",
+  unsigned: "The record of earlier reviews is not signed with this bot's key and was not believed, so this is a first review again."
+};
+function forgedNote({ author }) {
+  return `A comment of \`${author.login}\` poses as this bot's summary and was ignored.`;
+}
+function noKeyNote({ author }) {
+  return `The record kept by \`${author.login}\` was not believed: two writers share this pull request and no marker key is set.`;
+}
+function isAnswered(key, comments, self) {
+  return comments.some((comment) => comment.author.id === self && findKey(comment.body) === replyKey(key));
+}
+function replyKey(job) {
+  return `${job}/reply`;
+}
+function conversation(trigger, github) {
+  const { subject, cause } = trigger;
+  if (subject.kind === "local") return Promise.resolve([]);
+  const inThread = cause.kind === "comment" && cause.thread !== null;
+  return inThread ? github.reviewComments(subject.number) : github.comments(subject.number);
 }
 
 // src/core/open-job.ts
@@ -328,14 +203,7 @@ async function isMember(deps, login) {
 
 export {
   checkPlace,
-  replyWrite,
-  reactionTarget,
-  concludeCheck,
-  startCheck,
-  externalIdOf,
-  tryAgain,
-  perform,
-  decline,
+  replyKey,
   atLeast,
   openJob
 };

@@ -1,10 +1,10 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import "./chunk-DS3KHVHZ.js";
 import {
   policySchema,
   toPolicy
 } from "./chunk-SO4LC5BM.js";
 import "./chunk-NHVE7PXM.js";
-import "./chunk-DS3KHVHZ.js";
 import {
   limits,
   toJSONSchema

@@ -3,11 +3,11 @@ import {
   escapeInvisible
 } from "./chunk-QC6MBD3S.js";
 import {
-  parseMarkdown
-} from "./chunk-REOCKZKU.js";
-import {
   limits
 } from "./chunk-NHIWAUSS.js";
+import {
+  parseMarkdown
+} from "./chunk-REOCKZKU.js";
 
 // src/core/markdown/code.ts
 function fenceFor(text) {
@@ -183,10 +183,8 @@ function ruleOf(line) {
   return cells.every((cell) => /^:?-+:?$/.test(cell)) ? cells : null;
 }
 function cellsOf(line) {
-  const inner = line.trim().replace(/^\|/, "");
-  const cells = inner.match(/(?:\\.|[^\\|]|\\$)+|(?<=^|\|)(?=\|)|\|/gs) ?? [];
   const split = [""];
-  for (const piece of cells) {
+  for (const piece of line.trim().replace(/^\|/, "").match(/\\.?|[^\\|]+|\|/g) ?? []) {
     if (piece === "|") split.push("");
     else split[split.length - 1] += piece;
   }
@@ -199,7 +197,6 @@ function asTable(lines, reading) {
   if (width > columns || rest.length > rows) return null;
   const body = [header2, ...rest].map((line) => cellsOf(line).slice(0, width));
   const cells = body.map((row) => Array.from({ length: width }, (_, at) => readCell(row[at] ?? "", reading)));
-  if (cells.some((row) => row.some(isAmbiguous))) return null;
   return { kind: "table", align: cellsOf(rule).map(alignment), rows: cells };
 }
 function alignment(cell) {
@@ -211,11 +208,6 @@ function readCell(cell, reading) {
 function lineNodes(text) {
   const [first] = parseMarkdown(text, "inline").root.children;
   return first?.type === "paragraph" ? first.children : [];
-}
-function isAmbiguous(nodes) {
-  return nodes.some(
-    (node) => node.kind === "code" ? /\\(?:\||$)/.test(node.text) : "children" in node && isAmbiguous(node.children)
-  );
 }
 
 // src/core/markdown/read-blocks.ts

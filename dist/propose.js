@@ -1,0 +1,157 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  openKeeping,
+  proposalName
+} from "./chunks/chunk-OKQMAI6N.js";
+import {
+  debug,
+  escapeWorkflowCommands,
+  getInput,
+  identityOf,
+  info,
+  openStep,
+  readInputs,
+  readModelInputs,
+  readTrigger,
+  reportFailure,
+  setOutput,
+  stackOf,
+  temporary,
+  toRead
+} from "./chunks/chunk-BA42LOZS.js";
+import "./chunks/chunk-Z2YP2TP3.js";
+import {
+  connectToRead
+} from "./chunks/chunk-4NMSEC2G.js";
+import "./chunks/chunk-CD5LPWQX.js";
+import "./chunks/chunk-4ZXKB7LU.js";
+import "./chunks/chunk-MLNGOXGF.js";
+import {
+  commands
+} from "./chunks/chunk-MNHFF5BB.js";
+import {
+  propose
+} from "./chunks/chunk-RSMV4Q5W.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-DS3KHVHZ.js";
+import {
+  findPatterns,
+  scan,
+  valuesOf
+} from "./chunks/chunk-TPDBDD6A.js";
+import {
+  openJob
+} from "./chunks/chunk-3TMDPF3P.js";
+import "./chunks/chunk-W43CIFPG.js";
+import "./chunks/chunk-YYYIMHNA.js";
+import "./chunks/chunk-DI447VZX.js";
+import "./chunks/chunk-O3H2PCAZ.js";
+import "./chunks/chunk-QC6MBD3S.js";
+import {
+  messageOf
+} from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-SO4LC5BM.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-NHIWAUSS.js";
+import "./chunks/chunk-TYNFIW6Z.js";
+import "./chunks/chunk-REOCKZKU.js";
+import {
+  __callDispose,
+  __using
+} from "./chunks/chunk-ZNTIR3PH.js";
+
+// src/hosts/action/run-propose.ts
+import { join as join2 } from "node:path";
+
+// src/hosts/action/step-log.ts
+import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+// src/core/secrets/redact.ts
+var withheld = "[withheld: it held a secret in disguise]";
+function redact(text, known) {
+  const values = valuesOf(known).toSorted((a, b) => b.length - a.length);
+  const forms = values.flatMap((value) => [
+    value,
+    encodeURIComponent(value.toWellFormed()),
+    Buffer.from(value).toString("base64")
+  ]);
+  const exact = forms.reduce((rest, form) => rest.replaceAll(form, "***"), text);
+  const masked = withoutPatterns(exact);
+  return scan(masked, known).length === 0 ? masked : withheld;
+}
+function withoutPatterns(text) {
+  const hits = findPatterns(text).toSorted((a, b) => a.from - b.from);
+  let end = 0;
+  const kept = hits.map(({ from, to }) => {
+    const piece = from < end ? "" : `${text.slice(end, from)}***`;
+    end = Math.max(end, to);
+    return piece;
+  });
+  return kept.join("") + text.slice(end);
+}
+
+// src/hosts/action/step-log.ts
+var logName = "log.txt";
+function openLog(folder, secrets) {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, logName);
+  writeFileSync(path, "");
+  const write = (text) => appendFileSync(path, `${(/* @__PURE__ */ new Date()).toISOString()} ${redact(text, secrets)}
+`);
+  return {
+    note(line) {
+      info(escapeWorkflowCommands(redact(line, secrets)));
+      write(line);
+    },
+    detail: write
+  };
+}
+
+// src/hosts/action/run-propose.ts
+async function runPropose(env) {
+  try {
+    const model = readModelInputs(env);
+    const inputs = readInputs();
+    const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken]);
+    const folder = getInput("output") || join2(env["RUNNER_TEMP"] ?? "", "codex-bot");
+    const log = openLog(folder, step.operator.secrets);
+    setOutput("artifact-name", `codex-bot-proposal-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`);
+    setOutput("log", join2(folder, logName));
+    const event = await readTrigger(env, step.client);
+    if (event.kind === "ignored") return log.note(`Nothing to do: ${event.why}`);
+    await leaveProposal(event.trigger, { step, model, folder, log });
+  } catch (thrown) {
+    debug(stackOf(thrown));
+    await reportFailure(messageOf(thrown));
+  }
+}
+async function leaveProposal(trigger, { step, model, folder, log }) {
+  var _stack = [];
+  try {
+    const scratch = __using(_stack, await temporary(step.env), true);
+    const { note } = log;
+    const connection = toRead(step, { trigger, folder: scratch.path, request: step.client(), model, note });
+    const deps = connectToRead({ ...connection, defect: (thrown) => log.detail(stackOf(thrown)) }, trigger);
+    const opening = await openJob(trigger, { ...deps, commands });
+    const keep = await openKeeping({ folder, run: identityOf(step.env, trigger), secrets: step.operator.secrets });
+    if (opening.kind !== "job") return note(`Nothing to propose: ${opening.why}`);
+    setOutput("proposal", join2(folder, proposalName));
+    const proposal = await propose(opening.job, { ...deps, commands, keep });
+    await keep(proposal);
+    note(`Proposed: ${describe(proposal)}`);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function describe({ body, account }) {
+  const what = body.kind === "review" ? `a review with ${body.findings.length} findings` : body.kind;
+  const why = body.kind === "failed" ? ` (${body.failure.message})` : "";
+  return `${what}${why}, ${account.usage.inputTokens} tokens in, ${account.usage.outputTokens} out`;
+}
+
+// src/hosts/action/propose.ts
+await runPropose(process.env);

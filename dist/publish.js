@@ -1,0 +1,234 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  acknowledge
+} from "./chunks/chunk-UNH5CMFU.js";
+import {
+  proposalName,
+  unseal
+} from "./chunks/chunk-OKQMAI6N.js";
+import {
+  debug,
+  getInput,
+  identityOf,
+  info,
+  openStep,
+  readInputs,
+  readTrigger,
+  report,
+  reportFailure,
+  stackOf,
+  temporary,
+  toWrite
+} from "./chunks/chunk-BA42LOZS.js";
+import "./chunks/chunk-Z2YP2TP3.js";
+import {
+  connectToWrite,
+  readerOf
+} from "./chunks/chunk-4NMSEC2G.js";
+import "./chunks/chunk-CD5LPWQX.js";
+import "./chunks/chunk-4ZXKB7LU.js";
+import "./chunks/chunk-MLNGOXGF.js";
+import {
+  commands
+} from "./chunks/chunk-MNHFF5BB.js";
+import "./chunks/chunk-RSMV4Q5W.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-DS3KHVHZ.js";
+import {
+  publish,
+  publishNothing
+} from "./chunks/chunk-STWISZNG.js";
+import {
+  tryAgain
+} from "./chunks/chunk-4O2GRQ36.js";
+import {
+  outcome
+} from "./chunks/chunk-WOOX6T52.js";
+import {
+  pass,
+  refuse
+} from "./chunks/chunk-TPDBDD6A.js";
+import {
+  openJob
+} from "./chunks/chunk-3TMDPF3P.js";
+import "./chunks/chunk-W43CIFPG.js";
+import "./chunks/chunk-YYYIMHNA.js";
+import "./chunks/chunk-DI447VZX.js";
+import "./chunks/chunk-O3H2PCAZ.js";
+import "./chunks/chunk-QC6MBD3S.js";
+import {
+  UserError,
+  messageOf
+} from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-SO4LC5BM.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import {
+  limits
+} from "./chunks/chunk-NHIWAUSS.js";
+import {
+  intentOf
+} from "./chunks/chunk-TYNFIW6Z.js";
+import "./chunks/chunk-REOCKZKU.js";
+import {
+  __callDispose,
+  __using
+} from "./chunks/chunk-ZNTIR3PH.js";
+
+// src/hosts/action/proposal/read-proposal.ts
+import { constants } from "node:fs";
+import { lstat, open, opendir } from "node:fs/promises";
+import { join } from "node:path";
+
+// src/hosts/action/proposal/strict-json.ts
+function readStrictJson(bytes) {
+  const text = decode(bytes);
+  if (text === null) return refuse("it is not UTF-8 text");
+  let value;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refuse(text.startsWith("\uFEFF") ? "it begins with a byte order mark" : "it is not JSON");
+  }
+  const fault = faultOf(text);
+  return fault === null ? pass(value) : refuse(fault);
+}
+function decode(bytes) {
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+var tokens = /"(?:[^"\\]|\\.)*"|[{}[\]:]/g;
+function faultOf(text) {
+  const open2 = [];
+  let last = "";
+  for (const [token] of text.matchAll(tokens)) {
+    if (token === "{" || token === "[") open2.push(token === "{" ? /* @__PURE__ */ new Set() : null);
+    else if (token === "}" || token === "]") open2.pop();
+    else if (token === ":") {
+      const fault = faultOfKey(last, open2.at(-1) ?? null);
+      if (fault !== null) return fault;
+    } else {
+      last = String(JSON.parse(token));
+      if (!last.isWellFormed()) return "a text in it has half of a surrogate pair";
+    }
+    if (open2.length > limits.proposalDepth) return `it is nested more than ${limits.proposalDepth} deep`;
+  }
+  return null;
+}
+function faultOfKey(key, keys) {
+  if (key === "__proto__") return "it has a key named __proto__";
+  if (keys?.has(key) === true) return "an object in it has the same key twice";
+  keys?.add(key);
+  return null;
+}
+
+// src/hosts/action/proposal/read-proposal.ts
+async function readProposal(folder, run) {
+  const names = await namesIn(folder);
+  if (names.length === 0) return refuse(noProposal);
+  if (names.length > 1 || names[0] !== proposalName) return unusable(`it holds something other than ${proposalName}`);
+  const bytes = await readSmall(join(folder, proposalName));
+  if (!bytes.ok) return unusable(...bytes.reasons);
+  const json = readStrictJson(bytes.value);
+  const proposal = json.ok ? unseal(json.value, run) : json;
+  return proposal.ok ? proposal : unusable(...proposal.reasons);
+}
+async function namesIn(folder) {
+  const found = await lstat(folder).catch(absent);
+  if (found === null || !found.isDirectory()) return [];
+  const names = [];
+  for await (const { name } of await opendir(folder)) {
+    names.push(name);
+    if (names.length > 1) break;
+  }
+  return names;
+}
+async function readSmall(path) {
+  var _stack = [];
+  try {
+    const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+    const file = await open(path, flags).catch(absent);
+    if (file === null) return refuse("its file cannot be opened");
+    const held = __using(_stack, file, true);
+    const found = await held.stat();
+    if (!found.isFile()) return refuse("it is not a regular file");
+    if (found.size > limits.proposalBytes) return refuse(`it has ${found.size} bytes, more than a proposal can have`);
+    const bytes = Buffer.alloc(found.size);
+    const { bytesRead } = await held.read(bytes, 0, found.size, 0);
+    return bytesRead === found.size ? pass(bytes) : refuse("its file changed while it was read");
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function absent(thrown) {
+  const codes = ["ENOENT", "ENOTDIR", "ELOOP", "EACCES", "ENXIO", "EMLINK"];
+  if (thrown instanceof Error && "code" in thrown && codes.includes(String(thrown.code))) return null;
+  throw thrown;
+}
+function unusable(...reasons) {
+  return refuse(`The proposal cannot be used: ${reasons.join(", ")}.`);
+}
+var noProposal = "There is no proposal: the job that thinks failed, was cancelled or ran out of time before it had anything to hand on.";
+
+// src/hosts/action/run-publish.ts
+async function runPublish(env) {
+  try {
+    var _stack = [];
+    try {
+      refuseKeys(env);
+      const inputs = readInputs();
+      const markerKey = getInput("marker-key");
+      const mode = readMode(getInput("mode"));
+      const step = openStep(env, inputs, [inputs.githubToken, markerKey]);
+      const event = await readTrigger(env, step.client);
+      if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
+      const folder = __using(_stack, await temporary(env), true);
+      await report(await carry(event.trigger, { step, markerKey, mode, folder: folder.path }), step.operator);
+    } catch (_) {
+      var _error = _, _hasError = true;
+    } finally {
+      var _promise = __callDispose(_stack, _error, _hasError);
+      _promise && await _promise;
+    }
+  } catch (thrown) {
+    debug(stackOf(thrown));
+    await reportFailure(messageOf(thrown));
+  }
+}
+function refuseKeys(env) {
+  const held = ["OPENAI_API_KEY", "CODEX_ACCESS_TOKEN", "CODEX_API_KEY"].find((name) => (env[name] ?? "") !== "");
+  if (held === void 0) return;
+  throw new UserError(`${held} is set in the job that publishes. Give the model's key only to the job that proposes.`);
+}
+var modes = ["publish", "acknowledge"];
+function readMode(text) {
+  const mode = modes.find((known) => known === (text.trim() || "publish"));
+  if (mode === void 0) throw new UserError(`The mode "${text}" is not known. Use publish or acknowledge.`);
+  return mode;
+}
+async function carry(trigger, { step, markerKey, mode, folder }) {
+  const asked = intentOf(trigger, commands);
+  if (asked.kind === "none") return outcome("declined", asked.why);
+  const connection = toWrite(step, { trigger, folder, markerKey, request: step.client() });
+  const facts = await readerOf(connection.requests.write, connection).repository();
+  const deps = { ...await connectToWrite(connection, facts), commands };
+  if (mode === "acknowledge") return greet(trigger, deps);
+  const received = await readProposal(getInput("proposal"), identityOf(step.env, trigger));
+  return tryAgain(
+    () => received.ok ? publish(trigger, received.value, deps) : publishNothing(trigger, received.reasons.join(" "), deps),
+    deps.sleep
+  );
+}
+async function greet(trigger, deps) {
+  const opening = await openJob(trigger, deps);
+  if (opening.kind !== "job") return outcome("nothing", opening.why);
+  return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
+}
+
+// src/hosts/action/publish.ts
+await runPublish(process.env);

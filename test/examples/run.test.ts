@@ -1,0 +1,127 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { isWrite } from "../doubles/github/record/requests.ts";
+import { bug, noBug, oneBug, openShop, pullNumber } from "../hosts/shop.ts";
+import { setStage, type Stage } from "../rig/stage.ts";
+import { readWorkflow, type Workflow } from "../rig/workflow/read-workflow.ts";
+import { root, runWorkflow, workflowRunOf } from "../rig/workflow/run-workflow.ts";
+
+const example = (name: string): Promise<Workflow> => readWorkflow(join(root, "examples", `${name}.yml`));
+
+/** The writes of a run, a line each. */
+const written = ({ github }: Stage): readonly string[] =>
+  github.requests
+    .filter(isWrite)
+    .map(({ method, path, status }) => `${method} ${path.replaceAll(/\d{5,}/g, "ID")} ${status}`);
+
+const clean = ({ github, codex }: Stage): void =>
+  expect([...github.violations, ...github.defects, ...codex.violations]).toEqual([]);
+
+const reviewed = [
+  "POST /repos/octo-shop/cart/pulls/2/reviews 200",
+  "POST /repos/octo-shop/cart/issues/2/comments 201",
+  "PATCH /repos/octo-shop/cart/check-runs/ID 200",
+];
+
+describe("the examples, run as GitHub runs their steps", () => {
+  it("review.yml reviews a pull request", async () => {
+    await using stage = await setStage([oneBug]);
+    const { opened } = await openShop(stage.github);
+    const run = await runWorkflow(await example("review"), { stage, happened: opened });
+    expect(run.results).toEqual({ review: "success" });
+    expect(run.steps[0]?.stdout).toContain("One step does it all");
+    expect(written(stage).slice(2)).toEqual(reviewed);
+    clean(stage);
+  });
+
+  it("review-two-jobs.yml writes the same, and what thinks has a token that cannot", async () => {
+    await using one = await setStage([oneBug]);
+    await using two = await setStage([oneBug]);
+    const opened = { one: (await openShop(one.github)).opened, two: (await openShop(two.github)).opened };
+    await runWorkflow(await example("review"), { stage: one, happened: opened.one });
+    const run = await runWorkflow(await example("review-two-jobs"), { stage: two, happened: opened.two });
+    expect(run.results).toEqual({ acknowledge: "success", propose: "success", publish: "success" });
+    expect(sorted(transcript(two))).toEqual(sorted(transcript(one)));
+    expect(transcript(two).slice(2)).toEqual(transcript(one).slice(2));
+    const [, propose, publish] = run.steps;
+    expect(propose?.outputs).toMatchObject({ "artifact-name": "codex-bot-proposal-1" });
+    expect(publish?.outputs).toMatchObject({ conclusion: "failure", "findings-p1": "1" });
+    for (const stage of [one, two]) clean(stage);
+  });
+
+  it.each(["review", "review-two-jobs"])("%s.yml leaves pull requests of forks alone", async (name) => {
+    await using stage = await setStage([]);
+    const run = await runWorkflow(await example(name), { stage, happened: await openFork(stage) });
+    expect(new Set(Object.values(run.results))).toEqual(new Set(["skipped"]));
+    expect(written(stage)).toEqual([]);
+  });
+
+  it("review-forks reviews a pull request of a fork, after a stage that has no secrets", async () => {
+    await using stage = await setStage([{ json: { findings: [bug], open: [], explanation: "" } }]);
+    const opened = await openFork(stage);
+    const seen = await example("review-forks-seen");
+    expect((await runWorkflow(seen, { stage, happened: opened })).results).toEqual({ seen: "success" });
+    expect(written(stage)).toEqual([]);
+    const run = await runWorkflow(await example("review-forks"), { stage, happened: workflowRunOf(seen, opened) });
+    expect(run.results).toEqual({ acknowledge: "success", propose: "success", publish: "success" });
+    expect(written(stage).slice(2)).toEqual(reviewed.map((line) => line.replaceAll("/2/", "/3/")));
+    clean(stage);
+  });
+
+  it("review-forks does nothing where stage 1 was skipped or waits for approval", async () => {
+    await using stage = await setStage([]);
+    const opened = await openFork(stage);
+    const seen = await example("review-forks-seen");
+    for (const conclusion of ["skipped", "action_required", "failure"]) {
+      const happened = workflowRunOf(seen, opened, conclusion);
+      const { results } = await runWorkflow(await example("review-forks"), { stage, happened });
+      expect(results).toEqual({ acknowledge: "skipped", propose: "skipped", publish: "skipped" });
+    }
+    expect(stage.github.requests.filter(isWrite)).toEqual([]);
+  });
+
+  it("commands.yml answers a command below other words, and nothing else", async () => {
+    await using stage = await setStage([noBug]);
+    const { repository } = await openShop(stage.github);
+    const at = { repository, number: pullNumber, by: "mona" };
+    const commands = await example("commands");
+    const talk = await runWorkflow(commands, { stage, happened: await stage.github.comment({ ...at, body: "Nice." }) });
+    expect(talk.results).toEqual({ command: "skipped" });
+    const happened = await stage.github.comment({ ...at, body: "I changed it.\n\n/codex review" });
+    expect((await runWorkflow(commands, { stage, happened })).results).toEqual({ command: "success" });
+    expect(written(stage).at(-1)).toBe("PATCH /repos/octo-shop/cart/check-runs/ID 200");
+    clean(stage);
+  });
+});
+
+async function openFork({ github }: Stage) {
+  const { repository } = await openShop(github);
+  const fork = await github.fork(repository, "stranger");
+  const commit = { message: "Change", files: { "src/total.js": withBug } };
+  return github.openPull({ repository, headRepository: fork, by: "stranger", title: "Fix", head: "main", commit });
+}
+
+const withBug = `import { readPrices } from "./prices.js";
+
+/** Sum of a cart in cents. */
+export function total(cart) {
+  const prices = readPrices();
+  let sum = 0;
+  for (let i = 0; i <= cart.items.length; i++) {
+    sum += prices.get(cart.items[i].sku);
+  }
+  return sum;
+}
+`;
+
+function transcript({ github }: Stage): readonly string[] {
+  const replace = [
+    [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out · [^<\n]+/g, " · <usage>"],
+    [/<(reaction|check-run|check-suite)-\d+>/g, "<$1>"],
+  ] as const;
+  return github.transcript({ replace }).split(/^(?=(?:POST|PATCH|PUT|DELETE) \/)/m);
+}
+
+function sorted(lines: readonly string[]): readonly string[] {
+  return lines.toSorted();
+}
