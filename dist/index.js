@@ -13,12 +13,12 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-BA42LOZS.js";
-import "./chunks/chunk-Z2YP2TP3.js";
+} from "./chunks/chunk-SI4L52KW.js";
+import "./chunks/chunk-EVGDCQ4Z.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-MLNGOXGF.js";
+import "./chunks/chunk-BXWSOWDO.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-DS3KHVHZ.js";
+import "./chunks/chunk-P5QPCFRD.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -27,7 +27,7 @@ import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-NHIWAUSS.js";
+import "./chunks/chunk-XR46MK7F.js";
 import {
   __callDispose,
   __using
@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-M464FHPI.js"), import("./chunks/handle-HNY5TWNY.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-2HTE5IVO.js"), import("./chunks/handle-DPCEGWLP.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -125,7 +125,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-S7KNW54U.js"),
-    import("./chunks/registry-W5MUWSW5.js")
+    import("./chunks/registry-T23OXRDE.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-OKQMAI6N.js";
+} from "./chunks/chunk-IAXSZWUH.js";
 import {
   debug,
   escapeWorkflowCommands,
@@ -18,22 +18,22 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-BA42LOZS.js";
-import "./chunks/chunk-Z2YP2TP3.js";
+} from "./chunks/chunk-SI4L52KW.js";
+import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToRead
-} from "./chunks/chunk-4NMSEC2G.js";
-import "./chunks/chunk-CD5LPWQX.js";
+} from "./chunks/chunk-AJSYAOS2.js";
+import "./chunks/chunk-BSYEDBEA.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-MLNGOXGF.js";
+import "./chunks/chunk-BXWSOWDO.js";
 import {
   commands
-} from "./chunks/chunk-MNHFF5BB.js";
+} from "./chunks/chunk-VVXN5MK4.js";
 import {
   propose
 } from "./chunks/chunk-RSMV4Q5W.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-DS3KHVHZ.js";
+import "./chunks/chunk-P5QPCFRD.js";
 import {
   findPatterns,
   scan,
@@ -41,18 +41,18 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-3TMDPF3P.js";
+} from "./chunks/chunk-RMPRDDFS.js";
 import "./chunks/chunk-W43CIFPG.js";
-import "./chunks/chunk-YYYIMHNA.js";
-import "./chunks/chunk-DI447VZX.js";
-import "./chunks/chunk-O3H2PCAZ.js";
+import "./chunks/chunk-RWFSKBRE.js";
+import "./chunks/chunk-OKW2HRAQ.js";
+import "./chunks/chunk-HB6XDTQJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-SO4LC5BM.js";
+import "./chunks/chunk-ZIN5RZUF.js";
 import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-NHIWAUSS.js";
+import "./chunks/chunk-XR46MK7F.js";
 import "./chunks/chunk-TYNFIW6Z.js";
 import "./chunks/chunk-REOCKZKU.js";
 import {

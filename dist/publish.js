@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-UNH5CMFU.js";
+} from "./chunks/chunk-MVM6TOEW.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-OKQMAI6N.js";
+} from "./chunks/chunk-IAXSZWUH.js";
 import {
   debug,
   getInput,
@@ -19,28 +19,28 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-BA42LOZS.js";
-import "./chunks/chunk-Z2YP2TP3.js";
+} from "./chunks/chunk-SI4L52KW.js";
+import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-4NMSEC2G.js";
-import "./chunks/chunk-CD5LPWQX.js";
+} from "./chunks/chunk-AJSYAOS2.js";
+import "./chunks/chunk-BSYEDBEA.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-MLNGOXGF.js";
+import "./chunks/chunk-BXWSOWDO.js";
 import {
   commands
-} from "./chunks/chunk-MNHFF5BB.js";
+} from "./chunks/chunk-VVXN5MK4.js";
 import "./chunks/chunk-RSMV4Q5W.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-DS3KHVHZ.js";
+import "./chunks/chunk-P5QPCFRD.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-STWISZNG.js";
+} from "./chunks/chunk-WZ4KGQNH.js";
 import {
   tryAgain
-} from "./chunks/chunk-4O2GRQ36.js";
+} from "./chunks/chunk-K52P73MH.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -50,21 +50,21 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-3TMDPF3P.js";
+} from "./chunks/chunk-RMPRDDFS.js";
 import "./chunks/chunk-W43CIFPG.js";
-import "./chunks/chunk-YYYIMHNA.js";
-import "./chunks/chunk-DI447VZX.js";
-import "./chunks/chunk-O3H2PCAZ.js";
+import "./chunks/chunk-RWFSKBRE.js";
+import "./chunks/chunk-OKW2HRAQ.js";
+import "./chunks/chunk-HB6XDTQJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-SO4LC5BM.js";
+import "./chunks/chunk-ZIN5RZUF.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import {
   limits
-} from "./chunks/chunk-NHIWAUSS.js";
+} from "./chunks/chunk-XR46MK7F.js";
 import {
   intentOf
 } from "./chunks/chunk-TYNFIW6Z.js";
@@ -118,7 +118,7 @@ function faultOf(text) {
   return null;
 }
 function faultOfKey(key, keys) {
-  if (key === "__proto__") return "it has a key named __proto__";
+  if (key === "__proto__") return "it has a key named `__proto__`";
   if (keys?.has(key) === true) return "an object in it has the same key twice";
   keys?.add(key);
   return null;
@@ -188,7 +188,8 @@ async function runPublish(env) {
       const event = await readTrigger(env, step.client);
       if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
       const folder = __using(_stack, await temporary(env), true);
-      await report(await carry(event.trigger, { step, markerKey, mode, folder: folder.path }), step.operator);
+      const carrying = { step, markerKey, mode, folder: folder.path, proposal: getInput("proposal") };
+      await report(await publishFrom(event.trigger, carrying), step.operator);
     } catch (_) {
       var _error = _, _hasError = true;
     } finally {
@@ -211,14 +212,14 @@ function readMode(text) {
   if (mode === void 0) throw new UserError(`The mode "${text}" is not known. Use publish or acknowledge.`);
   return mode;
 }
-async function carry(trigger, { step, markerKey, mode, folder }) {
+async function publishFrom(trigger, { step, markerKey, mode, folder, proposal }) {
   const asked = intentOf(trigger, commands);
   if (asked.kind === "none") return outcome("declined", asked.why);
   const connection = toWrite(step, { trigger, folder, markerKey, request: step.client() });
   const facts = await readerOf(connection.requests.write, connection).repository();
   const deps = { ...await connectToWrite(connection, facts), commands };
   if (mode === "acknowledge") return greet(trigger, deps);
-  const received = await readProposal(getInput("proposal"), identityOf(step.env, trigger));
+  const received = await readProposal(proposal, identityOf(step.env, trigger));
   return tryAgain(
     () => received.ok ? publish(trigger, received.value, deps) : publishNothing(trigger, received.reasons.join(" "), deps),
     deps.sleep

@@ -2,7 +2,7 @@
  * Builds what others run: `dist/` for GitHub (committed, compared in CI) and `build/` for the published command line.
  * `node scripts/build.ts` writes both; `--check` compares dist/ with a fresh build and fails when they differ.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
@@ -96,10 +96,17 @@ async function temporary(): Promise<{ path: string } & AsyncDisposable> {
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** What stood there is taken away only when there is something to put in its place. */
+async function replace(name: string, make: (outdir: string) => Promise<unknown>): Promise<void> {
+  await using fresh = await temporary();
+  const made = join(fresh.path, name);
+  await make(made);
+  await rm(join(root, name), { recursive: true, force: true });
+  await cp(made, join(root, name), { recursive: true });
+}
+
 if (process.argv.includes("--check")) process.exitCode = await check();
 else {
-  await rm(join(root, "dist"), { recursive: true, force: true });
-  await buildAction(join(root, "dist"));
-  await rm(join(root, "build"), { recursive: true, force: true });
-  await buildCli(join(root, "build"));
+  await replace("dist", buildAction);
+  await replace("build", buildCli);
 }

@@ -40,7 +40,8 @@ async function answeredMember(play: Play): Promise<void> {
   const body = reply?.body ?? "";
   showQuoted(asText(body), screen);
   const links = [...body.matchAll(/\]\(([^)]+\/blob\/[^)]+)\)/g)].map((match) => match[1] ?? "");
-  check("the bot answered", reply?.user.login === "codex-bot[bot]");
+  const answered = stage.outcomes.findLast(({ account }) => account !== null)?.kind === "published";
+  check("the bot answered", answered && reply?.user.login === "codex-bot[bot]");
   const pages = await Promise.all(links.map(async (link) => (await fetch(link)).status));
   check(
     `${links.length} places cited, each a link to lines that exist`,

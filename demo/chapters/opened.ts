@@ -27,13 +27,18 @@ export const opened: Chapter = {
       written.filter(isWriteOf("review")).length <= 1 && !approves(written),
     );
     check("the check run that was begun was concluded", written.some(isWriteOf("check-conclude")));
+    check(
+      "the model answered",
+      stage.outcomes.some(({ kind }) => kind === "published"),
+    );
     if (real === null) check("one review was posted", written.filter(isWriteOf("review")).length === 1);
   },
 };
 
-async function open({ stage, scene, watch }: Play): Promise<void> {
+async function open({ stage, scene, watch, real }: Play): Promise<void> {
   const { event, answers } = await scene.openPull();
   watch.event("GitHub", "bot", `${event} opened, signed; answered ${answers[0]?.status ?? "nothing"}`);
+  if (real !== null) watch.event("bot", "model", "asked; a real one takes a minute or two");
   await stage.settled();
 }
 

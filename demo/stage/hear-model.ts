@@ -24,6 +24,6 @@ function describe({ calls, json, message }: Answer): string {
 }
 
 function askedFor(tools: readonly string[]): string {
-  const named = `asks for ${tools.slice(0, 2).join(", ")}`;
-  return tools.length > 2 ? `${named}, and ${tools.length - 2} more` : named;
+  const [first = "", ...others] = tools;
+  return others.length < 2 ? `asks for ${tools.join(", ")}` : `asks for ${first} and ${others.length} more`;
 }

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import { clip } from "../../src/hosts/cli/text-width.ts";
 import { isWrite } from "../../test/doubles/github/record/requests.ts";
 import type { RecordedRequest } from "../../test/doubles/github/record/requests.ts";
 import type { Screen } from "../screen/screen.ts";
@@ -14,6 +15,8 @@ export interface Watch {
 
 const everyMs = 10;
 const routeWidth = 17;
+/** Indent, time and route. */
+const beforeText = 28;
 
 export function createWatch(requests: readonly RecordedRequest[], screen: Screen): Watch {
   let shown = 0;
@@ -22,7 +25,9 @@ export function createWatch(requests: readonly RecordedRequest[], screen: Screen
   const print = (from: string, to: string, text: string): void => {
     const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(4);
     const route = `${from} → ${to}`.padEnd(routeWidth);
-    screen.line(`${screen.paint("dim", `${seconds} s`)}  ${screen.paint("cyan", route)}${text}`);
+    screen.line(
+      `${screen.paint("dim", `${seconds} s`)}  ${screen.paint("cyan", route)}${clip(text, screen.width - beforeText)}`,
+    );
   };
   /** Requests are shown in their order; one that is not answered yet holds back those after it. */
   const catchUp = (): void => {

@@ -1,19 +1,22 @@
-import { patchMark } from "../context/diff/chunks.ts";
 import { placeFindings, type Placed } from "./gate/anchors.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { refuse, type Verdict } from "./gate/verdict.ts";
+import { followRenames } from "../context/follow-renames.ts";
 import { checkPlace, type Job } from "./job.ts";
-import { type Ledger, seenNow, updateLedger } from "./ledger.ts";
+import { updateLedger } from "./ledger.ts";
 import { linksOf } from "./links.ts";
 import type { ReviewPlan } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
-import type { ReviewReport } from "./present/summary.ts";
 import type { Account, ReviewBody } from "./proposal.ts";
 import { type Change, readChange } from "./read-change.ts";
-import { fingerprint, type ReviewState } from "./review-state.ts";
-import { readThreads } from "./settled.ts";
+import { writersOf } from "./recall.ts";
+import { fingerprint } from "./review-state.ts";
+import { type Reviewed, reportOf, stateAfter } from "./reviewed.ts";
+import { coverageNow } from "./seen.ts";
+import { readStanding, settledAmong, type Standing } from "./settled.ts";
+import { takeOver } from "./take-over.ts";
 
 export interface Deciding {
   readonly job: Job;
@@ -34,85 +37,53 @@ export async function decideReview(
   if (job.pull === null || check === null) return refuse("A review belongs on a pull request.");
   const current = headUnmoved(body, job.pull);
   if (!current.ok) return current;
-  const { state: before } = job.memory;
-  if (body.basis !== fingerprint(before))
-    return refuse("The record of earlier reviews changed while this one was made.");
   const change = await readChange(job, body.head, deps);
   if (!change.ok) return change;
-  const policy = postingFor(job);
-  const threads = await readThreads(job.pull.number, deps.github, trustedBy(job));
-  const ledger = updateLedger({
-    before,
-    body,
-    chunks: change.value.chunks,
-    placed: placeFindings(body.findings, change.value.diff).map((placed) => safe(placed, policy)),
-    settled: threads.settled,
-    posted: threads.posted,
-    policy: job.policy,
-    asked: job.trigger.cause.kind !== "pull",
-  });
-  const state = stateAfter(body, ledger, { job, change: change.value });
-  const report = reportOf(body, ledger, { job, base: change.value.base, round: state.round, policy });
-  const links = linksOf(job.trigger.repository, deps.operator);
-  const resolvable = ledger.fixed.flatMap(({ id }) => threads.open.get(id) ?? []);
+  const standing = await readStanding(job.pull.number, deps.github, writersOf(job.repository, job.policy));
+  const reviewed = review(body, { job, change: change.value, standing, now: deps.clock.now() });
+  const { operator, markerKey } = deps;
+  const threads = reviewed.ledger.fixed.flatMap(({ id }) => standing.open.get(id) ?? []);
   return {
     ok: true,
     value: {
       job,
-      operator: deps.operator,
-      markerKey: deps.markerKey,
+      operator,
+      markerKey,
       account,
-      state,
-      links,
       check,
-      report,
-      resolvable,
+      state: stateAfter(reviewed),
+      report: reportOf(reviewed),
+      links: linksOf(job.trigger.repository, operator),
+      resolvable: threads.map(({ thread }) => thread),
     },
   };
 }
 
-export function trustedBy({ repository, policy }: Job): ReadonlySet<number> {
-  return new Set([...(repository.self === null ? [] : [repository.self.id]), ...policy.trustedWriters]);
-}
-
-const keysKept = 50;
-
-function stateAfter(body: ReviewBody, ledger: Ledger, { job, change }: { job: Job; change: Change }): ReviewState {
-  const { state: before } = job.memory;
-  return {
-    v: 1,
-    round: (before?.round ?? 0) + 1,
-    head: body.head,
-    // An unfinished review is no reason for silence when the same change comes again.
-    patch: body.partial === null ? `${patchMark(change.chunks)}/${body.rules}` : "",
-    keys: [...(before?.keys ?? []).slice(1 - keysKept), job.key],
-    findings: [...ledger.findings],
-    last: ledger.last,
-    seen: seenNow(before, change.chunks, body),
-  };
-}
-
-interface Reporting {
+interface Given {
   readonly job: Job;
-  readonly base: string;
-  readonly round: number;
-  readonly policy: PostingPolicy;
+  readonly change: Change;
+  readonly standing: Standing;
+  readonly now: number;
 }
 
-function reportOf(body: ReviewBody, ledger: Ledger, { job, base, round, policy }: Reporting): ReviewReport {
-  const { head, coverage, partial } = body;
-  return {
-    head,
-    base,
-    round,
-    shown: ledger.shown,
-    carried: ledger.carried,
-    fixed: ledger.fixed,
-    coverage: coverage.map((file) => ({ ...file, why: neutralise(file.why, policy).replaceAll(/\s+/g, " ") })),
-    explanation: neutralise(body.explanation, policy),
-    notes: [...body.notes.map((note) => neutralise(note, policy)), ...job.memory.notes],
-    partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) },
-  };
+function review(body: ReviewBody, { job, change, standing, now }: Given): Reviewed {
+  const { files, chunks, diff } = change;
+  const known = job.memory.state;
+  const before = followRenames(known, files, chunks) ?? takeOver(standing, chunks, body.head);
+  const policy = postingFor(job);
+  const ledger = updateLedger({
+    before,
+    // What was answered under another record is about other findings.
+    body: body.basis === fingerprint(known) ? body : { head: body.head, answers: [] },
+    chunks,
+    placed: placeFindings(body.findings, diff).map((placed) => safe(placed, policy)),
+    settled: settledAmong(before, standing),
+    posted: standing.posted,
+    policy: job.policy,
+    asked: job.trigger.cause.kind !== "pull",
+  });
+  const coverage = coverageNow(body.coverage, before, chunks);
+  return { body, job, change, standing, before, ledger, coverage, policy, now, takenOver: known === null ? before : null };
 }
 
 function safe({ finding, place }: Placed, policy: PostingPolicy): Placed {

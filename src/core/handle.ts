@@ -16,7 +16,8 @@ export interface HandleDeps {
 
 /** One event from beginning to end in one process: acknowledge, think, write. The halves still share nothing but data. */
 export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
-  const opening = await openJob(trigger, { ...read, commands });
+  // In one process the same record must be believed on both sides.
+  const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
   if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: false });
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),

@@ -5,6 +5,7 @@ import type { PullFacts, RepositoryFacts } from "./facts.ts";
 import type { Intent } from "./intent.ts";
 import type { Memory } from "./recall.ts";
 import type { Trigger } from "./trigger.ts";
+import type { Conclusion } from "./write.ts";
 
 /** An admitted piece of work: everything that was decided before a model is asked, fixed from here on (S2). */
 export interface Job {
@@ -37,7 +38,14 @@ export type Opening =
   /** A newer push or a closed pull request made it pointless: a check run that was begun is concluded. */
   | { readonly kind: "superseded"; readonly why: string; readonly check: CheckPlace }
   /** A review that policy or state rules out: said in a concluded check run, so that nothing required hangs. */
-  | { readonly kind: "skipped"; readonly why: string; readonly check: CheckPlace }
+  | { readonly kind: "skipped"; readonly why: string; readonly check: CheckPlace; readonly conclusion: Conclusion }
+  /** It is done already: only a check run that a dying process left in progress is concluded, with the verdict that stands. */
+  | {
+      readonly kind: "answered";
+      readonly why: string;
+      readonly check: CheckPlace | null;
+      readonly conclusion: Conclusion;
+    }
   /** Somebody asked who may not, or what cannot be: said once. `tell` holds the line members get. */
   | { readonly kind: "refused"; readonly why: string; readonly tell: string | null; readonly key: string }
   /** The policy file cannot be used: said on the pull request or to whoever asked. */

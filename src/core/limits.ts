@@ -57,6 +57,11 @@ export const limits = {
   writeAttempts: 3,
   writeWaitSeconds: 60,
 
+  /** Of one pull request: reviews that nobody asked for, commands of one person, and commands of all that were answered. */
+  automaticReviewsPerHour: 20,
+  commandsPerHour: 20,
+  answersPerHour: 60,
+
   discussionComments: 60,
   discussionChars: 24_000,
 

@@ -6,10 +6,14 @@ import type { Policy } from "./config/policy.ts";
 import { atLeast, type Permission, type PullFacts, type RepositoryFacts } from "./facts.ts";
 import type { Intent } from "./intent.ts";
 import { intentOf } from "./intent-of.ts";
-import { type Job, keyOf, type Opening } from "./job.ts";
+import { isTooSoon } from "./automatic-pace.ts";
+import { type Conversation, isChain, overBudget, type Stopped } from "./command-budget.ts";
+import { type CheckPlace, type Job, keyOf, type Opening } from "./job.ts";
+import { limits } from "./limits.ts";
 import type { Operator } from "./operator.ts";
-import type { GithubReader } from "./ports.ts";
-import { conversation, isAnswered, nothingRemembered, recall } from "./recall.ts";
+import type { Clock, GithubReader } from "./ports.ts";
+import { verdictOf, verdictUnread } from "./present/standing.ts";
+import { conversation, isAnswered, type Memory, nothingRemembered, recall, writersOf } from "./recall.ts";
 import type { Trigger } from "./trigger.ts";
 import { automatic } from "./triggers.ts";
 
@@ -17,7 +21,8 @@ export interface OpeningDeps {
   readonly github: Pick<GithubReader, "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments">;
   readonly operator: Operator;
   readonly commands: Commands;
-  /** See `recall`; the reading half has none. */
+  readonly clock: Pick<Clock, "now">;
+  /** See `recall`; a half that only reads has none. */
   readonly markerKey?: string | null;
 }
 
@@ -85,15 +90,38 @@ async function fit(desk: IntentDesk): Promise<Opening> {
     place === "pull" ? deps.github.pull(trigger.subject.kind === "local" ? 0 : trigger.subject.number) : null,
     conversation(trigger, deps.github),
   ]);
-  if (isAnswered(desk.key, comments, desk.repository.self?.id ?? 0)) return answeredBefore;
+  const { repository } = desk;
+  const writers = writersOf(repository, policy);
+  if (isAnswered(desk.key, comments, writers)) return { kind: "ignored", why: answeredBefore };
   const memory = command.check ? recall({ ...desk, markerKey: deps.markerKey }, comments) : nothingRemembered;
-  if (memory.state?.keys.includes(desk.key) === true) return answeredBefore;
-  const { key, repository } = desk;
+  const done = pull === null ? null : reviewedBefore(desk, memory, pull);
+  if (done !== null) return done;
+  const stopped = stoppedBy({ trigger, comments, writers, commands: Object.keys(deps.commands) });
+  if (stopped !== null) return refused(desk, stopped.why, stopped.tell);
+  const key = keyNow(desk, memory);
   const job: Job = { key, trigger, intent, command, repository, policy, settings: granted.settings, pull, memory };
   return pull === null ? { kind: "job", job } : onPull(job, pull, desk);
 }
 
-const answeredBefore: Opening = { kind: "ignored", why: "This was answered before." };
+const answeredBefore = "This was answered before.";
+
+/** A review of this very event is in the record. A head that came back after another one was reviewed is news. */
+function reviewedBefore({ key, policy }: IntentDesk, { state }: Memory, { number, headSha }: PullFacts): Opening | null {
+  if (state === null || !state.keys.includes(key)) return null;
+  if (key.startsWith("review/") && state.head !== headSha) return null;
+  const check: CheckPlace = { job: key, number, headSha };
+  return { kind: "answered", why: answeredBefore, check, conclusion: verdictOf(state, policy.review.failOn) };
+}
+
+/** Writes are done once a key, so a head that came back needs another one. */
+function keyNow({ key }: Desk, { state }: Memory): string {
+  return state?.keys.includes(key) === true ? `${key}/again-${state.round}` : key;
+}
+
+function stoppedBy(conversation: Conversation): Stopped | null {
+  if (isChain(conversation)) return { why: "A bot was answered already, and no person wrote since.", tell: false };
+  return overBudget(conversation);
+}
 
 /** A pull request's own state: closed, moved on, or ruled out by policy. */
 function onPull(job: Job, pull: PullFacts, desk: IntentDesk): Opening {
@@ -115,10 +143,14 @@ function onPull(job: Job, pull: PullFacts, desk: IntentDesk): Opening {
   const action = said !== "changed" ? said : job.memory.hasSummary ? "synchronize" : "opened";
   const wanted = automatic(job.policy, { pull: { ...pull, labels: [...pull.labels] }, action });
   // A name of its own: the same commit may be reviewed later, when it is no draft any more, and has its own check run then.
-  return wanted.run
-    ? { kind: "job", job }
-    : { kind: "skipped", why: wanted.why, check: { ...check, job: `${job.key}/skipped` } };
+  const skipped = { ...check, job: `${job.key}/skipped` };
+  if (!wanted.run) return { kind: "skipped", why: wanted.why, check: skipped, conclusion: "skipped" };
+  if (!isTooSoon(job.memory.state, desk.deps.clock.now())) return { kind: "job", job };
+  const conclusion = verdictUnread(job.memory.state, job.policy.review.failOn);
+  return { kind: "skipped", why: tooMany, check: skipped, conclusion };
 }
+
+const tooMany = `Not reviewed: there were ${limits.automaticReviewsPerHour} automatic reviews within an hour, which is the most. \`/codex review\` asks for one.`;
 
 /** The commit an event is about; a comment is about whatever is the head when it is read. */
 function headAsked({ cause, pull }: Trigger): string | null {

@@ -192,6 +192,7 @@ export interface WriteDeps {
   readonly operator: Operator;
   /** Signs and checks what the summary comment remembers; `null` where one writer is alone with the pull request. */
   readonly markerKey: string | null;
+  readonly clock: Clock;
   readonly progress: Progress;
   /** Waits so many milliseconds, less when everything ends. */
   readonly sleep: (ms: number) => Promise<void>;

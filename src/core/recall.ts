@@ -3,7 +3,7 @@ import type { CommentFacts, RepositoryFacts } from "./facts.ts";
 import { findKey, isSummary } from "./marker.ts";
 import type { GithubReader } from "./ports.ts";
 import { type MarkerPlace, readState, type ReviewState } from "./review-state.ts";
-import type { Trigger } from "./trigger.ts";
+import type { Actor, Trigger } from "./trigger.ts";
 
 /** What earlier reviews of a pull request left. */
 export interface Memory {
@@ -27,7 +27,10 @@ export interface Recalling {
   readonly markerKey: string | null | undefined;
 }
 
-/** Reads the summary comment that counts: of a trusted numeric author, signed where a key is set (T81). */
+/**
+ * Reads the summary comment that counts: of a trusted numeric author, signed where a key is set (T81). Without a key only
+ * our own counts, because another's cannot be told from a forgery.
+ */
 export function recall(
   { trigger, repository, policy, markerKey }: Recalling,
   comments: readonly CommentFacts[],
@@ -36,13 +39,14 @@ export function recall(
   if (subject.kind === "local" || repository.self === null) return nothingRemembered;
   const self = repository.self.id;
   const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
-  const trusted = new Set([self, ...policy.trustedWriters]);
+  const known = new Set([self, ...policy.trustedWriters]);
+  const trusted = markerKey === null ? new Set([self]) : known;
   const ours = summaries.find((comment) => trusted.has(comment.author.id));
-  const forged = summaries.filter((comment) => !trusted.has(comment.author.id)).map(forgedNote);
+  const others = new Set(summaries.filter(({ author }) => !trusted.has(author.id)).map(({ author }) => author));
+  const forged = [...new Set([...others].map((author) => (known.has(author.id) ? noKeyNote(author) : forgedNote(author))))];
+  forged.splice(mostNotes);
   if (ours === undefined) return { state: null, hasSummary: false, notes: forged };
   const place: MarkerPlace = { repository: repository.id, number: subject.number };
-  if (markerKey === null && ours.author.id !== self)
-    return { state: null, hasSummary: true, notes: [...forged, noKeyNote(ours)] };
   const reading = readState(ours.body, place, markerKey ?? null);
   if (reading.kind === "state") return { state: reading.state, hasSummary: true, notes: forged };
   return { state: null, hasSummary: true, notes: [...forged, troubles[reading.kind]] };
@@ -54,17 +58,25 @@ const troubles = {
     "The record of earlier reviews is not signed with this bot's key and was not believed, so this is a first review again.",
 } as const;
 
-function forgedNote({ author }: CommentFacts): string {
-  return `A comment of \`${author.login}\` poses as this bot's summary and was ignored.`;
+/** Anybody can write a hundred of them. */
+const mostNotes = 5;
+
+function forgedNote({ login }: Actor): string {
+  return `A comment of \`${login}\` poses as this bot's summary and was ignored.`;
 }
 
-function noKeyNote({ author }: CommentFacts): string {
-  return `The record kept by \`${author.login}\` was not believed: two writers share this pull request and no marker key is set.`;
+function noKeyNote({ login }: Actor): string {
+  return `The record kept by \`${login}\` was not believed: two writers share this pull request and no marker key is set.`;
 }
 
-/** Whether a comment was answered before: our reply carries its key. No model is paid twice. */
-export function isAnswered(key: string, comments: readonly CommentFacts[], self: number): boolean {
-  return comments.some((comment) => comment.author.id === self && findKey(comment.body) === replyKey(key));
+/** Whether a comment was answered before, by us or by a writer that shares the repository (F70). No model is paid twice. */
+export function isAnswered(key: string, comments: readonly CommentFacts[], trusted: ReadonlySet<number>): boolean {
+  return comments.some((comment) => trusted.has(comment.author.id) && findKey(comment.body) === replyKey(key));
+}
+
+/** Numeric ids of the accounts whose posts are this bot's: its own, and those the policy names. */
+export function writersOf(repository: RepositoryFacts, policy: Policy): ReadonlySet<number> {
+  return new Set([...(repository.self === null ? [] : [repository.self.id]), ...policy.trustedWriters]);
 }
 
 export function replyKey(job: string): string {

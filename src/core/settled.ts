@@ -1,61 +1,88 @@
-import { atLeast, type ReviewCommentFacts, type ThreadFacts } from "./facts.ts";
-import { findingIn } from "./present/finding.ts";
+import { atLeast, type CommentFacts, type ReviewCommentFacts, type ThreadFacts } from "./facts.ts";
 import type { GithubReader } from "./ports.ts";
+import { findingIn, findingsIn, type FindingMark } from "./present/finding.ts";
+import type { ReviewState } from "./review-state.ts";
+import { settledNumber, settles } from "./settling-words.ts";
 
-/** What stands in the review threads of our own findings. */
-export interface Threads {
+/** What stands on the pull request of our own findings, and what people said to them. */
+export interface Standing {
   /** By finding id: the number it was given. */
   readonly posted: ReadonlyMap<string, number>;
-  /** Ids of findings a person with write access settled with a word. */
+  /** Ids of findings a person with write access settled with a word in their thread. */
   readonly settled: ReadonlySet<string>;
-  /** By finding id: the thread to resolve; resolved ones are left out. */
-  readonly open: ReadonlyMap<string, ThreadFacts>;
+  /** The same by number, said in the conversation: not every finding has a thread. */
+  readonly settledNumbers: ReadonlySet<number>;
+  /** Threads that can be resolved, by finding id. */
+  readonly open: ReadonlyMap<string, readonly OpenThread[]>;
 }
 
-type Reads = Pick<GithubReader, "reviewComments" | "threads" | "permission">;
+export interface OpenThread {
+  readonly thread: ThreadFacts;
+  readonly root: ReviewCommentFacts;
+  readonly mark: FindingMark;
+}
 
-/** Words that settle a finding when they begin a reply in its thread. */
-const settling =
-  /^\W*(?:won['’]?t[ -]fix|wontfix|not a (?:bug|problem)|false positive|by design|as intended|intended)\b/i;
+type Reads = Pick<GithubReader, "comments" | "reviews" | "reviewComments" | "threads" | "permission">;
+
 const mostPeople = 20;
 
 /**
- * Reads the threads of our findings: by the marker in their first comment, of a trusted author. A reply settles a finding
- * only from somebody with write access, asked of GitHub now; whatever goes wrong in asking settles nothing.
+ * Reads what carries the marks of our findings: the first comments of threads and the bodies of reviews, of trusted
+ * authors. A word settles a finding only from somebody with write access, asked of GitHub now; whatever goes wrong in
+ * asking settles nothing.
  */
-export async function readThreads(number: number, github: Reads, trusted: ReadonlySet<number>): Promise<Threads> {
-  const comments = await github.reviewComments(number);
-  const roots = comments.filter((comment) => comment.inReplyTo === null && trusted.has(comment.author.id));
-  const ours = roots.flatMap((root) => {
-    const found = findingIn(root.body);
-    return found === null ? [] : [{ root, ...found }];
+export async function readStanding(
+  number: number,
+  github: Reads,
+  trusted: ReadonlySet<number>,
+): Promise<Standing> {
+  const [replies, reviews, comments] = await Promise.all([
+    github.reviewComments(number),
+    github.reviews(number),
+    github.comments(number),
+  ]);
+  const roots = replies.flatMap((root) => {
+    const mark = root.inReplyTo === null && trusted.has(root.author.id) ? findingIn(root.body) : null;
+    return mark === null ? [] : [{ root, mark }];
   });
-  if (ours.length === 0) return { posted: new Map(), settled: new Set(), open: new Map() };
-  const threads = new Map((await github.threads(number)).map((thread) => [thread.rootCommentId, thread]));
-  const writers = await writersAmong(comments, github);
-  const replies = (root: ReviewCommentFacts) =>
-    comments.filter((comment) => comment.inReplyTo === root.id && writers.has(comment.author.login));
+  const bodies = reviews.filter(({ author }) => trusted.has(author.id)).flatMap(({ body }) => findingsIn(body));
+  const threads = new Map(
+    (roots.length === 0 ? [] : await github.threads(number)).map((thread) => [thread.rootCommentId, thread]),
+  );
+  const [said, named] = [replies.filter(({ body }) => settles(body)), comments.filter(namesOne)];
+  const writers = await writersAmong([...said, ...named], github);
+  const answered = new Set(said.filter(({ author }) => writers.has(author.login)).map(({ inReplyTo }) => inReplyTo));
+  const open = roots.flatMap((each): OpenThread[] => {
+    const thread = threads.get(each.root.id);
+    return thread === undefined || thread.resolved ? [] : [{ ...each, thread }];
+  });
   return {
-    posted: new Map(ours.map(({ id, n }) => [id, n])),
-    settled: new Set(
-      ours.filter(({ root }) => replies(root).some(({ body }) => settling.test(body))).map(({ id }) => id),
+    posted: new Map([...bodies, ...roots.map(({ mark }) => mark)].map(({ id, n }) => [id, n])),
+    settled: new Set(roots.filter(({ root }) => answered.has(root.id)).map(({ mark }) => mark.id)),
+    settledNumbers: new Set(
+      named.filter(({ author }) => writers.has(author.login)).map(({ body }) => settledNumber(body) ?? 0),
     ),
-    open: new Map(
-      ours.flatMap(({ id, root }) => {
-        const thread = threads.get(root.id);
-        return thread === undefined || thread.resolved ? [] : [[id, thread] as const];
-      }),
-    ),
+    open: Map.groupBy(open, ({ mark }) => mark.id),
   };
 }
 
-/** Logins of people who wrote a settling word and may write here. */
-async function writersAmong(comments: readonly ReviewCommentFacts[], github: Reads): Promise<ReadonlySet<string>> {
-  const people = new Set(
-    comments
-      .filter(({ author, body }) => author.type === "User" && settling.test(body))
-      .map(({ author }) => author.login),
-  );
+/** Of the findings that are known, those that somebody settled. */
+export function settledAmong(before: ReviewState | null, { settled, settledNumbers, posted }: Standing): ReadonlySet<string> {
+  const numbers = [...(before?.findings ?? []).map(({ id, n }) => ({ id, n })), ...numbered(posted)];
+  return new Set([...settled, ...numbers.filter(({ n }) => settledNumbers.has(n)).map(({ id }) => id)]);
+}
+
+function numbered(posted: Standing["posted"]): readonly { id: string; n: number }[] {
+  return [...posted].map(([id, n]) => ({ id, n }));
+}
+
+function namesOne({ body }: CommentFacts): boolean {
+  return settledNumber(body) !== null;
+}
+
+/** Logins of people who may write here. */
+async function writersAmong(comments: readonly CommentFacts[], github: Reads): Promise<ReadonlySet<string>> {
+  const people = new Set(comments.filter(({ author }) => author.type === "User").map(({ author }) => author.login));
   const asked = [...people].slice(0, mostPeople).map(async (login) => {
     const held = await github.permission(login).catch(() => "none" as const); // unclear is no (T04)
     return atLeast(held, "write") ? [login] : [];

@@ -67,13 +67,14 @@ export async function connectToWrite(connection: WriteConnection, facts: Reposit
     owner: repository.owner,
     name: repository.name,
     self: facts.self,
-    trustedWriters: policy.kind === "policy" ? policy.policy.trustedWriters : [],
+    // Without a key nobody can tell whose record it is, so each writer keeps to its own (T81).
+    trustedWriters: policy.kind === "policy" && markerKey !== null ? policy.policy.trustedWriters : [],
     outbox: store.outbox(`${repository.id}`),
     sleep: wait,
     pace: createPacing({ clock: systemClock, sleep: wait }),
   });
   const github = readerOf(requests.write, connection);
-  return { openGit, operator, progress, markerKey, sleep: wait, github, writer, signal: writeUntil };
+  return { openGit, operator, progress, markerKey, clock: systemClock, sleep: wait, github, writer, signal: writeUntil };
 }
 
 export function readerOf(request: Request, { repository }: Pick<Common, "repository">): GithubReader {

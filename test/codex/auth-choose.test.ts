@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, rmdirSync, symlinkSync, writeFileSync } from "nod
 import { describe, expect, it } from "vitest";
 import { chooseProvider } from "../../src/codex/choose.ts";
 import type { Env } from "../../src/codex/choose.ts";
+import { openCodex } from "../../src/hosts/open-codex.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import { createIssuer, fakeJwt } from "../doubles/codex/issuer.ts";
 import { always, ask, authDocument, client, codexHome, envFor, messageOf, realDeps } from "./auth-support.ts";
@@ -99,6 +100,24 @@ describe("a login on a runner of GitHub", () => {
       reason: "none",
     });
   });
+});
+
+it("a host gets the whole line with nothing but a login, and knows the tokens that came later as secrets", async () => {
+  await using double = await startCodexDouble(always);
+  using home = codexHome();
+  home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+  const { codex, secrets, warnings } = openCodex({ ...envFor(double, home), OPENAI_API_KEY: "" }, "bot");
+  expect(verdict(await ask(codex))).toBe("completed");
+  expect(secrets()).toContain(home.read().tokens["refresh_token"]);
+  expect(warnings).toEqual([]);
+  expect(double.violations).toEqual([]);
+});
+
+it("a host may say better why there is nothing", async () => {
+  expect(messageOf(await ask(openCodex({ CODEX_HOME: "/nonexistent" }, "action", "A fork.").codex))).toBe("A fork.");
+  expect(messageOf(await ask(openCodex({ CODEX_ACCESS_TOKEN: "sk-x" }, "action", "A fork.").codex))).toMatch(
+    /an API key/,
+  );
 });
 
 it.skipIf(process.platform === "win32")("warns the operator of a file that others can read", () => {

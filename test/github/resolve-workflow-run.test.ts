@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as z from "zod";
 import { resolveWorkflowRun } from "../../src/github/resolve-workflow-run.ts";
 import { createClient } from "../../src/github/octokit.ts";
 import { startGithub, type GithubDouble } from "../doubles/github/start-github.ts";
@@ -29,11 +30,12 @@ beforeAll(async () => {
 afterAll(() => github[Symbol.asyncDispose]());
 
 type Run = Record<string, unknown>;
+const sentSchema = z.looseObject({ workflow_run: z.record(z.string(), z.unknown()) });
 
 async function resolve(change: (run: Run) => Run = (run) => run) {
   const { payload } = workflowRunOf({ name: "x", on: {}, permissions: {}, jobs: {} }, opened);
-  const whole = payload as Record<string, Run>;
-  const sent = { ...whole, workflow_run: change(whole["workflow_run"] ?? {}) };
+  const { workflow_run, ...rest } = sentSchema.parse(payload);
+  const sent = { ...rest, workflow_run: change(workflow_run) };
   const token = github.actionsToken({ permissions: { metadata: "read", contents: "read", pull_requests: "read" } });
   return resolveWorkflowRun(
     sent,

@@ -13,13 +13,15 @@ import { bug, oneBug, openShop, type Shop } from "./shop.ts";
 const root = join(import.meta.dirname, "../..");
 const built = join(root, "dist/index.js");
 
-const manifest = z
-  .object({
-    inputs: z.record(z.string(), z.object({ description: z.string().min(10) })),
-    outputs: z.record(z.string(), z.object({ description: z.string().min(10) })),
-    runs: z.object({ using: z.literal("node24"), main: z.string() }),
-  })
-  .parse(parse(await readFile(join(root, "action.yml"), "utf8")));
+const manifestSchema = z.object({
+  inputs: z.record(z.string(), z.object({ description: z.string().min(10) })),
+  outputs: z.record(z.string(), z.object({ description: z.string().min(10) })),
+  runs: z.object({ using: z.literal("node24"), main: z.string() }),
+});
+const readManifest = async (path: string) => manifestSchema.parse(parse(await readFile(join(root, path), "utf8")));
+
+const manifest = await readManifest("action.yml");
+const halves = [await readManifest("propose/action.yml"), await readManifest("publish/action.yml")];
 
 type Options = Parameters<typeof actionHost>[1];
 
@@ -211,13 +213,25 @@ describe("without a key", () => {
 });
 
 describe("action.yml", () => {
-  it("names the inputs that the code reads, and no other", async () => {
+  it("names, with the two halves, the inputs that the code reads, and no other", async () => {
     const folder = join(root, "src/hosts/action");
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".ts"));
     const code = (await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")))).join("\n");
     const read = [...new Set([...code.matchAll(/getInput\("([^"]+)"\)/g)].map((match) => match[1]))];
-    expect(read.toSorted()).toEqual(Object.keys(manifest.inputs).toSorted());
+    const named = new Set([manifest, ...halves].flatMap(({ inputs }) => Object.keys(inputs)));
+    expect(read.toSorted()).toEqual([...named].toSorted());
   });
 
-  it("runs the file that is built and committed", () => expect(manifest.runs.main).toBe("dist/index.js"));
+  it("gives the model's key to what thinks, and the key of the marker to what writes", () => {
+    const [propose, publish] = halves.map(({ inputs }) => Object.keys(inputs));
+    expect(propose).toContain("openai-api-key");
+    expect(propose).not.toContain("marker-key");
+    expect(publish).toContain("marker-key");
+    expect(publish?.filter((name) => name.startsWith("openai"))).toEqual([]);
+  });
+
+  it("runs the files that are built and committed", () => {
+    expect(manifest.runs.main).toBe("dist/index.js");
+    expect(halves.map(({ runs }) => runs.main)).toEqual(["../dist/propose.js", "../dist/publish.js"]);
+  });
 });

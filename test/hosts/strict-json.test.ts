@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, jsonValue, pre, property, string, uint8Array } from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../src/core/limits.ts";
 import { readStrictJson } from "../../src/hosts/action/proposal/strict-json.ts";
@@ -12,9 +12,9 @@ const why = (text: string) => {
 describe("JSON that means one thing only", () => {
   it("is read as JSON.parse reads it", () => {
     const depth = { maxDepth: limits.proposalDepth - 2, noNullPrototype: true };
-    fc.assert(
-      fc.property(fc.jsonValue({ ...depth, stringUnit: "grapheme" }), (value) => {
-        fc.pre(!JSON.stringify(value).includes("__proto__"));
+    assert(
+      property(jsonValue({ ...depth, stringUnit: "grapheme" }), (value) => {
+        pre(!JSON.stringify(value).includes("__proto__"));
         const text = JSON.stringify(value);
         expect(read(text)).toEqual({ ok: true, value: JSON.parse(text) });
       }),
@@ -22,9 +22,9 @@ describe("JSON that means one thing only", () => {
   });
 
   it("has no key twice, however the second is written", () => {
-    fc.assert(
-      fc.property(
-        fc.string({ unit: "grapheme", minLength: 1 }).filter((key) => key !== "__proto__"),
+    assert(
+      property(
+        string({ unit: "grapheme", minLength: 1 }).filter((key) => key !== "__proto__"),
         (key) => {
           const disguised = Array.from(
             { length: key.length },
@@ -52,6 +52,6 @@ describe("JSON that means one thing only", () => {
   });
 
   it("never throws, whatever the bytes", () => {
-    fc.assert(fc.property(fc.uint8Array(), (bytes) => typeof readStrictJson(bytes).ok === "boolean"));
+    assert(property(uint8Array(), (bytes) => typeof readStrictJson(bytes).ok === "boolean"));
   });
 });

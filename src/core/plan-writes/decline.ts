@@ -13,12 +13,13 @@ export type Declined = Exclude<Opening, { kind: "job" }>;
 export function planDecline(opening: Declined, trigger: Trigger, operator: Operator): readonly Write[] {
   switch (opening.kind) {
     case "ignored":
+    case "answered":
     case "superseded":
       return [];
     case "skipped":
       return concluded(
         opening.check,
-        { conclusion: "skipped", title: opening.why, summary: opening.why, annotations: [] },
+        { conclusion: opening.conclusion, title: opening.why, summary: opening.why, annotations: [] },
         operator,
       );
     case "refused":

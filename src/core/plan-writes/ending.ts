@@ -21,7 +21,7 @@ export interface Ending {
   readonly account: Account | null;
 }
 
-/** A job that failed says so once, where its answer would have been; a check turns neutral, never green. */
+/** A job that failed says so once, where its answer would have been; a check turns neutral, or stays red for what is open. */
 export function planFailure(ending: Ending, failure: ProposalFailure): Plan {
   const { job, operator, check } = ending;
   // Titles and logs are plain text, comments are Markdown.

@@ -42,7 +42,7 @@ export function inlineComment(shown: Shown): string {
     `**${priorityLabel(finding.priority)} · ${finding.title}**`,
     finding.body,
     ...note,
-    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker(finding.id)}`,
+    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker({ id: finding.id, n })}`,
   ].join("\n\n");
 }
 
@@ -69,12 +69,23 @@ function ruleText(rule: string): string {
   return `Rule: \`${rule.replaceAll("`", "")}\``;
 }
 
-export function findingMarker(id: string): string {
-  return `<!-- codex-bot:finding ${id} -->`;
+/** What finds a finding again, whatever became of the record: its name and its number. */
+export interface FindingMark {
+  readonly id: string;
+  readonly n: number;
 }
 
-/** Which finding a comment of ours is about; `null` when it is about none. */
-export function findingIn(body: string): { readonly id: string; readonly n: number } | null {
-  const match = /<sub>F(\d{1,6})<\/sub> <!-- codex-bot:finding ([0-9a-f]{16}) -->/.exec(body);
-  return match === null ? null : { id: match[2] ?? "", n: Number(match[1]) };
+export function findingMarker({ id, n }: FindingMark): string {
+  return `<!-- codex-bot:finding F${n} ${id} -->`;
+}
+
+/** Which finding a comment of ours is about; `null` when it is about none. The mark comes last, so the last one counts. */
+export function findingIn(body: string): FindingMark | null {
+  return findingsIn(body).at(-1) ?? null;
+}
+
+/** The findings that stand in the body of a review of ours. */
+export function findingsIn(body: string): readonly FindingMark[] {
+  const marks = body.matchAll(/<!-- codex-bot:finding F([1-9]\d{0,5}) ([0-9a-f]{16}) -->/g);
+  return [...marks].map(([, n, id]) => ({ id: id ?? "", n: Number(n) }));
 }

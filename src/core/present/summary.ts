@@ -1,7 +1,9 @@
 import type { Coverage, Finding } from "../finding.ts";
 import type { ProposalFailure } from "../proposal.ts";
 import type { Remembered } from "../review-state.ts";
+import { type Carried, carriedLine } from "./carried.ts";
 import { findingLine, type Links, listedFinding, type Shown } from "./finding.ts";
+import { codeText } from "./code-text.ts";
 import { verdictLine } from "./verdict.ts";
 
 /** What the summary comment and the check run's text are made of. All texts are neutralised already. */
@@ -12,7 +14,7 @@ export interface ReviewReport {
   /** Found this time. */
   readonly shown: readonly Shown[];
   /** Found earlier and open still. */
-  readonly carried: readonly Remembered[];
+  readonly carried: readonly Carried[];
   /** Found earlier and fixed since the last review. */
   readonly fixed: readonly Remembered[];
   readonly coverage: readonly Coverage[];
@@ -29,7 +31,6 @@ export function summaryBody(report: ReviewReport, links: Links): string {
 /** The same for a check run, whose title is the verdict. */
 export function reportBody(report: ReviewReport, links: Links): string {
   const main = report.shown.filter((shown) => shown.prominent && !shown.late);
-  const minor = report.shown.filter((shown) => !shown.prominent || shown.late);
   const blocks = [
     openLines(report, main, links),
     report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
@@ -37,7 +38,8 @@ export function reportBody(report: ReviewReport, links: Links): string {
     report.explanation === "" ? "" : `Model's note: ${report.explanation}`,
     report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
     report.notes.map((note) => `- ${note}`).join("\n"),
-    minorFold(minor, report, links),
+    minorFold(report, links),
+    lateFold(report, links),
     coverageFold(report.coverage),
     `<sub>Reviewed ${short(report.head)} against ${short(report.base)}${report.round > 1 ? `, round ${report.round}` : ""}.</sub>`,
   ];
@@ -62,15 +64,13 @@ function openLines(report: ReviewReport, main: readonly Shown[], links: Links): 
     p: shown.finding.priority,
     text: findingLine(shown, whereOf(shown, report, links)),
   }));
-  const before = report.carried.map((finding) => ({ n: finding.n, p: finding.p, text: carriedLine(finding) }));
+  const before = report.carried
+    .filter(({ status, prominent }) => status === "open" && prominent)
+    .map((finding) => ({ n: finding.n, p: finding.p, text: carriedLine(finding) }));
   return [...now, ...before]
     .toSorted((a, b) => a.p - b.p || a.n - b.n)
     .map(({ text }) => text)
     .join("\n");
-}
-
-function carriedLine({ n, p, title, path }: Remembered): string {
-  return `- **F${n} · P${p}** ${title}  \n  ${codeText(path)}, still open`;
 }
 
 /** A link to the lines, at the commit whose numbers they are. */
@@ -81,16 +81,32 @@ export function whereOf(shown: Shown, report: Pick<ReviewReport, "head" | "base"
   return `[${codeText(`${path}:${lines}`)}](${address})${side === "LEFT" ? " (removed)" : ""}`;
 }
 
-/** Inline code that a file name cannot break out of. */
-export function codeText(text: string): string {
-  const clean = text.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, "�").replaceAll("|", String.raw`\|`);
-  return `\`${clean}\``;
+function minorFold(report: ReviewReport, links: Links): string {
+  const now = report.shown.filter(({ prominent, late }) => !prominent && !late);
+  const before = report.carried.filter(({ status, prominent }) => status === "open" && !prominent);
+  const count = now.length + before.length;
+  return findingsFold(count === 1 ? "1 smaller thing" : `${count} smaller things`, { now, before, report, links });
 }
 
-function minorFold(minor: readonly Shown[], report: ReviewReport, links: Links): string {
-  if (minor.length === 0) return "";
-  const title = minor.length === 1 ? "1 smaller thing" : `${minor.length} smaller things`;
-  return fold(title, minor.map((shown) => listedFinding(shown, whereOf(shown, report, links))).join("\n\n"));
+/** Found when it was too late to ask for it: the reader must see why it is not held against the change. */
+function lateFold(report: ReviewReport, links: Links): string {
+  const now = report.shown.filter(({ late }) => late);
+  const before = report.carried.filter(({ status }) => status === "late");
+  const title = `${now.length + before.length} found late, on lines read in an earlier round: not held against this change`;
+  return findingsFold(title, { now, before, report, links });
+}
+
+interface Folded {
+  readonly now: readonly Shown[];
+  readonly before: readonly Carried[];
+  readonly report: ReviewReport;
+  readonly links: Links;
+}
+
+function findingsFold(title: string, { now, before, report, links }: Folded): string {
+  if (now.length + before.length === 0) return "";
+  const listed = now.map((shown) => listedFinding(shown, whereOf(shown, report, links)));
+  return fold(title, [...listed, before.map(carriedLine).join("\n")].filter((text) => text !== "").join("\n\n"));
 }
 
 /** Only what was not read whole is listed: the rest is counted in the heading. */

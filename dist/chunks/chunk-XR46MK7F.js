@@ -6683,6 +6683,10 @@ var limits = {
   /** One write to GitHub: how often, and how long a wait between two tries. */
   writeAttempts: 3,
   writeWaitSeconds: 60,
+  /** Of one pull request: reviews that nobody asked for, commands of one person, and commands of all that were answered. */
+  automaticReviewsPerHour: 20,
+  commandsPerHour: 20,
+  answersPerHour: 60,
   discussionComments: 60,
   discussionChars: 24e3,
   /** Blobs fetched ahead for the reading tools. */

@@ -5,7 +5,7 @@ import {
   externalIdOf,
   perform,
   replyWrite
-} from "./chunk-4O2GRQ36.js";
+} from "./chunk-K52P73MH.js";
 import {
   outcome
 } from "./chunk-WOOX6T52.js";
@@ -18,38 +18,44 @@ import {
   atLeast,
   checkPlace,
   openJob
-} from "./chunk-3TMDPF3P.js";
+} from "./chunk-RMPRDDFS.js";
 import {
   footer
 } from "./chunk-W43CIFPG.js";
 import {
   keyMarker
-} from "./chunk-YYYIMHNA.js";
+} from "./chunk-RWFSKBRE.js";
 import {
   anchor,
   chunksAt,
   chunksOf,
   codeBlock,
   fenceFor,
+  followRenames,
   indexDiff,
   inlineCode,
+  isMachineWritten,
+  isSameTitle,
   marksIn,
   mergeAlike,
   parseDiff,
   patchMark,
   readMarkdown,
   visible
-} from "./chunk-DI447VZX.js";
+} from "./chunk-OKW2HRAQ.js";
 import {
   fingerprint,
   stateMarker
-} from "./chunk-O3H2PCAZ.js";
+} from "./chunk-HB6XDTQJ.js";
 import {
   stripInvisible
 } from "./chunk-QC6MBD3S.js";
 import {
+  UserError
+} from "./chunk-FH6UNZD7.js";
+import {
   reaches
-} from "./chunk-SO4LC5BM.js";
+} from "./chunk-ZIN5RZUF.js";
 import {
   _enum,
   array,
@@ -62,7 +68,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   withoutComments
 } from "./chunk-TYNFIW6Z.js";
@@ -395,38 +401,65 @@ function quiet(block, policy) {
   }
 }
 
+// src/core/recognise.ts
+var alikeOnOneLine = 0.3;
+function recognise(placed, before, { chunks, head }) {
+  const known = before?.findings ?? [];
+  const ids = new Set(known.map(({ id }) => id));
+  const sameHead = before?.head === head;
+  const named = placed.map((each) => {
+    if (ids.has(each.finding.id)) return each;
+    const twin = known.find((earlier) => isTwin(earlier, each, { chunks, sameHead }));
+    return twin === void 0 ? each : { ...each, finding: { ...each.finding, id: twin.id } };
+  });
+  const first = /* @__PURE__ */ new Map();
+  for (const each of named.toSorted((a, b) => a.finding.priority - b.finding.priority))
+    if (!first.has(each.finding.id)) first.set(each.finding.id, each);
+  return named.filter((each) => first.get(each.finding.id) === each);
+}
+function isTwin(earlier, { finding }, { chunks, sameHead }) {
+  if (earlier.path !== finding.path) return false;
+  if (!chunksAt(chunks, finding).some(({ mark }) => earlier.at.includes(mark))) return false;
+  const sameLine = sameHead && finding.startLine <= earlier.line && earlier.line <= finding.line;
+  return isSameTitle(earlier.title, finding.title, sameLine ? alikeOnOneLine : void 0);
+}
+
 // src/core/ledger.ts
-function updateLedger(input) {
+function updateLedger(given) {
+  const input = { ...given, placed: recognise(given.placed, given.before, { ...given, head: given.body.head }) };
   const known = new Map((input.before?.findings ?? []).map((finding) => [finding.id, finding]));
   let last = Math.max(input.before?.last ?? 0, ...input.posted.values());
   const shown = input.placed.flatMap((placed) => {
-    const { finding } = placed;
-    if (input.settled.has(finding.id) || known.get(finding.id)?.status === "dismissed") return [];
-    const n = known.get(finding.id)?.n ?? input.posted.get(finding.id);
-    return [
-      {
-        ...placed,
-        n: n ?? ++last,
-        fresh: n === void 0,
-        late: isLate(input, placed),
-        prominent: reaches(finding.priority, input.policy.review.commentOn)
-      }
-    ];
+    const { id } = placed.finding;
+    const earlier2 = known.get(id);
+    if (input.settled.has(id) || earlier2?.status === "dismissed") return [];
+    const n = earlier2?.n ?? input.posted.get(id) ?? ++last;
+    return [show(placed, { n, earlier: earlier2, input })];
   });
   const now = new Map(shown.map((each) => [each.finding.id, toRemembered(each, input)]));
   const earlier = [...known.values()].filter((finding) => !now.has(finding.id)).map((finding) => ({ ...finding, status: statusOf(finding, input) }));
   return {
-    findings: [...earlier, ...now.values()].slice(-limits.findings),
+    findings: mostUrgent([...earlier, ...now.values()]),
     last,
     shown,
     carried: earlier.filter(({ status }) => status === "open" || status === "late"),
     fixed: earlier.filter(({ id, status }) => status === "fixed" && known.get(id)?.status !== "fixed")
   };
 }
-function isLate({ before, chunks, asked }, { finding }) {
+function show(placed, { n, earlier, input }) {
+  const finding = { ...placed.finding, priority: priorityOf(placed.finding, earlier, input) };
+  const late = isLate(finding, earlier, input);
+  const { commentOn } = input.policy.review;
+  const told = input.posted.has(finding.id) || earlier !== void 0 && earlier.status !== "late" && reaches(earlier.p, commentOn);
+  return { ...placed, finding, n, late, fresh: !told, prominent: reaches(finding.priority, commentOn) };
+}
+function priorityOf(finding, earlier, input) {
+  if (earlier === void 0 || finding.priority === 0 || input.asked || isTouched(earlier, input)) return finding.priority;
+  return earlier.p;
+}
+function isLate(finding, earlier, { before, chunks, asked }) {
   if (asked || before === null || before.round === 0 || finding.priority === 0) return false;
-  const earlier = before.findings.find(({ id }) => id === finding.id);
-  if (earlier !== void 0) return earlier.status === "late";
+  if (earlier !== void 0 && earlier.status !== "late") return false;
   const seen = marksIn(before.seen);
   return chunksAt(chunks, finding).every(({ mark }) => seen.has(mark));
 }
@@ -438,8 +471,8 @@ function toRemembered({ finding, n, late }, { chunks }) {
 function statusOf(finding, input) {
   if (finding.status === "dismissed" || input.settled.has(finding.id)) return "dismissed";
   if (finding.status === "fixed" || !input.chunks.some(({ path }) => path === finding.path)) return "fixed";
-  const said = input.body.answers.find(({ n }) => n === finding.n)?.status;
-  return said === "fixed" && isTouched(finding, input) ? "fixed" : finding.status;
+  const said = new Set(input.body.answers.filter(({ n }) => n === finding.n).map(({ status }) => status));
+  return said.has("fixed") && !said.has("open") && isTouched(finding, input) ? "fixed" : finding.status;
 }
 function isTouched({ path, at }, { chunks, before }) {
   const marks = new Set(chunks.map(({ mark }) => mark));
@@ -447,11 +480,11 @@ function isTouched({ path, at }, { chunks, before }) {
   const seen = marksIn(before?.seen ?? "");
   return chunks.some((chunk) => chunk.path === path && !seen.has(chunk.mark));
 }
-function seenNow(before, chunks, body) {
-  const seen = marksIn(before?.seen ?? "");
-  const whole = new Set(body.coverage.filter(({ read }) => read === "diff").map(({ path }) => path));
-  const marks = chunks.filter(({ mark, path }) => seen.has(mark) || whole.has(path)).map(({ mark }) => mark);
-  return [...new Set(marks)].slice(0, 4e3).join("");
+function mostUrgent(findings) {
+  if (findings.length <= limits.findings) return findings;
+  const order2 = ({ status, p }) => status === "open" ? p : status === "late" ? 4 : 5;
+  const kept = new Set(findings.toSorted((a, b) => order2(a) - order2(b)).slice(0, limits.findings));
+  return findings.filter((finding) => kept.has(finding));
 }
 
 // src/core/links.ts
@@ -491,13 +524,94 @@ async function readChange({ pull, repository }, head, deps) {
     if (base === null) return refuse("The pull request shares no history with its base branch.");
     const parsed = await parseDiff(git.diff(base, head));
     if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-    return { ok: true, value: { base, diff: indexDiff(parsed.files), chunks: chunksOf(parsed.files) } };
+    const { files } = parsed;
+    return { ok: true, value: { base, diff: indexDiff(files), files, chunks: chunksOf(files), patch: patchMark(parsed) } };
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
+}
+
+// src/core/automatic-pace.ts
+function noteTime(state, { cause }, now) {
+  const recent = [...lately(state, now), ...cause.kind === "pull" ? [minuteOf(now)] : []];
+  return recent.length === 0 ? {} : { recent: recent.slice(-limits.automaticReviewsPerHour) };
+}
+function lately(state, now) {
+  const since = minuteOf(now) - 60;
+  return (state?.recent ?? []).filter((minute) => minute > since && minute <= minuteOf(now));
+}
+function minuteOf(now) {
+  return Math.max(0, Math.floor(now / 6e4));
+}
+
+// src/core/seen.ts
+var mostMarks = 2e3;
+function coverageNow(said, before, chunks) {
+  const seen = marksIn(before?.seen ?? "");
+  const unseen = new Set(chunks.filter(({ mark }) => !seen.has(mark)).map(({ path }) => path));
+  return said.map((file) => {
+    if (file.read !== "before") return file;
+    if (unseen.has(file.path)) return { ...file, read: "none", why: "nothing believable says that it was read before" };
+    return { ...file, read: "diff" };
+  });
+}
+function gapsIn(coverage) {
+  return coverage.filter(({ read }) => read === "part" || read === "none").length;
+}
+function seenNow(before, chunks, coverage) {
+  const seen = marksIn(before?.seen ?? "");
+  const done = new Set(coverage.filter(isDone).map(({ path }) => path));
+  const marks = chunks.filter(({ mark, path }) => seen.has(mark) || done.has(path)).map(({ mark }) => mark);
+  return [...new Set(marks)].slice(0, mostMarks).join("");
+}
+function isDone({ path, read }) {
+  return read === "diff" || read === "no-text" || read === "excluded" && isMachineWritten(path);
+}
+
+// src/core/reviewed.ts
+var keysKept = 50;
+function stateAfter({ body, job, change, before, ledger, coverage, now }) {
+  const gaps = gapsIn(coverage);
+  return {
+    v: 1,
+    round: (before?.round ?? 0) + 1,
+    head: body.head,
+    // An unfinished review is no reason for silence when the same change comes again, and neither are lines that were cut.
+    patch: body.partial === null && change.patch !== null ? `${change.patch}/${body.rules}` : "",
+    keys: [...(before?.keys ?? []).slice(1 - keysKept), job.key],
+    findings: [...ledger.findings],
+    last: ledger.last,
+    seen: seenNow(before, change.chunks, coverage),
+    ...gaps === 0 ? {} : { gaps },
+    ...noteTime(before, job.trigger, now)
+  };
+}
+function reportOf({ body, job, change, before, takenOver, ledger, standing, coverage, policy }) {
+  const { head, partial } = body;
+  const taken = takenOver?.findings.length ?? 0;
+  return {
+    head,
+    base: change.base,
+    round: (before?.round ?? 0) + 1,
+    shown: ledger.shown,
+    carried: ledger.carried.map((finding) => ({
+      ...finding,
+      url: standing.open.get(finding.id)?.[0]?.root.url ?? null,
+      prominent: reaches(finding.p, job.policy.review.commentOn)
+    })),
+    fixed: ledger.fixed,
+    coverage: coverage.map((file) => ({ ...file, why: neutralise(file.why, policy).replaceAll(/\s+/g, " ") })),
+    explanation: neutralise(body.explanation, policy),
+    notes: [
+      ...body.notes.map((note2) => neutralise(note2, policy)),
+      ...job.memory.notes,
+      ...taken === 0 ? [] : [`The record of earlier reviews is gone; ${taken} open threads of it were taken over.`]
+    ],
+    partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) }
+  };
 }
 
 // src/core/present/finding.ts
@@ -511,7 +625,7 @@ function inlineComment(shown) {
     `**${priorityLabel(finding.priority)} \xB7 ${finding.title}**`,
     finding.body,
     ...note2,
-    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker(finding.id)}`
+    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker({ id: finding.id, n })}`
   ].join("\n\n");
 }
 function listedFinding(shown, where) {
@@ -532,50 +646,111 @@ function ruleMark({ rule }) {
 function ruleText(rule) {
   return `Rule: \`${rule.replaceAll("`", "")}\``;
 }
-function findingMarker(id) {
-  return `<!-- codex-bot:finding ${id} -->`;
+function findingMarker({ id, n }) {
+  return `<!-- codex-bot:finding F${n} ${id} -->`;
 }
 function findingIn(body) {
-  const match = /<sub>F(\d{1,6})<\/sub> <!-- codex-bot:finding ([0-9a-f]{16}) -->/.exec(body);
-  return match === null ? null : { id: match[2] ?? "", n: Number(match[1]) };
+  return findingsIn(body).at(-1) ?? null;
+}
+function findingsIn(body) {
+  const marks = body.matchAll(/<!-- codex-bot:finding F([1-9]\d{0,5}) ([0-9a-f]{16}) -->/g);
+  return [...marks].map(([, n, id]) => ({ id: id ?? "", n: Number(n) }));
+}
+
+// src/core/settling-words.ts
+var refusal = String.raw`(?:won['’]?t[ -]fix|wontfix|not an? (?:bug|problem|issue)|false positive|by design|(?:as|this is|it is|it['’]s) intended)`;
+var settling = new RegExp(String.raw`^[\s*_]*${refusal}\b(?!["”*_ ]*\?)`, "i");
+var settlingOne = new RegExp(String.raw`^[\s*_]*F(\d{1,6})[\s:,–-]+(?:is )?${refusal}\b(?!["”*_ ]*\?)`, "i");
+function settles(reply) {
+  return settling.test(reply);
+}
+function settledNumber(comment) {
+  const match = settlingOne.exec(comment);
+  return match === null ? null : Number(match[1]);
 }
 
 // src/core/settled.ts
-var settling = /^\W*(?:won['’]?t[ -]fix|wontfix|not a (?:bug|problem)|false positive|by design|as intended|intended)\b/i;
 var mostPeople = 20;
-async function readThreads(number2, github, trusted) {
-  const comments = await github.reviewComments(number2);
-  const roots = comments.filter((comment) => comment.inReplyTo === null && trusted.has(comment.author.id));
-  const ours = roots.flatMap((root) => {
-    const found = findingIn(root.body);
-    return found === null ? [] : [{ root, ...found }];
+async function readStanding(number2, github, trusted) {
+  const [replies, reviews, comments] = await Promise.all([
+    github.reviewComments(number2),
+    github.reviews(number2),
+    github.comments(number2)
+  ]);
+  const roots = replies.flatMap((root) => {
+    const mark = root.inReplyTo === null && trusted.has(root.author.id) ? findingIn(root.body) : null;
+    return mark === null ? [] : [{ root, mark }];
   });
-  if (ours.length === 0) return { posted: /* @__PURE__ */ new Map(), settled: /* @__PURE__ */ new Set(), open: /* @__PURE__ */ new Map() };
-  const threads = new Map((await github.threads(number2)).map((thread) => [thread.rootCommentId, thread]));
-  const writers = await writersAmong(comments, github);
-  const replies = (root) => comments.filter((comment) => comment.inReplyTo === root.id && writers.has(comment.author.login));
+  const bodies = reviews.filter(({ author }) => trusted.has(author.id)).flatMap(({ body }) => findingsIn(body));
+  const threads = new Map(
+    (roots.length === 0 ? [] : await github.threads(number2)).map((thread) => [thread.rootCommentId, thread])
+  );
+  const [said, named] = [replies.filter(({ body }) => settles(body)), comments.filter(namesOne)];
+  const writers = await writersAmong([...said, ...named], github);
+  const answered = new Set(said.filter(({ author }) => writers.has(author.login)).map(({ inReplyTo }) => inReplyTo));
+  const open = roots.flatMap((each) => {
+    const thread = threads.get(each.root.id);
+    return thread === void 0 || thread.resolved ? [] : [{ ...each, thread }];
+  });
   return {
-    posted: new Map(ours.map(({ id, n }) => [id, n])),
-    settled: new Set(
-      ours.filter(({ root }) => replies(root).some(({ body }) => settling.test(body))).map(({ id }) => id)
+    posted: new Map([...bodies, ...roots.map(({ mark }) => mark)].map(({ id, n }) => [id, n])),
+    settled: new Set(roots.filter(({ root }) => answered.has(root.id)).map(({ mark }) => mark.id)),
+    settledNumbers: new Set(
+      named.filter(({ author }) => writers.has(author.login)).map(({ body }) => settledNumber(body) ?? 0)
     ),
-    open: new Map(
-      ours.flatMap(({ id, root }) => {
-        const thread = threads.get(root.id);
-        return thread === void 0 || thread.resolved ? [] : [[id, thread]];
-      })
-    )
+    open: Map.groupBy(open, ({ mark }) => mark.id)
   };
 }
+function settledAmong(before, { settled, settledNumbers, posted }) {
+  const numbers = [...(before?.findings ?? []).map(({ id, n }) => ({ id, n })), ...numbered(posted)];
+  return /* @__PURE__ */ new Set([...settled, ...numbers.filter(({ n }) => settledNumbers.has(n)).map(({ id }) => id)]);
+}
+function numbered(posted) {
+  return [...posted].map(([id, n]) => ({ id, n }));
+}
+function namesOne({ body }) {
+  return settledNumber(body) !== null;
+}
 async function writersAmong(comments, github) {
-  const people = new Set(
-    comments.filter(({ author, body }) => author.type === "User" && settling.test(body)).map(({ author }) => author.login)
-  );
+  const people = new Set(comments.filter(({ author }) => author.type === "User").map(({ author }) => author.login));
   const asked = [...people].slice(0, mostPeople).map(async (login) => {
     const held = await github.permission(login).catch(() => "none");
     return atLeast(held, "write") ? [login] : [];
   });
   return new Set((await Promise.all(asked)).flat());
+}
+
+// src/core/take-over.ts
+function takeOver({ open, posted }, chunks, head) {
+  const findings = [...open.values()].flatMap(([first]) => first === void 0 ? [] : [fromThread(first, chunks)]);
+  if (findings.length === 0) return null;
+  return {
+    v: 1,
+    round: 0,
+    head,
+    patch: "",
+    keys: [],
+    findings: findings.slice(0, limits.findings),
+    last: Math.max(0, ...posted.values()),
+    seen: ""
+  };
+}
+function fromThread({ root, mark }, chunks) {
+  const line = root.line ?? 1;
+  const at = root.line === null ? [] : chunksAt(chunks, { ...root, startLine: line, line });
+  return {
+    ...mark,
+    ...headingOf(root.body),
+    path: root.path,
+    line,
+    status: "open",
+    at: at.map((chunk) => chunk.mark).slice(0, 8)
+  };
+}
+function headingOf(body) {
+  const [, digit = "", title = ""] = /^\*\*P([0-3]) · (.{1,400})\*\*$/m.exec(body) ?? [];
+  const p = [0, 1, 2, 3].find((each) => `${each}` === digit) ?? 1;
+  return { p, title: title === "" ? "A finding of an earlier review" : title };
 }
 
 // src/core/decide-review.ts
@@ -584,74 +759,48 @@ async function decideReview(body, account, { job, deps }) {
   if (job.pull === null || check === null) return refuse("A review belongs on a pull request.");
   const current = headUnmoved(body, job.pull);
   if (!current.ok) return current;
-  const { state: before } = job.memory;
-  if (body.basis !== fingerprint(before))
-    return refuse("The record of earlier reviews changed while this one was made.");
   const change = await readChange(job, body.head, deps);
   if (!change.ok) return change;
-  const policy = postingFor(job);
-  const threads = await readThreads(job.pull.number, deps.github, trustedBy(job));
-  const ledger = updateLedger({
-    before,
-    body,
-    chunks: change.value.chunks,
-    placed: placeFindings(body.findings, change.value.diff).map((placed) => safe(placed, policy)),
-    settled: threads.settled,
-    posted: threads.posted,
-    policy: job.policy,
-    asked: job.trigger.cause.kind !== "pull"
-  });
-  const state = stateAfter(body, ledger, { job, change: change.value });
-  const report = reportOf(body, ledger, { job, base: change.value.base, round: state.round, policy });
-  const links = linksOf(job.trigger.repository, deps.operator);
-  const resolvable = ledger.fixed.flatMap(({ id }) => threads.open.get(id) ?? []);
+  const standing = await readStanding(job.pull.number, deps.github, trustedBy(job));
+  const reviewed = review(body, { job, change: change.value, standing, now: deps.clock.now() });
+  const { operator, markerKey } = deps;
+  const threads = reviewed.ledger.fixed.flatMap(({ id }) => standing.open.get(id) ?? []);
   return {
     ok: true,
     value: {
       job,
-      operator: deps.operator,
-      markerKey: deps.markerKey,
+      operator,
+      markerKey,
       account,
-      state,
-      links,
       check,
-      report,
-      resolvable
+      state: stateAfter(reviewed),
+      report: reportOf(reviewed),
+      links: linksOf(job.trigger.repository, operator),
+      resolvable: threads.map(({ thread }) => thread)
     }
   };
 }
+function review(body, { job, change, standing, now }) {
+  const { files, chunks, diff } = change;
+  const known = job.memory.state;
+  const before = followRenames(known, files, chunks) ?? takeOver(standing, chunks, body.head);
+  const policy = postingFor(job);
+  const ledger = updateLedger({
+    before,
+    // What was answered under another record is about other findings.
+    body: body.basis === fingerprint(known) ? body : { head: body.head, answers: [] },
+    chunks,
+    placed: placeFindings(body.findings, diff).map((placed) => safe(placed, policy)),
+    settled: settledAmong(before, standing),
+    posted: standing.posted,
+    policy: job.policy,
+    asked: job.trigger.cause.kind !== "pull"
+  });
+  const coverage = coverageNow(body.coverage, before, chunks);
+  return { body, job, change, standing, before, ledger, coverage, policy, now, takenOver: known === null ? before : null };
+}
 function trustedBy({ repository, policy }) {
   return /* @__PURE__ */ new Set([...repository.self === null ? [] : [repository.self.id], ...policy.trustedWriters]);
-}
-var keysKept = 50;
-function stateAfter(body, ledger, { job, change }) {
-  const { state: before } = job.memory;
-  return {
-    v: 1,
-    round: (before?.round ?? 0) + 1,
-    head: body.head,
-    // An unfinished review is no reason for silence when the same change comes again.
-    patch: body.partial === null ? `${patchMark(change.chunks)}/${body.rules}` : "",
-    keys: [...(before?.keys ?? []).slice(1 - keysKept), job.key],
-    findings: [...ledger.findings],
-    last: ledger.last,
-    seen: seenNow(before, change.chunks, body)
-  };
-}
-function reportOf(body, ledger, { job, base, round, policy }) {
-  const { head, coverage, partial } = body;
-  return {
-    head,
-    base,
-    round,
-    shown: ledger.shown,
-    carried: ledger.carried,
-    fixed: ledger.fixed,
-    coverage: coverage.map((file) => ({ ...file, why: neutralise(file.why, policy).replaceAll(/\s+/g, " ") })),
-    explanation: neutralise(body.explanation, policy),
-    notes: [...body.notes.map((note2) => neutralise(note2, policy)), ...job.memory.notes],
-    partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) }
-  };
 }
 function safe({ finding, place }, policy) {
   const title = neutralise(finding.title, policy).replaceAll(/\s+/g, " ");
@@ -667,9 +816,11 @@ async function decideUnchanged(body, job, deps) {
   if (!current.ok) return current;
   const change = await readChange(job, body.head, deps);
   if (!change.ok) return change;
-  if (`${patchMark(change.value.chunks)}/${body.rules}` !== state.patch)
+  const { patch } = change.value;
+  if (patch === null || `${patch}/${body.rules}` !== state.patch)
     return refuse("The change is not the one that was reviewed before.");
-  return { ok: true, value: state };
+  const settled = settledAmong(state, await readStanding(job.pull.number, deps.github, trustedBy(job)));
+  return { ok: true, value: { ...state, findings: state.findings.filter(({ id }) => !settled.has(id)) } };
 }
 
 // src/core/gate/citations.ts
@@ -740,25 +891,32 @@ function planFailure(ending, failure) {
   const { job, operator, check } = ending;
   const said = stripInvisible(failure.message).replaceAll(/\s+/g, " ");
   const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
+  const spent = spentOn(ending);
   const text2 = {
     conclusion: "neutral",
     title: `Not reviewed: ${said}`.slice(0, 255),
-    summary: line,
+    summary: `${line}${spent}`,
     annotations: []
   };
   return {
-    content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [failureSummary(ending, check, line)],
+    content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}${spent}`) : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
     outcome: { ...outcome("failed", said), conclusion: check === null ? null : "neutral" }
   };
 }
-function failureSummary({ job, markerKey }, { number: number2, headSha }, line) {
+function failureSummary(ending, { number: number2, headSha }, line) {
+  const { job, markerKey } = ending;
   const { key, memory, repository } = job;
   const state = memory.state ?? blank(headSha);
-  const body = `${failureBody(line, headSha, state)}
+  const body = `${failureBody(line, headSha, state)}${spentOn(ending)}
 
 ${stateMarker(state, { repository: repository.id, number: number2 }, markerKey)}`;
   return { kind: "summary", key: `${key}/failure`, number: number2, body };
+}
+function spentOn({ account, operator }) {
+  return account === null || account.usage.requests === 0 ? "" : `
+
+${footer(account, operator)}`;
 }
 function blank(head) {
   return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
@@ -843,6 +1001,19 @@ function planUnchanged({ job, operator, check }, state) {
   };
 }
 
+// src/core/present/code-text.ts
+function codeText(text2) {
+  const clean = text2.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, "\uFFFD").replaceAll("|", String.raw`\|`);
+  return `\`${clean}\``;
+}
+
+// src/core/present/carried.ts
+function carriedLine({ n, p, title, path, url }) {
+  const still = url === null ? "still open" : `[still open](${url})`;
+  return `- **F${n} \xB7 P${p}** ${title}  
+  ${codeText(path)}, ${still}`;
+}
+
 // src/core/present/summary.ts
 function summaryBody(report, links) {
   return `### ${verdictLine(openFindings(report), report.coverage)}
@@ -851,7 +1022,6 @@ ${reportBody(report, links)}`;
 }
 function reportBody(report, links) {
   const main = report.shown.filter((shown) => shown.prominent && !shown.late);
-  const minor = report.shown.filter((shown) => !shown.prominent || shown.late);
   const blocks = [
     openLines(report, main, links),
     report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
@@ -859,7 +1029,8 @@ function reportBody(report, links) {
     report.explanation === "" ? "" : `Model's note: ${report.explanation}`,
     report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
     report.notes.map((note2) => `- ${note2}`).join("\n"),
-    minorFold(minor, report, links),
+    minorFold(report, links),
+    lateFold(report, links),
     coverageFold(report.coverage),
     `<sub>Reviewed ${short(report.head)} against ${short(report.base)}${report.round > 1 ? `, round ${report.round}` : ""}.</sub>`
   ];
@@ -880,12 +1051,8 @@ function openLines(report, main, links) {
     p: shown.finding.priority,
     text: findingLine(shown, whereOf(shown, report, links))
   }));
-  const before = report.carried.map((finding) => ({ n: finding.n, p: finding.p, text: carriedLine(finding) }));
+  const before = report.carried.filter(({ status, prominent }) => status === "open" && prominent).map((finding) => ({ n: finding.n, p: finding.p, text: carriedLine(finding) }));
   return [...now, ...before].toSorted((a, b) => a.p - b.p || a.n - b.n).map(({ text: text2 }) => text2).join("\n");
-}
-function carriedLine({ n, p, title, path }) {
-  return `- **F${n} \xB7 P${p}** ${title}  
-  ${codeText(path)}, still open`;
 }
 function whereOf(shown, report, links) {
   const { path, side, startLine, line } = shown.finding;
@@ -893,14 +1060,22 @@ function whereOf(shown, report, links) {
   const address = links.blob(side === "LEFT" ? report.base : report.head, path, [startLine, line]);
   return `[${codeText(`${path}:${lines}`)}](${address})${side === "LEFT" ? " (removed)" : ""}`;
 }
-function codeText(text2) {
-  const clean = text2.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029`]/gu, "\uFFFD").replaceAll("|", String.raw`\|`);
-  return `\`${clean}\``;
+function minorFold(report, links) {
+  const now = report.shown.filter(({ prominent, late }) => !prominent && !late);
+  const before = report.carried.filter(({ status, prominent }) => status === "open" && !prominent);
+  const count3 = now.length + before.length;
+  return findingsFold(count3 === 1 ? "1 smaller thing" : `${count3} smaller things`, { now, before, report, links });
 }
-function minorFold(minor, report, links) {
-  if (minor.length === 0) return "";
-  const title = minor.length === 1 ? "1 smaller thing" : `${minor.length} smaller things`;
-  return fold(title, minor.map((shown) => listedFinding(shown, whereOf(shown, report, links))).join("\n\n"));
+function lateFold(report, links) {
+  const now = report.shown.filter(({ late }) => late);
+  const before = report.carried.filter(({ status }) => status === "late");
+  const title = `${now.length + before.length} found late, on lines read in an earlier round: not held against this change`;
+  return findingsFold(title, { now, before, report, links });
+}
+function findingsFold(title, { now, before, report, links }) {
+  if (now.length + before.length === 0) return "";
+  const listed = now.map((shown) => listedFinding(shown, whereOf(shown, report, links)));
+  return fold(title, [...listed, before.map(carriedLine).join("\n")].filter((text2) => text2 !== "").join("\n\n"));
 }
 function coverageFold(coverage) {
   const gaps = coverage.filter((file) => file.read !== "diff");
@@ -911,6 +1086,7 @@ function coverageFold(coverage) {
 }
 var readWords = {
   diff: "read",
+  before: "read before",
   part: "read in part",
   none: "not read",
   excluded: "left out",
@@ -932,7 +1108,9 @@ function reviewBody(report, posted, links) {
   const homeless = posted.filter((shown) => shown.place.kind === "body");
   const inline = posted.length - homeless.length;
   const lead = `Found ${count(posted.length)} in ${report.head.slice(0, 7)}${inline > 0 && homeless.length > 0 ? `, ${inline} of them on lines below` : ""}.`;
-  return [lead, ...homeless.map((shown) => listedFinding(shown, whereOf(shown, report, links)))].join("\n\n");
+  return [lead, ...homeless.map((shown) => marked(shown, listedFinding(shown, whereOf(shown, report, links))))].join(
+    "\n\n"
+  );
 }
 function reviewWithoutLines(report, posted, links) {
   const moved2 = posted.map((shown) => ({
@@ -940,6 +1118,11 @@ function reviewWithoutLines(report, posted, links) {
     place: { kind: "body", why: "GitHub did not take a comment on this line." }
   }));
   return reviewBody(report, moved2, links);
+}
+function marked({ n, finding }, text2) {
+  return `${text2}
+
+${findingMarker({ id: finding.id, n })}`;
 }
 function count(problems) {
   return problems === 1 ? "1 problem" : `${problems} problems`;
@@ -1048,9 +1231,17 @@ function annotation({ finding, n }, { job }) {
 }
 
 // src/core/running-check.ts
-async function isBegun({ headSha, number: number2 }, { github, operator }) {
-  const runs = await github.checkRuns(headSha, operator.checkName);
-  return runs.some((run) => run.status !== "completed" && run.externalId === externalIdOf(number2));
+async function isBegun(place, deps) {
+  const runs = await runsAt(place.headSha, deps);
+  return runs.some((run) => run.status !== "completed" && run.externalId === externalIdOf(place.number));
+}
+async function runsAt(headSha, { github, operator }) {
+  try {
+    return await github.checkRuns(headSha, operator.checkName);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return [];
+    throw thrown;
+  }
 }
 
 // src/core/decide.ts
@@ -1081,11 +1272,13 @@ async function safeReply(body, job, deps) {
 function isOwn({ ours, markdown }, job, commands) {
   return ours && job.command.own?.(job, commands).includes(markdown) === true;
 }
-async function endingOf(begunAt, job, deps) {
+async function endingOf(proposal, job, deps) {
+  const begunAt = proposal?.head ?? null;
   const now = checkPlace(job);
   const then = now === null || begunAt === null ? now : { ...now, headSha: begunAt };
   const moved2 = now !== null && then !== null && then.headSha !== now.headSha && await isBegun(then, deps);
-  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved2 ? then : now };
+  const account = proposal?.account ?? null;
+  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved2 ? then : now, account };
 }
 
 // src/core/gate/lengths.ts
@@ -1142,12 +1335,15 @@ function reasonsFor({ name, text: text2 }, search) {
 
 // src/core/gate/outgoing.ts
 function outgoing(writes, secrets) {
-  const texts = writes.flatMap((write) => textsOf(write).map((text2) => ({ name: `the ${write.kind}`, text: text2 })));
+  const texts = writes.flatMap((write) => textsOf(write).map((text2) => ({ name: nameOf(write), text: text2 })));
   const clean = noSecrets(texts, secrets);
   return clean.ok ? withinLengths(writes) : refuse(sentence(clean.reasons));
 }
 function sentence([first = ""]) {
   return `Held back because of a secret: ${first.replace(/\.$/, "")}.`;
+}
+function nameOf({ kind }) {
+  return kind.startsWith("check-") ? "the check run" : `the ${kind}`;
 }
 
 // src/core/gate/kind-allowed.ts
@@ -1165,11 +1361,9 @@ function kindAllowed(proposal, job) {
 async function policyKnown(proposal, { repository }, deps) {
   var _stack = [];
   try {
-    const { policyCommit, defaultBranch } = repository;
-    if (proposal.policyCommit === policyCommit) return pass(proposal);
-    const known = { pull: null, policyCommit: proposal.policyCommit, defaultBranch };
-    const opened = await deps.openGit(known, deps.signal);
-    if (opened.kind === "moved")
+    if (proposal.policyCommit === repository.policyCommit) return pass(proposal);
+    const opened = await openAt(proposal.policyCommit, repository.defaultBranch, deps);
+    if (opened?.kind !== "open")
       return refuse("The proposal was made under a policy that the default branch never held.");
     const _ = __using(_stack, opened.git, true);
     return pass(proposal);
@@ -1178,6 +1372,14 @@ async function policyKnown(proposal, { repository }, deps) {
   } finally {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
+  }
+}
+async function openAt(policyCommit, defaultBranch, { openGit, signal }) {
+  try {
+    return await openGit({ pull: null, policyCommit, defaultBranch }, signal);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return null;
+    throw thrown;
   }
 }
 
@@ -1203,7 +1405,7 @@ var findingSchema = strictObject({
 });
 var coverageSchema = strictObject({
   path: string().max(4096),
-  read: _enum(["diff", "part", "none", "excluded", "no-text"]),
+  read: _enum(["diff", "before", "part", "none", "excluded", "no-text"]),
   /** Why it was not read whole; empty for `diff`. */
   why: string().max(200)
 });
@@ -1310,7 +1512,7 @@ async function publish(trigger, received, deps) {
   if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: true });
   const proposal = await receive(received, opening.job, deps);
   if (!proposal.ok) return unusable(opening.job, proposal.reasons.join(" "), deps);
-  const ending = await endingOf(proposal.value.head, opening.job, deps);
+  const ending = await endingOf(proposal.value, opening.job, deps);
   const decided = await decide(proposal.value, ending, deps);
   return carryOut(approved(decided, ending, deps), { ending, account: proposal.value.account, deps });
 }
@@ -1325,11 +1527,11 @@ async function unusable(job, why, deps) {
   return carryOut(planUnusable(ending, why), { ending, account: null, deps });
 }
 function approved(decided, ending, deps) {
-  if (!decided.ok) return refusal(ending, decided.reasons);
+  if (!decided.ok) return refusal2(ending, decided.reasons);
   const checked = outgoing([...decided.value.content, ...checkOf(decided.value, [])], deps.operator.secrets);
-  return checked.ok ? decided.value : refusal(ending, checked.reasons);
+  return checked.ok ? decided.value : refusal2(ending, checked.reasons);
 }
-function refusal(ending, reasons2) {
+function refusal2(ending, reasons2) {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons2.join(" ") });
 }
 

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunk-UNH5CMFU.js";
+} from "./chunk-MVM6TOEW.js";
 import {
   propose
 } from "./chunk-RSMV4Q5W.js";
@@ -9,17 +9,17 @@ import "./chunk-6WRKK3BZ.js";
 import {
   decline,
   tryAgain
-} from "./chunk-4O2GRQ36.js";
+} from "./chunk-K52P73MH.js";
 import "./chunk-WOOX6T52.js";
 import {
   openJob
-} from "./chunk-3TMDPF3P.js";
-import "./chunk-YYYIMHNA.js";
-import "./chunk-O3H2PCAZ.js";
+} from "./chunk-RMPRDDFS.js";
+import "./chunk-RWFSKBRE.js";
+import "./chunk-HB6XDTQJ.js";
 import "./chunk-FH6UNZD7.js";
-import "./chunk-SO4LC5BM.js";
+import "./chunk-ZIN5RZUF.js";
 import "./chunk-NHVE7PXM.js";
-import "./chunk-NHIWAUSS.js";
+import "./chunk-XR46MK7F.js";
 import "./chunk-TYNFIW6Z.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-ZNTIR3PH.js";
@@ -32,7 +32,7 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-HKYTHRAX.js");
+  const { publish } = await import("./publish-MRMLABMN.js");
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [.../* @__PURE__ */ new Set([...unseen, ...outcome.refused])] };
 }

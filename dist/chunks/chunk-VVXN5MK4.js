@@ -8,22 +8,27 @@ import {
 } from "./chunk-6WRKK3BZ.js";
 import {
   anchor,
+  assignIds,
   chunksOf,
   codeSpan,
   fencedBlock,
-  hunkLines,
+  followRenames,
   indexDiff,
+  isMachineWritten,
   marksIn,
+  packBatches,
   parseDiff,
   patchMark,
   readMarkdown,
+  renderFile,
   safeLanguage
-} from "./chunk-DI447VZX.js";
+} from "./chunk-OKW2HRAQ.js";
 import {
+  effective,
   fingerprint,
   pathsOfInterest,
   rulesFor
-} from "./chunk-O3H2PCAZ.js";
+} from "./chunk-HB6XDTQJ.js";
 import {
   escapeInvisible,
   stripInvisible
@@ -46,7 +51,7 @@ import {
   strictObject,
   string,
   toJSONSchema
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   isCrowded
 } from "./chunk-REOCKZKU.js";
@@ -981,105 +986,14 @@ function place({ on }) {
 // src/context/gather-review.ts
 import { createHash } from "node:crypto";
 
-// src/context/render-diff.ts
-function renderFile(file) {
-  const head = `=== ${JSON.stringify(file.path)} (${describe2(file)})`;
-  const why = withoutText(file);
-  if (why !== null) return { text: `${head}
-${why}`, coverage: { path: file.path, read: "no-text", why } };
-  const shown = [];
-  let used = 0;
-  for (const hunk of file.hunks) {
-    const text = renderHunk(hunk);
-    if (used + text.length > limits.diffCharsPerFile && shown.length > 0) break;
-    shown.push(text.slice(0, limits.diffCharsPerFile));
-    used += text.length;
-  }
-  const gap = gapOf(file, { shown: shown.length, used });
-  const tail = gap === "" ? [] : [`[${gap}]`];
-  return {
-    text: [head, ...shown, ...tail].join("\n"),
-    coverage: { path: file.path, read: gap === "" ? "diff" : "part", why: gap }
-  };
-}
-function describe2(file) {
-  const moved = file.oldPath === file.path ? "" : ` from ${JSON.stringify(file.oldPath)}`;
-  return `${file.status}${moved}`;
-}
-function withoutText(file) {
-  if (file.binary) return "binary file";
-  if (file.newMode === "160000" || file.oldMode === "160000") return "submodule";
-  if (file.hunks.length > 0 || file.truncated !== null) return null;
-  if (file.status === "renamed" || file.status === "copied") return `${file.status} without a change`;
-  return file.status === "modified" ? "only its mode changed" : "empty file";
-}
-function gapOf(file, { shown, used }) {
-  if (file.truncated === "file-too-large") return "its diff is larger than GitHub shows";
-  if (file.truncated === "diff-too-large") return "the whole diff is too large";
-  if (shown < file.hunks.length) return `${shown} of ${file.hunks.length} hunks fit`;
-  if (used > limits.diffCharsPerFile) return "its only hunk did not fit";
-  return file.hunks.some((hunk) => hunk.cut.length > 0) ? "lines longer than 2,000 characters were cut" : "";
-}
-function renderHunk(hunk) {
-  const section = hunk.section === "" ? "" : ` ${hunk.section}`;
-  return [`@@${section}`, ...hunkLines(hunk).map(renderLine)].join("\n");
-}
-function renderLine({ kind, oldLine, newLine, text, noNewline }) {
-  const marker = markers[kind];
-  const end = noNewline ? "\n\\ no newline at the end of the file" : "";
-  return `${marker}${newLine ?? oldLine ?? 0}|${text.replace(/\r$/, "")}${end}`;
-}
-var markers = { context: " ", added: "+", removed: "-" };
-
-// src/context/batches.ts
-function packBatches(files) {
-  const batches = [];
-  const coverage = files.map((file) => {
-    const rendered = isMachineWritten(file.path) ? leftOut(file.path) : renderFile(file);
-    const last = batches.at(-1);
-    if (last !== void 0 && last.text.length + rendered.text.length < limits.diffCharsPerTurn) {
-      last.text += `
-${rendered.text}`;
-      last.paths.push(file.path);
-    } else if (batches.length < limits.reviewTurns) batches.push({ text: rendered.text, paths: [file.path] });
-    else return { path: file.path, read: "none", why: `the diff is longer than ${limits.reviewTurns} turns read` };
-    return rendered.coverage;
-  });
-  return { batches, coverage };
-}
-function leftOut(path) {
-  const why = "written by a machine";
-  return { text: `=== ${JSON.stringify(path)} (not shown: ${why})`, coverage: { path, read: "excluded", why } };
-}
-var lockFiles = /* @__PURE__ */ new Set([
-  "package-lock.json",
-  "npm-shrinkwrap.json",
-  "yarn.lock",
-  "pnpm-lock.yaml",
-  "bun.lock",
-  "bun.lockb",
-  "Cargo.lock",
-  "poetry.lock",
-  "uv.lock",
-  "Pipfile.lock",
-  "composer.lock",
-  "Gemfile.lock",
-  "go.sum",
-  "gradle.lockfile",
-  "flake.lock"
-]);
-function isMachineWritten(path) {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return lockFiles.has(name) || /\.(?:min\.(?:js|css)|map|snap)$/.test(name);
-}
-
 // src/context/news.ts
 var mostRanges = 200;
-function findNews(files, chunks, before) {
+function findNews(files, chunks, { before, all }) {
   const open = (before?.findings ?? []).filter(({ status }) => status === "open" || status === "late");
   const seen = marksIn(before?.seen ?? "");
-  if (before === null || seen.size === 0) return { fresh: files, known: [], lines: "", open };
-  const news = chunks.filter(({ mark }) => !seen.has(mark));
+  if (before === null || seen.size === 0 || all) return { fresh: files, known: [], lines: "", open };
+  const wanted = new Set(files.map(({ path }) => path));
+  const news = chunks.filter(({ mark, path }) => wanted.has(path) && !seen.has(mark));
   const there = new Set(chunks.map(({ mark }) => mark));
   const paths = /* @__PURE__ */ new Set([
     ...news.map(({ path }) => path),
@@ -1093,7 +1007,9 @@ function findNews(files, chunks, before) {
   };
 }
 function sayRanges(chunks) {
-  const byPath = Map.groupBy(chunks.slice(0, mostRanges), ({ path }) => path);
+  const said = chunks.filter(({ left, right }) => left !== null || right !== null);
+  if (said.length > mostRanges) return "";
+  const byPath = Map.groupBy(said, ({ path }) => path);
   return [...byPath].map(([path, some]) => `${JSON.stringify(path)} ${some.map(sayRange).join(", ")}`).join("; ");
 }
 function sayRange({ left, right }) {
@@ -1122,10 +1038,10 @@ async function openChange({ pull, repository, policy }, deps) {
       return cannot("The pull request shares no history with its base branch, so there is no change to review.");
     const parsed = await parseDiff(git.diff(base, pull.headSha));
     if (parsed.kind === "malformed") return cannot(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-    if (parsed.files.length === 0) return nothing("The pull request changes nothing.");
+    if (parsed.files.length === 0) return nothing("There is nothing to review: no file was changed.");
     held.move();
     const { files, filesLeftOut } = parsed;
-    return { kind: "change", git, base, head: pull.headSha, files, filesLeftOut, chunks: chunksOf(files) };
+    return { kind: "change", git, base, head: pull.headSha, files, filesLeftOut, chunks: chunksOf(files), patch: patchMark(parsed) };
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -1190,16 +1106,15 @@ async function gatherReview(job, deps) {
     const held = __using(_stack, new AsyncDisposableStack(), true);
     held.use(change.git);
     const { wanted, excluded } = split(job, change.files);
-    if (wanted.length === 0) return nothing("None of the changed files is one the policy wants reviewed.");
-    if (!wanted.some(hasText))
-      return nothing("There is no text to read in this change: no file has lines that people wrote.");
+    const before = followRenames(job.memory.state, change.files, change.chunks);
+    const none = nothingToRead(wanted, before);
+    if (none !== null) return nothing(none);
     const instructions = await readInstructions(job, change, { wanted, operatorText: deps.operator.instructions });
-    const rulesMark = markOf(job, instructions);
+    const rulesMark = markOf(job, instructions, deps.operator);
     const asked = job.trigger.cause.kind !== "pull";
-    const before = job.memory.state;
-    if (!asked && before?.patch === `${patchMark(change.chunks)}/${rulesMark}`)
+    if (!asked && before !== null && change.patch !== null && before.patch === `${change.patch}/${rulesMark}`)
       return { kind: "unchanged", head: change.head, rules: rulesMark };
-    const news = findNews(wanted, change.chunks, asked && before !== null ? { ...before, seen: "" } : before);
+    const news = findNews(wanted, change.chunks, { before, all: asked || rulesChanged(before, rulesMark) });
     const holding = held.move();
     return {
       ...materialOf(job, change, { news, excluded, instructions }),
@@ -1213,20 +1128,30 @@ async function gatherReview(job, deps) {
     _promise && await _promise;
   }
 }
+function nothingToRead(wanted, before) {
+  if (before?.findings.some(({ status }) => status === "open") === true) return null;
+  if (wanted.length === 0) return "None of the changed files is one the policy wants reviewed.";
+  if (wanted.some(hasText)) return null;
+  return "There is no text to read in this change: no file has lines that people wrote.";
+}
+function rulesChanged(before, rulesMark) {
+  return before !== null && before.patch !== "" && !before.patch.endsWith(`/${rulesMark}`);
+}
 function hasText(file) {
   return file.hunks.length > 0 && !isMachineWritten(file.path);
 }
 function materialOf({ trigger }, change, { news, excluded, instructions }) {
   const { git, base, head } = change;
   const packed = packBatches(news.fresh);
+  const batches = news.fresh.some(hasText) ? packed.batches : [];
   return {
     kind: "material",
     git,
     base,
     head,
     diff: indexDiff(change.files),
-    batches: reviewInput({ told: trigger, base, head, instructions, news, batches: packed.batches }),
-    coverage: [...packed.coverage, ...news.known.map(readBefore), ...excluded, ...leftOut2(change.filesLeftOut)],
+    batches: reviewInput({ told: trigger, base, head, instructions, news, batches }),
+    coverage: [...packed.coverage, ...news.known.map(readBefore), ...excluded, ...leftOut(change.filesLeftOut)],
     notes: instructions.notes,
     rules: instructions.files
   };
@@ -1239,8 +1164,10 @@ async function readInstructions({ repository, policy }, { git }, { wanted, opera
     operatorText
   });
 }
-function markOf({ policy, settings }, { items }) {
-  const rules = JSON.stringify([policy.review, settings.model, settings.effort, items]);
+function markOf({ policy }, { items }, operator) {
+  const usual = effective(operator, policy, { command: "review", options: {}, text: "", automatic: true });
+  const { model = "", effort = null } = usual.kind === "granted" ? usual.settings : {};
+  const rules = JSON.stringify([policy.review, model, effort, items]);
   return createHash("sha256").update(rules.toWellFormed()).digest("hex").slice(0, 12);
 }
 function split({ policy }, files) {
@@ -1255,11 +1182,12 @@ function split({ policy }, files) {
     excluded: excluded.map((file) => ({ path: file.path, read: "excluded", why: "not wanted by the policy" }))
   };
 }
-function readBefore({ path }) {
+function readBefore(file) {
+  const { path } = file;
   if (isMachineWritten(path)) return { path, read: "excluded", why: "written by a machine" };
-  return { path, read: "diff", why: "" };
+  return file.hunks.length === 0 ? renderFile(file).coverage : { path, read: "before", why: "" };
 }
-function leftOut2(files) {
+function leftOut(files) {
   if (files === 0) return [];
   return [{ path: `(${files} more files)`, read: "none", why: `only the first ${limits.changedFiles} files are read` }];
 }
@@ -1407,62 +1335,6 @@ function citeRule(quote, files) {
 }
 function squeeze(text) {
   return text.replaceAll(/[\s*_`>#-]+/g, " ").trim().toLowerCase();
-}
-
-// src/review/identity.ts
-import { createHash as createHash2 } from "node:crypto";
-function findingId(path, snippet, ordinal) {
-  return createHash2("sha256").update(`${subjectOf(path, snippet)}\0${ordinal}`).digest("hex").slice(0, 16);
-}
-function subjectOf(path, snippet) {
-  const lines3 = snippet.split("\n").map((line) => line.replaceAll(/\s+/g, " ").trim());
-  return [path, ...lines3.filter((line) => line !== "")].join("\0");
-}
-function assignIds(drafts) {
-  const kept = joinDuplicates(drafts);
-  const counts = /* @__PURE__ */ new Map();
-  const ids = /* @__PURE__ */ new Map();
-  for (const draft of kept.toSorted(byPlace)) {
-    const subject = subjectOf(draft.path, draft.snippet);
-    const ordinal = counts.get(subject) ?? 0;
-    counts.set(subject, ordinal + 1);
-    ids.set(draft, findingId(draft.path, draft.snippet, ordinal));
-  }
-  return kept.flatMap((draft) => {
-    const id = ids.get(draft);
-    return id === void 0 ? [] : [{ ...draft, id }];
-  });
-}
-function byPlace(a, b) {
-  return a.startLine - b.startLine || a.line - b.line || byWeight(a, b);
-}
-function byWeight(a, b) {
-  return a.priority - b.priority || b.confidence - a.confidence;
-}
-function joinDuplicates(drafts) {
-  const winners = /* @__PURE__ */ new Set();
-  for (const group of Map.groupBy(drafts, placeKey).values()) {
-    const kept = [];
-    for (const draft of group.toSorted(byWeight)) {
-      if (!kept.some((other) => isSameTitle(other.title, draft.title))) kept.push(draft);
-    }
-    for (const draft of kept) winners.add(draft);
-  }
-  return drafts.filter((draft) => winners.has(draft));
-}
-function placeKey({ path, side, startLine, line }) {
-  return [path, side, startLine, line].join("\0");
-}
-var sameShare = 0.6;
-function isSameTitle(a, b) {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
-  if (left.size === 0 || right.size === 0) return a.trim() === b.trim();
-  const common = [...left].filter((word) => right.has(word)).length;
-  return 2 * common / (left.size + right.size) >= sameShare;
-}
-function wordsOf(title) {
-  return new Set(title.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
 }
 
 // src/review/findings.ts

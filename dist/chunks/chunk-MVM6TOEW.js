@@ -2,10 +2,10 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   reactionTarget,
   startCheck
-} from "./chunk-4O2GRQ36.js";
+} from "./chunk-K52P73MH.js";
 import {
   checkPlace
-} from "./chunk-3TMDPF3P.js";
+} from "./chunk-RMPRDDFS.js";
 import {
   messageOf
 } from "./chunk-FH6UNZD7.js";

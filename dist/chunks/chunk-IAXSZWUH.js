@@ -11,7 +11,7 @@ import {
   strictObject,
   string,
   unknown
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   __callDispose,
   __using

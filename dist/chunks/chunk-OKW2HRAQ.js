@@ -4,7 +4,7 @@ import {
 } from "./chunk-QC6MBD3S.js";
 import {
   limits
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   parseMarkdown
 } from "./chunk-REOCKZKU.js";
@@ -68,24 +68,24 @@ function visible(nodes) {
 }
 
 // src/core/markdown/settle-emphasis.ts
-function settleEmphasis(nodes, around = { before: "", after: "", inside: /* @__PURE__ */ new Set() }) {
+function settleEmphasis(nodes, around2 = { before: "", after: "", inside: /* @__PURE__ */ new Set() }) {
   const settled = [];
-  const next = followers(nodes, around.after);
-  let { before } = around;
+  const next = followers(nodes, around2.after);
+  let { before } = around2;
   for (const [at, node] of nodes.entries()) {
-    const place = { ...around, before, after: next[at] ?? "" };
+    const place = { ...around2, before, after: next[at] ?? "" };
     settled.push(...settleOne(node, place));
     before = lastOf(visible([node])) || before;
   }
   return settled;
 }
-function settleOne(node, around) {
+function settleOne(node, around2) {
   if (node.kind === "text" || node.kind === "code") return [node];
   if (node.kind === "link")
-    return [{ ...node, children: settleEmphasis(node.children, { ...around, before: "[", after: "]" }) }];
-  const keep = !around.inside.has(node.kind) && isClear(node, around);
-  if (!keep) return settleEmphasis(node.children, around);
-  const inside = /* @__PURE__ */ new Set([...around.inside, node.kind]);
+    return [{ ...node, children: settleEmphasis(node.children, { ...around2, before: "[", after: "]" }) }];
+  const keep = !around2.inside.has(node.kind) && isClear(node, around2);
+  if (!keep) return settleEmphasis(node.children, around2);
+  const inside = /* @__PURE__ */ new Set([...around2.inside, node.kind]);
   return [{ ...node, children: settleEmphasis(node.children, { before: "*", after: "*", inside }) }];
 }
 function followers(nodes, after) {
@@ -98,9 +98,9 @@ function followers(nodes, after) {
   return reversed.toReversed();
 }
 var apart = new RegExp("^(?:\\s|\\p{P}|[$+<=>^`|~])?$", "u");
-function isClear(node, around) {
+function isClear(node, around2) {
   const text = visible([node]);
-  return text !== "" && text.trim() === text && apart.test(around.before) && apart.test(around.after);
+  return text !== "" && text.trim() === text && apart.test(around2.before) && apart.test(around2.after);
 }
 function firstOf(text) {
   return Array.from(text.slice(0, 2))[0] ?? "";
@@ -315,17 +315,22 @@ var kinds = {
 };
 
 // src/context/diff/chunks.ts
+var markDigits = 14;
+var around = 3;
 var least = 4;
 function chunksOf(files) {
   return files.flatMap(
     (file) => file.hunks.length === 0 ? [withoutLines(file)] : file.hunks.flatMap((hunk) => chunksIn(file.path, hunk))
   );
 }
-function patchMark(chunks) {
-  return digest(chunks.map((chunk) => chunk.mark).join(""), 16);
+function patchMark({ files, filesLeftOut }) {
+  const cut = filesLeftOut > 0 || files.some((file) => file.truncated !== null || file.hunks.some((hunk) => hunk.cut.length > 0));
+  if (cut) return null;
+  const marks = chunksOf(files).map(({ mark }) => mark);
+  return createHash("sha256").update(marks.join("")).digest("hex").slice(0, 20);
 }
 function marksIn(row) {
-  return new Set(row.match(/.{7}/g) ?? []);
+  return new Set(row.match(/.{14}/g) ?? []);
 }
 function chunksAt(chunks, place) {
   return chunks.filter((chunk) => {
@@ -334,34 +339,42 @@ function chunksAt(chunks, place) {
   });
 }
 function chunksIn(path, hunk) {
-  const chunks = [];
-  let run = [];
-  const close = () => {
-    if (run.length > 0) chunks.push(chunkOf(path, run));
-    run = [];
-  };
-  for (const line of hunkLines(hunk)) {
-    if (line.kind === "context") close();
-    else {
-      run.push(line);
-      if (run.length >= least && selects(line.text)) close();
+  const lines = hunkLines(hunk);
+  return runsIn(lines).map(([from, to]) => {
+    const text = lines.slice(Math.max(0, from - around), to + around).map(sayLine);
+    const run = lines.slice(from, to);
+    return {
+      // No path holds a NUL, so no line can pass for a part of the path.
+      mark: digest(`${path}\0${from - Math.max(0, from - around)}
+${text.join("\n")}`),
+      path,
+      left: spanOf(run.map((line) => line.oldLine)),
+      right: spanOf(run.map((line) => line.newLine))
+    };
+  });
+}
+function runsIn(lines) {
+  const runs = [];
+  let from = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.kind === "context") {
+      if (from !== null) runs.push([from, index]);
+      from = null;
+      continue;
+    }
+    from ??= index;
+    if (index + 1 - from >= least && selects(line.text)) {
+      runs.push([from, index + 1]);
+      from = null;
     }
   }
-  close();
-  return chunks;
+  return from === null ? runs : [...runs, [from, lines.length]];
 }
-function chunkOf(path, run) {
-  const text = run.map((line) => `${line.kind === "added" ? "+" : "-"}${line.text}`).join("\n");
-  return {
-    mark: digest(`${path}
-${text}`, 7),
-    path,
-    left: spanOf(run.map((line) => line.oldLine)),
-    right: spanOf(run.map((line) => line.newLine))
-  };
+function sayLine({ kind, text, cut }) {
+  return `${kind === "added" ? "+" : kind === "removed" ? "-" : " "}${text}${cut ? "\0cut" : ""}`;
 }
 function withoutLines({ path, oldPath, status, oldMode, newMode }) {
-  return { mark: digest([path, oldPath, status, oldMode, newMode].join("\n"), 7), path, left: null, right: null };
+  return { mark: digest([path, oldPath, status, oldMode, newMode].join("\0")), path, left: null, right: null };
 }
 function spanOf(numbers) {
   const lines = numbers.filter((number) => number !== null);
@@ -373,8 +386,133 @@ function selects(text) {
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 16777619);
   return (hash & 7) === 0;
 }
-function digest(text, digits) {
-  return createHash("sha256").update(text.toWellFormed()).digest("hex").slice(0, digits);
+function digest(text) {
+  return createHash("sha256").update(text.toWellFormed()).digest("base64").slice(0, markDigits);
+}
+
+// src/context/follow-renames.ts
+var mostNames = 20;
+function followRenames(before, files, chunks) {
+  if (before === null) return null;
+  const there = new Set(chunks.map(({ path }) => path));
+  const gone = [...new Set(before.findings.map(({ path }) => path))].filter((path) => !there.has(path));
+  if (gone.length === 0 || gone.length > mostNames) return before;
+  const moves = gone.flatMap((path) => findMove(path, before, files) ?? []);
+  return { ...before, findings: before.findings.map((finding) => moved(finding, moves)) };
+}
+function findMove(from, { findings }, files) {
+  const wanted = new Set(findings.filter(({ path }) => path === from).flatMap(({ at }) => at));
+  for (const file of files) {
+    const move = moveOf(from, file);
+    const said = file.status === "renamed" && file.oldPath === from;
+    if (said || [...move.marks.keys()].some((mark) => wanted.has(mark))) return move;
+  }
+  return null;
+}
+function moveOf(from, file) {
+  const [then, now] = [chunksOf([{ ...file, path: from }]), chunksOf([file])];
+  return {
+    from,
+    to: file.path,
+    marks: new Map(then.map(({ mark }, index) => [mark, now[index]?.mark ?? mark]))
+  };
+}
+function moved(finding, moves) {
+  const move = moves.find(({ from }) => from === finding.path);
+  if (move === void 0) return finding;
+  return { ...finding, path: move.to, at: finding.at.map((mark) => move.marks.get(mark) ?? mark) };
+}
+
+// src/context/render-diff.ts
+function renderFile(file) {
+  const head = `=== ${JSON.stringify(file.path)} (${describe(file)})`;
+  const why = withoutText(file);
+  if (why !== null) return { text: `${head}
+${why}`, coverage: { path: file.path, read: "no-text", why } };
+  const shown = [];
+  let used = 0;
+  for (const hunk of file.hunks) {
+    const text = renderHunk(hunk);
+    if (used + text.length > limits.diffCharsPerFile && shown.length > 0) break;
+    shown.push(text.slice(0, limits.diffCharsPerFile));
+    used += text.length;
+  }
+  const gap = gapOf(file, { shown: shown.length, used });
+  const tail = gap === "" ? [] : [`[${gap}]`];
+  return {
+    text: [head, ...shown, ...tail].join("\n"),
+    coverage: { path: file.path, read: gap === "" ? "diff" : "part", why: gap }
+  };
+}
+function describe(file) {
+  const moved2 = file.oldPath === file.path ? "" : ` from ${JSON.stringify(file.oldPath)}`;
+  return `${file.status}${moved2}`;
+}
+function withoutText(file) {
+  if (file.binary) return "binary file";
+  if (file.newMode === "160000" || file.oldMode === "160000") return "submodule";
+  if (file.hunks.length > 0 || file.truncated !== null) return null;
+  if (file.status === "renamed" || file.status === "copied") return `${file.status} without a change`;
+  return file.status === "modified" ? "only its mode changed" : "empty file";
+}
+function gapOf(file, { shown, used }) {
+  if (file.truncated === "file-too-large") return "its diff is larger than GitHub shows";
+  if (file.truncated === "diff-too-large") return "the whole diff is too large";
+  if (shown < file.hunks.length) return `${shown} of ${file.hunks.length} hunks fit`;
+  if (used > limits.diffCharsPerFile) return "its only hunk did not fit";
+  return file.hunks.some((hunk) => hunk.cut.length > 0) ? "lines longer than 2,000 characters were cut" : "";
+}
+function renderHunk(hunk) {
+  const section = hunk.section === "" ? "" : ` ${hunk.section}`;
+  return [`@@${section}`, ...hunkLines(hunk).map(renderLine)].join("\n");
+}
+function renderLine({ kind, oldLine, newLine, text, noNewline }) {
+  const marker2 = markers[kind];
+  const end = noNewline ? "\n\\ no newline at the end of the file" : "";
+  return `${marker2}${newLine ?? oldLine ?? 0}|${text.replace(/\r$/, "")}${end}`;
+}
+var markers = { context: " ", added: "+", removed: "-" };
+
+// src/context/batches.ts
+function packBatches(files) {
+  const batches = [];
+  const coverage = files.map((file) => {
+    const rendered = isMachineWritten(file.path) ? leftOut(file.path) : renderFile(file);
+    const last = batches.at(-1);
+    if (last !== void 0 && last.text.length + rendered.text.length < limits.diffCharsPerTurn) {
+      last.text += `
+${rendered.text}`;
+      last.paths.push(file.path);
+    } else if (batches.length < limits.reviewTurns) batches.push({ text: rendered.text, paths: [file.path] });
+    else return { path: file.path, read: "none", why: `the diff is longer than ${limits.reviewTurns} turns read` };
+    return rendered.coverage;
+  });
+  return { batches, coverage };
+}
+function leftOut(path) {
+  const why = "written by a machine";
+  return { text: `=== ${JSON.stringify(path)} (not shown: ${why})`, coverage: { path, read: "excluded", why } };
+}
+var lockFiles = /* @__PURE__ */ new Set([
+  "package-lock.json",
+  "npm-shrinkwrap.json",
+  "yarn.lock",
+  "pnpm-lock.yaml",
+  "bun.lock",
+  "bun.lockb",
+  "Cargo.lock",
+  "poetry.lock",
+  "uv.lock",
+  "Pipfile.lock",
+  "composer.lock",
+  "Gemfile.lock",
+  "go.sum",
+  "gradle.lockfile",
+  "flake.lock"
+]);
+function isMachineWritten(path) {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return lockFiles.has(name) || /\.(?:min\.(?:js|css)|map|snap)$/.test(name);
 }
 
 // src/context/diff/open-hunk.ts
@@ -1007,6 +1145,65 @@ function unanchored(claim, file, reason) {
   return { kind: "unanchored", reason, path, link };
 }
 
+// src/review/identity.ts
+import { createHash as createHash2 } from "node:crypto";
+function findingId(path, snippet, ordinal) {
+  return createHash2("sha256").update(`${subjectOf(path, snippet)}\0${ordinal}`).digest("hex").slice(0, 16);
+}
+function subjectOf(path, snippet) {
+  const lines = snippet.split("\n").map((line) => line.replaceAll(/\s+/g, " ").trim());
+  return [path, ...lines.filter((line) => line !== "")].join("\0");
+}
+function assignIds(drafts) {
+  const kept = joinDuplicates(drafts);
+  const counts = /* @__PURE__ */ new Map();
+  const ids = /* @__PURE__ */ new Map();
+  for (const draft of kept.toSorted(byPlace)) {
+    const subject = subjectOf(draft.path, draft.snippet);
+    const ordinal = counts.get(subject) ?? 0;
+    counts.set(subject, ordinal + 1);
+    ids.set(draft, findingId(draft.path, draft.snippet, ordinal));
+  }
+  return kept.flatMap((draft) => {
+    const id = ids.get(draft);
+    return id === void 0 ? [] : [{ ...draft, id }];
+  });
+}
+function byPlace(a, b) {
+  return a.startLine - b.startLine || a.line - b.line || byWeight(a, b);
+}
+function byWeight(a, b) {
+  return a.priority - b.priority || b.confidence - a.confidence;
+}
+function joinDuplicates(drafts) {
+  const winners = /* @__PURE__ */ new Set();
+  for (const group of Map.groupBy(drafts, sideKey).values()) {
+    const kept = [];
+    for (const draft of group.toSorted(byWeight)) {
+      if (!kept.some((other) => overlaps(other, draft) && isSameTitle(other.title, draft.title))) kept.push(draft);
+    }
+    for (const draft of kept) winners.add(draft);
+  }
+  return drafts.filter((draft) => winners.has(draft));
+}
+function sideKey({ path, side }) {
+  return [path, side].join("\0");
+}
+function overlaps(a, b) {
+  return a.startLine <= b.line && b.startLine <= a.line;
+}
+var sameShare = 0.6;
+function isSameTitle(a, b, share = sameShare) {
+  const left = wordsOf(a);
+  const right = wordsOf(b);
+  if (left.size === 0 || right.size === 0) return a.trim() === b.trim();
+  const common = [...left].filter((word) => right.has(word)).length;
+  return 2 * common / (left.size + right.size) >= share;
+}
+function wordsOf(title) {
+  return new Set(title.toLowerCase().match(/[\p{L}\p{N}_]+/gu));
+}
+
 export {
   fenceFor,
   inlineCode,
@@ -1017,12 +1214,17 @@ export {
   mergeAlike,
   visible,
   readMarkdown,
-  hunkLines,
+  renderFile,
+  packBatches,
+  isMachineWritten,
+  indexDiff,
   chunksOf,
   patchMark,
   marksIn,
   chunksAt,
-  indexDiff,
+  followRenames,
   parseDiff,
-  anchor
+  anchor,
+  assignIds,
+  isSameTitle
 };

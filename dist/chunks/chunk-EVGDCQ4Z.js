@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   triggerSchema
-} from "./chunk-MLNGOXGF.js";
+} from "./chunk-BXWSOWDO.js";
 import {
   _enum,
   array,
@@ -10,7 +10,7 @@ import {
   literal,
   looseObject,
   string
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/github/payloads.ts
 var id = int();

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   toTrigger
-} from "./chunk-Z2YP2TP3.js";
+} from "./chunk-EVGDCQ4Z.js";
 import {
   sleep,
   systemClock
@@ -38,7 +38,7 @@ import {
   string,
   union,
   unknown
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   __callDispose,
   __commonJS,
@@ -1870,10 +1870,10 @@ async function writeSummary({ line, url, refused: refused2 }, account2) {
   const footer = account2 === "" ? "" : `
 
 <sub>${account2}</sub>`;
-  await summary.addRaw(`### Codex
+  await summarise(`### Codex
 
 ${plain(line)}${link}${problems}${footer}
-`).write();
+`);
 }
 function plain(text2) {
   return text2.replaceAll(/[&<>`*_[\]|\\]/g, (sign) => `&#${sign.charCodeAt(0)};`);
@@ -1881,10 +1881,13 @@ function plain(text2) {
 async function reportFailure(message2) {
   setOutput("conclusion", "");
   setFailed(escapeWorkflowCommands(message2));
-  await summary.addRaw(`### Codex
+  await summarise(`### Codex
 
 ${plain(message2)}
-`).write();
+`);
+}
+async function summarise(markdown) {
+  if ((process.env["GITHUB_STEP_SUMMARY"] ?? "") !== "") await summary.addRaw(markdown).write();
 }
 
 // src/hosts/action/runner.ts
@@ -1895,7 +1898,7 @@ async function readTrigger(env, client) {
   const name = env["GITHUB_EVENT_NAME"] ?? "";
   const payload = await readEvent(env);
   if (name !== "workflow_run") return withRerunner(toTrigger(name, payload, deliveryOf(env)), env);
-  const { resolveWorkflowRun } = await import("./resolve-workflow-run-RGHJU4UI.js");
+  const { resolveWorkflowRun } = await import("./resolve-workflow-run-SF66RZMV.js");
   return resolveWorkflowRun(payload, deliveryOf(env), client());
 }
 function withRerunner(read2, env) {

@@ -4,13 +4,13 @@ import {
   isSummary,
   policyOf,
   sayProblems
-} from "./chunk-YYYIMHNA.js";
+} from "./chunk-RWFSKBRE.js";
 import {
   automatic,
   effective,
   readState,
   rulesFor
-} from "./chunk-O3H2PCAZ.js";
+} from "./chunk-HB6XDTQJ.js";
 import {
   messageOf
 } from "./chunk-FH6UNZD7.js";

@@ -8,7 +8,7 @@ import {
   _isoDateTime,
   _isoDuration,
   _isoTime
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   __export
 } from "./chunk-ZNTIR3PH.js";

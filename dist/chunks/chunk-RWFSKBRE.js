@@ -1,17 +1,17 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   summaryOpening
-} from "./chunk-O3H2PCAZ.js";
+} from "./chunk-HB6XDTQJ.js";
 import {
   defaultPolicy
-} from "./chunk-SO4LC5BM.js";
+} from "./chunk-ZIN5RZUF.js";
 
 // src/core/config/policy-of.ts
 async function policyOf(file, commands) {
   if (file === null) return { kind: "policy", policy: defaultPolicy() };
   if (file.text === null)
     return { kind: "invalid", problems: [{ key: "", line: 1, message: `The file cannot be read: ${file.why}.` }] };
-  const { readPolicy } = await import("./read-UZML6CJ4.js");
+  const { readPolicy } = await import("./read-GFOUGRSZ.js");
   return readPolicy(file.text, commands);
 }
 function sayProblems(problems) {

@@ -4,17 +4,17 @@ import {
 } from "./chunk-WOOX6T52.js";
 import {
   replyKey
-} from "./chunk-3TMDPF3P.js";
+} from "./chunk-RMPRDDFS.js";
 import {
   keyMarker
-} from "./chunk-YYYIMHNA.js";
+} from "./chunk-RWFSKBRE.js";
 import {
   RetryLater,
   messageOf
 } from "./chunk-FH6UNZD7.js";
 import {
   limits
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/core/try-again.ts
 async function tryAgain(work, sleep) {

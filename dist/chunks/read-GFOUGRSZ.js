@@ -1,14 +1,14 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import "./chunk-DS3KHVHZ.js";
+import "./chunk-P5QPCFRD.js";
 import {
   policySchema,
   toPolicy
-} from "./chunk-SO4LC5BM.js";
+} from "./chunk-ZIN5RZUF.js";
 import "./chunk-NHVE7PXM.js";
 import {
   limits,
   toJSONSchema
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import {
   __commonJS,
   __require,

@@ -5,24 +5,24 @@ import {
   attempt,
   scopeOf,
   toError
-} from "./chunk-CD5LPWQX.js";
+} from "./chunk-BSYEDBEA.js";
 import {
   sleep,
   systemClock
 } from "./chunk-4ZXKB7LU.js";
 import {
   actorSchema
-} from "./chunk-MLNGOXGF.js";
+} from "./chunk-BXWSOWDO.js";
 import {
   commands
-} from "./chunk-MNHFF5BB.js";
+} from "./chunk-VVXN5MK4.js";
 import {
   findKey,
   isSummary,
   keyMarker,
   keysIn,
   policyOf
-} from "./chunk-YYYIMHNA.js";
+} from "./chunk-RWFSKBRE.js";
 import {
   RetryLater,
   UserError
@@ -37,7 +37,7 @@ import {
   string,
   union,
   unknown
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/github/pacing.ts
 var windows = [
@@ -783,13 +783,14 @@ async function connectToWrite(connection, facts) {
     owner: repository3.owner,
     name: repository3.name,
     self: facts.self,
-    trustedWriters: policy.kind === "policy" ? policy.policy.trustedWriters : [],
+    // Without a key nobody can tell whose record it is, so each writer keeps to its own (T81).
+    trustedWriters: policy.kind === "policy" && markerKey !== null ? policy.policy.trustedWriters : [],
     outbox: store.outbox(`${repository3.id}`),
     sleep: wait,
     pace: createPacing({ clock: systemClock, sleep: wait })
   });
   const github = readerOf(requests.write, connection);
-  return { openGit, operator, progress, markerKey, sleep: wait, github, writer, signal: writeUntil };
+  return { openGit, operator, progress, markerKey, clock: systemClock, sleep: wait, github, writer, signal: writeUntil };
 }
 function readerOf(request, { repository: repository3 }) {
   return createReader(request, { owner: repository3.owner, name: repository3.name });

@@ -10,7 +10,7 @@ import {
   strictObject,
   string,
   union
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/core/config/schema.ts
 function policySchema(commands) {

@@ -11,7 +11,7 @@ import {
   record,
   string,
   unknown
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/github/refusal.ts
 var forbidden = [

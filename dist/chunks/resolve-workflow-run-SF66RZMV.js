@@ -6,17 +6,17 @@ import {
   pullRequest,
   toTriggered,
   workflowRunPayload
-} from "./chunk-Z2YP2TP3.js";
+} from "./chunk-EVGDCQ4Z.js";
 import {
   ask,
   scopeOf
-} from "./chunk-CD5LPWQX.js";
-import "./chunk-MLNGOXGF.js";
-import "./chunk-DS3KHVHZ.js";
+} from "./chunk-BSYEDBEA.js";
+import "./chunk-BXWSOWDO.js";
+import "./chunk-P5QPCFRD.js";
 import "./chunk-FH6UNZD7.js";
 import {
   array
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 import "./chunk-ZNTIR3PH.js";
 
 // src/github/resolve-workflow-run.ts

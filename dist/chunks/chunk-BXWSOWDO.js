@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   iso_exports
-} from "./chunk-DS3KHVHZ.js";
+} from "./chunk-P5QPCFRD.js";
 import {
   _enum,
   array,
@@ -11,7 +11,7 @@ import {
   literal,
   strictObject,
   string
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/core/trigger.ts
 var actorSchema = strictObject({

@@ -4,22 +4,22 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-4NMSEC2G.js";
-import "./chunk-CD5LPWQX.js";
+} from "./chunk-AJSYAOS2.js";
+import "./chunk-BSYEDBEA.js";
 import "./chunk-4ZXKB7LU.js";
-import "./chunk-MLNGOXGF.js";
-import "./chunk-MNHFF5BB.js";
+import "./chunk-BXWSOWDO.js";
+import "./chunk-VVXN5MK4.js";
 import "./chunk-RSMV4Q5W.js";
 import "./chunk-6WRKK3BZ.js";
-import "./chunk-DS3KHVHZ.js";
-import "./chunk-YYYIMHNA.js";
-import "./chunk-DI447VZX.js";
-import "./chunk-O3H2PCAZ.js";
+import "./chunk-P5QPCFRD.js";
+import "./chunk-RWFSKBRE.js";
+import "./chunk-OKW2HRAQ.js";
+import "./chunk-HB6XDTQJ.js";
 import "./chunk-QC6MBD3S.js";
 import "./chunk-FH6UNZD7.js";
-import "./chunk-SO4LC5BM.js";
+import "./chunk-ZIN5RZUF.js";
 import "./chunk-NHVE7PXM.js";
-import "./chunk-NHIWAUSS.js";
+import "./chunk-XR46MK7F.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-ZNTIR3PH.js";
 export {

@@ -11,10 +11,47 @@ import {
   object,
   string,
   union
-} from "./chunk-NHIWAUSS.js";
+} from "./chunk-XR46MK7F.js";
 
 // src/core/review-state.ts
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+
+// src/core/fit-state.ts
+var markerChars = 3e4;
+var markChars = 14;
+var keysKept = 10;
+var titleChars = 40;
+function fitted(state, encode2) {
+  const fits = (candidate) => encode2(candidate).length <= markerChars;
+  if (fits(state)) return state;
+  const excess = encode2(state).length - markerChars;
+  const kept = Math.max(0, Math.floor((state.seen.length - excess) / markChars)) * markChars;
+  const unread = { ...state, seen: state.seen.slice(0, kept) };
+  if (fits(unread)) return unread;
+  const open = { ...unread, keys: unread.keys.slice(-keysKept), findings: unread.findings.filter(isUnsettled) };
+  if (fits(open)) return open;
+  const short = { ...open, findings: open.findings.map((each) => ({ ...each, title: clip(each.title) })) };
+  return fits(short) ? short : withoutLeast(short, fits);
+}
+function isUnsettled({ status }) {
+  return status === "open" || status === "late";
+}
+function clip(title) {
+  return title.length > titleChars ? `${title.slice(0, titleChars - 1).toWellFormed()}\u2026` : title;
+}
+function withoutLeast(state, fits) {
+  const worstFirst = state.findings.toSorted((a, b) => weight(a) - weight(b) || a.n - b.n);
+  for (let kept = worstFirst.length - 1; kept >= 0; kept -= 1) {
+    const candidate = { ...state, gaps: state.gaps ?? 1, findings: worstFirst.slice(0, kept) };
+    if (kept === 0 || fits(candidate)) return kept === 0 ? { ...candidate, keys: [] } : candidate;
+  }
+  return state;
+}
+function weight({ p, status }) {
+  return status === "late" ? p + 4 : p;
+}
+
+// src/core/review-state.ts
 var rememberedSchema = object({
   id: string().regex(/^[0-9a-f]{16}$/),
   /** Shown as F1, F2…; never given twice. */
@@ -26,7 +63,7 @@ var rememberedSchema = object({
   /** `late`: found after the first pass on lines that had not changed; told, and not held against the change. */
   status: _enum(["open", "late", "fixed", "dismissed"]),
   /** Marks of the chunks its lines were in; when all are gone, its code was changed. */
-  at: array(string().regex(/^[0-9a-f]{7}$/)).max(8)
+  at: array(string().regex(/^[A-Za-z0-9+/]{14}$/)).max(8)
 });
 var stateSchema = object({
   v: literal(1),
@@ -41,14 +78,17 @@ var stateSchema = object({
   findings: array(rememberedSchema).max(200),
   /** The highest number ever given. */
   last: int().nonnegative(),
-  /** Marks of the chunks that were read whole, seven digits each, one after the other. */
-  seen: string().regex(/^(?:[0-9a-f]{7}){0,4000}$/)
+  /** Marks of the chunks that were read whole, fourteen characters each, one after the other. */
+  seen: string().regex(/^(?:[A-Za-z0-9+/]{14}){0,2000}$/),
+  /** Files that should have been read and were not read whole: a change with gaps is never green. */
+  gaps: int().positive().exactOptional(),
+  /** When automatic reviews ended lately, in minutes since the epoch, oldest first. */
+  recent: array(int().nonnegative()).max(60).exactOptional()
 });
 var summaryOpening = "<!-- codex-bot:summary ";
 var closing = " -->";
-var markerChars = 3e4;
 function stateMarker(state, place, key) {
-  const json = encode(fitted(state));
+  const json = encode(fitted(state, encode));
   const signature = key === null ? "" : ` ${sign(json, place, key)}`;
   return `${summaryOpening}${json}${signature}${closing}`;
 }
@@ -84,18 +124,6 @@ function isSigned(given, right) {
 }
 function encode(state) {
   return JSON.stringify(state).replaceAll(">", String.raw`\u003e`).replaceAll("--", String.raw`-\u002d`);
-}
-function fitted(state) {
-  const excess = encode(state).length - markerChars;
-  if (excess <= 0) return state;
-  if (state.seen !== "")
-    return fitted({
-      ...state,
-      seen: state.seen.slice(0, Math.max(0, Math.floor((state.seen.length - excess) / 7) * 7))
-    });
-  const settled = state.findings.findIndex(({ status }) => status === "fixed" || status === "dismissed");
-  const spared = settled === -1 ? state.findings.length - 1 : settled;
-  return fitted({ ...state, findings: state.findings.filter((_, index) => index !== spared) });
 }
 
 // src/core/config/effective.ts
