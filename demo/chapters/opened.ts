@@ -48,7 +48,7 @@ function tellCost({ screen, stage }: Play): void {
   const { requests, inputTokens, cachedTokens, outputTokens } = account.usage;
   screen.row(
     "it cost",
-    `${requests} requests, ${number(inputTokens)} tokens in (${number(cachedTokens)} of them cached), ${number(outputTokens)} out`,
+    `${requests === 1 ? "1 request" : `${requests} requests`}, ${number(inputTokens)} tokens in (${number(cachedTokens)} of them cached), ${number(outputTokens)} out`,
   );
   screen.gap();
 }

@@ -22,7 +22,7 @@ export type Ended = Extract<ProposalBody, { kind: "nothing" | "failed" }>;
 
 /** Fetches and parses it, or says why there is nothing to read. Whoever gets a change disposes of its `git`. */
 export async function openChange(
-  { pull, repository, policy }: Job,
+  { pull, repository, policy, memory }: Job,
   deps: Pick<ReadDeps, "openGit" | "signal">,
 ): Promise<OpenedChange | Ended> {
   if (pull === null) return cannot("There is no pull request to review.");
@@ -42,10 +42,21 @@ export async function openChange(
     return cannot("The pull request shares no history with its base branch, so there is no change to review.");
   const parsed = await parseDiff(git.diff(base, pull.headSha));
   if (parsed.kind === "malformed") return cannot(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-  if (parsed.files.length === 0) return nothing("There is nothing to review: no file was changed.");
+  // What was found before and is gone now is still to be said.
+  const open = memory.state?.findings.some(({ status }) => status === "open") === true;
+  if (parsed.files.length === 0 && !open) return nothing("There is nothing to review: no file was changed.");
   held.move();
   const { files, filesLeftOut } = parsed;
-  return { kind: "change", git, base, head: pull.headSha, files, filesLeftOut, chunks: chunksOf(files), patch: patchMark(parsed) };
+  return {
+    kind: "change",
+    git,
+    base,
+    head: pull.headSha,
+    files,
+    filesLeftOut,
+    chunks: chunksOf(files),
+    patch: patchMark(parsed),
+  };
 }
 
 export function nothing(why: string): Ended {

@@ -5,7 +5,7 @@ import { concludeCheck } from "./plan-writes/places.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import type { WriteDeps } from "./ports.ts";
 import type { Account } from "./proposal.ts";
-import type { Write } from "./write.ts";
+import type { Conclusion, Write } from "./write.ts";
 
 export interface CarryingOut {
   readonly ending: Ending;
@@ -17,13 +17,13 @@ export interface CarryingOut {
 export async function carryOut(plan: Plan, { ending, account, deps }: CarryingOut): Promise<Outcome> {
   const performed = await perform(plan.content, deps);
   const concluded = await perform(
-    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
+    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(plan, ending, performed),
     deps,
   );
   const stopped = performed.stopped ?? concluded.stopped;
   return {
     ...plan.outcome,
-    ...(stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" }),
+    ...(stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: unposted(plan) }),
     account,
     url: performed.url ?? concluded.url,
     refused: [...performed.refused, ...concluded.refused],
@@ -35,10 +35,20 @@ export function checkOf(plan: Plan, refused: readonly string[]): readonly Write[
 }
 
 /** GitHub failed in the middle: the check says so, and the same event may be sent again. */
-function interrupted({ check, operator }: Ending, { stopped }: Performed): readonly Write[] {
+function interrupted(plan: Plan, { check, operator }: Ending, { stopped }: Performed): readonly Write[] {
   if (check === null) return [];
   const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
   return [
-    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] }),
+    concludeCheck(check, operator, {
+      conclusion: unposted(plan),
+      title: "Not all was posted",
+      summary,
+      annotations: [],
+    }),
   ];
+}
+
+/** What was found is red whether or not it could be posted. */
+function unposted({ outcome }: Plan): Conclusion {
+  return outcome.conclusion === "failure" ? "failure" : "neutral";
 }

@@ -51,7 +51,9 @@ export function overBudget(conversation: Conversation): Stopped | null {
 export function isChain({ trigger, comments, writers }: Conversation): boolean {
   const { cause, actor } = trigger;
   if (actor.type === "User" || cause.kind !== "comment") return false;
-  const before = comments.filter((comment) => isEarlier(comment, cause)).toSorted((a, b) => time(a) - time(b) || a.id - b.id);
+  const before = comments
+    .filter((comment) => isEarlier(comment, cause))
+    .toSorted((a, b) => time(a) - time(b) || a.id - b.id);
   const sinceHuman = before.slice(before.findLastIndex(({ author }) => author.type === "User") + 1);
   return sinceHuman.some(({ author, body }) => writers.has(author.id) && isReply(body));
 }

@@ -69,7 +69,8 @@ interface Given {
 function review(body: ReviewBody, { job, change, standing, now }: Given): Reviewed {
   const { files, chunks, diff } = change;
   const known = job.memory.state;
-  const before = followRenames(known, files, chunks) ?? takeOver(standing, chunks, body.head);
+  const takenOver = known === null || known.round === 0 ? takeOver(standing, chunks, body.head) : null;
+  const before = takenOver ?? followRenames(known, files, chunks);
   const policy = postingFor(job);
   const ledger = updateLedger({
     before,
@@ -83,7 +84,7 @@ function review(body: ReviewBody, { job, change, standing, now }: Given): Review
     asked: job.trigger.cause.kind !== "pull",
   });
   const coverage = coverageNow(body.coverage, before, chunks);
-  return { body, job, change, standing, before, ledger, coverage, policy, now, takenOver: known === null ? before : null };
+  return { body, job, change, standing, before, ledger, coverage, policy, now, takenOver };
 }
 
 function safe({ finding, place }: Placed, policy: PostingPolicy): Placed {

@@ -22,6 +22,9 @@ export async function decideUnchanged(body: UnchangedBody, job: Job, deps: Write
   const { patch } = change.value;
   if (patch === null || `${patch}/${body.rules}` !== state.patch)
     return refuse("The change is not the one that was reviewed before.");
-  const settled = settledAmong(state, await readStanding(job.pull.number, deps.github, writersOf(job.repository, job.policy)));
+  const settled = settledAmong(
+    state,
+    await readStanding(job.pull.number, deps.github, writersOf(job.repository, job.policy)),
+  );
   return { ok: true, value: { ...state, findings: state.findings.filter(({ id }) => !settled.has(id)) } };
 }

@@ -62,5 +62,12 @@ export async function endingOf(proposal: Proposal | null, job: Job, deps: WriteD
   const then = now === null || begunAt === null ? now : { ...now, headSha: begunAt };
   const moved = now !== null && then !== null && then.headSha !== now.headSha && (await isBegun(then, deps));
   const account = proposal?.account ?? null;
-  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved ? then : now, account };
+  return {
+    job,
+    operator: deps.operator,
+    markerKey: deps.markerKey,
+    check: moved ? then : now,
+    account,
+    now: deps.clock.now(),
+  };
 }

@@ -102,6 +102,8 @@ export interface CheckRunFacts {
   readonly headSha: Sha;
   readonly externalId: string;
   readonly appId: number | null;
+  /** Below the summary; ours holds marks only. */
+  readonly text: string;
   readonly status: "queued" | "in_progress" | "completed";
   readonly conclusion: string | null;
   readonly url: string;

@@ -80,7 +80,7 @@ export function keyOf(trigger: Trigger): string {
     case "comment":
       return `command/${place}/${cause.on}/${cause.commentId}`;
     case "rerun":
-      return `rerun/${place}/${cause.checkRunId}/${trigger.delivery}`;
+      return `rerun/${place}/${cause.checkRunId}`;
     case "local":
       return `local/${trigger.delivery}`;
   }

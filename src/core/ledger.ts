@@ -74,7 +74,9 @@ function show(placed: Placed, { n, earlier, input }: Showing): Shown {
   const late = isLate(finding, earlier, input);
   const { commentOn } = input.policy.review;
   // Told already when it has a thread, or had one that somebody deleted.
-  const told = input.posted.has(finding.id) || (earlier !== undefined && earlier.status !== "late" && reaches(earlier.p, commentOn));
+  const told =
+    input.posted.has(finding.id) ||
+    (earlier !== undefined && earlier.status !== "late" && reaches(earlier.p, commentOn));
   return { ...placed, finding, n, late, fresh: !told, prominent: reaches(finding.priority, commentOn) };
 }
 
@@ -83,7 +85,8 @@ function show(placed: Placed, { n, earlier, input }: Showing): Shown {
  * only what has to stop everything does.
  */
 function priorityOf(finding: Finding, earlier: Remembered | undefined, input: LedgerInput): Finding["priority"] {
-  if (earlier === undefined || finding.priority === 0 || input.asked || isTouched(earlier, input)) return finding.priority;
+  if (earlier === undefined || finding.priority === 0 || input.asked || isTouched(earlier, input))
+    return finding.priority;
   return earlier.p;
 }
 
@@ -117,10 +120,13 @@ function isTouched({ path, at }: Remembered, { chunks, before }: LedgerInput): b
   return chunks.some((chunk) => chunk.path === path && !seen.has(chunk.mark));
 }
 
+function orderOf({ status, p }: Remembered): number {
+  return status === "open" ? p : status === "late" ? 4 : 5;
+}
+
 /** Where there is no room for all, what is settled goes first, then the least urgent. */
 function mostUrgent(findings: readonly Remembered[]): readonly Remembered[] {
   if (findings.length <= limits.findings) return findings;
-  const order = ({ status, p }: Remembered): number => (status === "open" ? p : status === "late" ? 4 : 5);
-  const kept = new Set(findings.toSorted((a, b) => order(a) - order(b)).slice(0, limits.findings));
+  const kept = new Set(findings.toSorted((a, b) => orderOf(a) - orderOf(b)).slice(0, limits.findings));
   return findings.filter((finding) => kept.has(finding));
 }

@@ -8,17 +8,21 @@ import type { Intent } from "./intent.ts";
 import { intentOf } from "./intent-of.ts";
 import { isTooSoon } from "./automatic-pace.ts";
 import { type Conversation, isChain, overBudget, type Stopped } from "./command-budget.ts";
-import { type CheckPlace, type Job, keyOf, type Opening } from "./job.ts";
+import { type Job, keyOf, type Opening } from "./job.ts";
 import { limits } from "./limits.ts";
 import type { Operator } from "./operator.ts";
 import type { Clock, GithubReader } from "./ports.ts";
-import { verdictOf, verdictUnread } from "./present/standing.ts";
-import { conversation, isAnswered, type Memory, nothingRemembered, recall, writersOf } from "./recall.ts";
+import { verdictUnread } from "./present/standing.ts";
+import { answeredBefore, keyNow, reviewedBefore } from "./reviewed-before.ts";
+import { conversation, isAnswered, nothingRemembered, recall, writersOf } from "./recall.ts";
 import type { Trigger } from "./trigger.ts";
 import { automatic } from "./triggers.ts";
 
 export interface OpeningDeps {
-  readonly github: Pick<GithubReader, "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments">;
+  readonly github: Pick<
+    GithubReader,
+    "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments" | "checkRuns"
+  >;
   readonly operator: Operator;
   readonly commands: Commands;
   readonly clock: Pick<Clock, "now">;
@@ -94,28 +98,13 @@ async function fit(desk: IntentDesk): Promise<Opening> {
   const writers = writersOf(repository, policy);
   if (isAnswered(desk.key, comments, writers)) return { kind: "ignored", why: answeredBefore };
   const memory = command.check ? recall({ ...desk, markerKey: deps.markerKey }, comments) : nothingRemembered;
-  const done = pull === null ? null : reviewedBefore(desk, memory, pull);
+  const done = pull === null || !command.check ? null : await reviewedBefore({ ...desk, ...deps, memory, pull });
   if (done !== null) return done;
   const stopped = stoppedBy({ trigger, comments, writers, commands: Object.keys(deps.commands) });
   if (stopped !== null) return refused(desk, stopped.why, stopped.tell);
-  const key = keyNow(desk, memory);
+  const key = keyNow(desk.key, memory);
   const job: Job = { key, trigger, intent, command, repository, policy, settings: granted.settings, pull, memory };
   return pull === null ? { kind: "job", job } : onPull(job, pull, desk);
-}
-
-const answeredBefore = "This was answered before.";
-
-/** A review of this very event is in the record. A head that came back after another one was reviewed is news. */
-function reviewedBefore({ key, policy }: IntentDesk, { state }: Memory, { number, headSha }: PullFacts): Opening | null {
-  if (state === null || !state.keys.includes(key)) return null;
-  if (key.startsWith("review/") && state.head !== headSha) return null;
-  const check: CheckPlace = { job: key, number, headSha };
-  return { kind: "answered", why: answeredBefore, check, conclusion: verdictOf(state, policy.review.failOn) };
-}
-
-/** Writes are done once a key, so a head that came back needs another one. */
-function keyNow({ key }: Desk, { state }: Memory): string {
-  return state?.keys.includes(key) === true ? `${key}/again-${state.round}` : key;
 }
 
 function stoppedBy(conversation: Conversation): Stopped | null {

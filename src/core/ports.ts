@@ -172,7 +172,10 @@ export type Progress = (stage: Stage, detail: { readonly done: number; readonly 
 
 /** All that thinking needs. There is no writer in it. */
 export interface ReadDeps {
-  readonly github: Pick<GithubReader, "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments">;
+  readonly github: Pick<
+    GithubReader,
+    "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments" | "checkRuns"
+  >;
   readonly openGit: OpenGit;
   readonly codex: CodexPort;
   readonly store: Store;

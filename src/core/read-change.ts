@@ -36,5 +36,8 @@ export async function readChange(
   const parsed = await parseDiff(git.diff(base, head));
   if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
   const { files } = parsed;
-  return { ok: true, value: { base, diff: indexDiff(files), files, chunks: chunksOf(files), patch: patchMark(parsed) } };
+  return {
+    ok: true,
+    value: { base, diff: indexDiff(files), files, chunks: chunksOf(files), patch: patchMark(parsed) },
+  };
 }

@@ -43,7 +43,9 @@ export function recall(
   const trusted = markerKey === null ? new Set([self]) : known;
   const ours = summaries.find((comment) => trusted.has(comment.author.id));
   const others = new Set(summaries.filter(({ author }) => !trusted.has(author.id)).map(({ author }) => author));
-  const forged = [...new Set([...others].map((author) => (known.has(author.id) ? noKeyNote(author) : forgedNote(author))))];
+  const forged = [
+    ...new Set([...others].map((author) => (known.has(author.id) ? noKeyNote(author) : forgedNote(author)))),
+  ];
   forged.splice(mostNotes);
   if (ours === undefined) return { state: null, hasSummary: false, notes: forged };
   const place: MarkerPlace = { repository: repository.id, number: subject.number };

@@ -48,7 +48,17 @@ export function stateAfter({ body, job, change, before, ledger, coverage, now }:
   };
 }
 
-export function reportOf({ body, job, change, before, takenOver, ledger, standing, coverage, policy }: Reviewed): ReviewReport {
+export function reportOf({
+  body,
+  job,
+  change,
+  before,
+  takenOver,
+  ledger,
+  standing,
+  coverage,
+  policy,
+}: Reviewed): ReviewReport {
   const { head, partial } = body;
   const taken = takenOver?.findings.length ?? 0;
   return {

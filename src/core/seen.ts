@@ -29,11 +29,7 @@ export function gapsIn(coverage: readonly Coverage[]): number {
 }
 
 /** Marks of what needs no reading any more: read before and still there, read this time, or without anything to read. */
-export function seenNow(
-  before: ReviewState | null,
-  chunks: readonly Chunk[],
-  coverage: readonly Coverage[],
-): string {
+export function seenNow(before: ReviewState | null, chunks: readonly Chunk[], coverage: readonly Coverage[]): string {
   const seen = marksIn(before?.seen ?? "");
   const done = new Set(coverage.filter(isDone).map(({ path }) => path));
   const marks = chunks.filter(({ mark, path }) => seen.has(mark) || done.has(path)).map(({ mark }) => mark);

@@ -31,11 +31,7 @@ const mostPeople = 20;
  * authors. A word settles a finding only from somebody with write access, asked of GitHub now; whatever goes wrong in
  * asking settles nothing.
  */
-export async function readStanding(
-  number: number,
-  github: Reads,
-  trusted: ReadonlySet<number>,
-): Promise<Standing> {
+export async function readStanding(number: number, github: Reads, trusted: ReadonlySet<number>): Promise<Standing> {
   const [replies, reviews, comments] = await Promise.all([
     github.reviewComments(number),
     github.reviews(number),
@@ -67,7 +63,10 @@ export async function readStanding(
 }
 
 /** Of the findings that are known, those that somebody settled. */
-export function settledAmong(before: ReviewState | null, { settled, settledNumbers, posted }: Standing): ReadonlySet<string> {
+export function settledAmong(
+  before: ReviewState | null,
+  { settled, settledNumbers, posted }: Standing,
+): ReadonlySet<string> {
   const numbers = [...(before?.findings ?? []).map(({ id, n }) => ({ id, n })), ...numbered(posted)];
   return new Set([...settled, ...numbers.filter(({ n }) => settledNumbers.has(n)).map(({ id }) => id)]);
 }

@@ -132,7 +132,6 @@ export const reviewCommentShape = comment
 export interface CheckRun extends CheckRunFacts {
   readonly title: string;
   readonly summary: string;
-  readonly text: string;
   readonly annotationCount: number;
 }
 

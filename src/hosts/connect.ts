@@ -74,7 +74,17 @@ export async function connectToWrite(connection: WriteConnection, facts: Reposit
     pace: createPacing({ clock: systemClock, sleep: wait }),
   });
   const github = readerOf(requests.write, connection);
-  return { openGit, operator, progress, markerKey, clock: systemClock, sleep: wait, github, writer, signal: writeUntil };
+  return {
+    openGit,
+    operator,
+    progress,
+    markerKey,
+    clock: systemClock,
+    sleep: wait,
+    github,
+    writer,
+    signal: writeUntil,
+  };
 }
 
 export function readerOf(request: Request, { repository }: Pick<Common, "repository">): GithubReader {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { createInterface } from "node:readline";
@@ -5,15 +6,19 @@ import { ask, client, messageOf } from "./auth-support.ts";
 
 /**
  * One process with the login of `CODEX_HOME`: says "ready", asks the model once for every line it reads, and says how that
- * ended. `END_AT` lets it end, as `kill -9` does, or stop at a step of a renewal.
+ * ended. `END_AT` lets it end, as `kill -9` does, at a step of a renewal, or (`slow`) wait there for SIGUSR2.
  */
 const step = process.env["END_AT"] ?? "";
-const signal = process.env["END_WITH"] === "SIGSTOP" ? "SIGSTOP" : "SIGKILL";
-const end = (): void => void process.kill(process.pid, signal);
+const end = (): void => void process.kill(process.pid, "SIGKILL");
 
 const watched: typeof fetch = async (address, init) => {
   const renewing = typeof address === "string" && address.endsWith("/oauth/token");
   if (renewing && step === "before-post") end();
+  if (renewing && step === "slow") {
+    const told = once(process, "SIGUSR2");
+    console.log("renewing");
+    await told;
+  }
   const answer = await fetch(address, init);
   if (!renewing || step !== "after-answer") return answer;
   await answer.text();

@@ -17,6 +17,8 @@ interface Child extends Disposable {
   ready(): Promise<void>;
   /** Lets it ask the model once; what it says of it, or `null` when it died. */
   ask(): Promise<string | null>;
+  /** The next thing it says. */
+  says(): Promise<string | null>;
 }
 
 function child(env: Env, more: Readonly<Record<string, string>> = {}): Child {
@@ -32,6 +34,7 @@ function child(env: Env, more: Readonly<Record<string, string>> = {}): Child {
     async ready() {
       expect(await nextLine(lines, exited)).toBe("ready");
     },
+    says: () => nextLine(lines, exited),
     ask() {
       started.stdin.write("go\n");
       return nextLine(lines, exited);
@@ -149,11 +152,10 @@ it("a process that is suspended keeps the lock, and those who wait give up in ti
   await using double = await startCodexDouble(always, 0, strict);
   using home = codexHome();
   home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
-  using holder = child(envFor(double, home), { END_AT: "before-post", END_WITH: "SIGSTOP" });
+  using holder = child(envFor(double, home), { END_AT: "slow" });
   await holder.ready();
-  const held = holder.ask();
-  // The reserved file shows that it has the lock; it stops right after.
-  while (leftIn(home).length === 0) await new Promise((resume) => setImmediate(resume));
+  expect(await holder.ask()).toBe("renewing");
+  holder.process.kill("SIGSTOP");
   let waited = 0;
   const hurried = {
     clock: { now: () => Date.now(), elapsed: () => waited },
@@ -162,7 +164,9 @@ it("a process that is suspended keeps the lock, and those who wait give up in ti
   const result = await ask(client(envFor(double, home), { ...realDeps, ...hurried }));
   expect(messageOf(result)).toMatch(/^Another process has been renewing the login for too long\./);
   expect(double.issuer.asked).toEqual([]);
+  const held = holder.says();
   holder.process.kill("SIGCONT");
+  holder.process.kill("SIGUSR2");
   expect(await held).toBe("completed");
   expect(verdict(await ask(client(envFor(double, home))))).toBe("completed");
   expect(double.issuer.asked.length).toBe(1);

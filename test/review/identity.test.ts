@@ -62,9 +62,13 @@ describe("duplicates of one run", () => {
   });
 
   it("stay two when they stand elsewhere or say something else", () => {
-    expect(idsOf(draft(), draft({ startLine: 11 }))).toHaveLength(2);
+    expect(idsOf(draft(), draft({ startLine: 31, line: 31 }))).toHaveLength(2);
     expect(idsOf(draft(), draft({ side: "LEFT" }))).toHaveLength(2);
     expect(idsOf(draft(), draft({ title: "Escape the query" }))).toHaveLength(2);
+  });
+
+  it("become one when two readers quote different lines of the same place", () => {
+    expect(idsOf(draft(), draft({ startLine: 11 }))).toHaveLength(1);
   });
 
   it.each([
@@ -97,9 +101,7 @@ describe("duplicates of one run", () => {
         );
         expect(order).toEqual(order.toSorted((a, b) => a - b));
         for (const each of drafts) {
-          const same = findings.filter(
-            (f) => f.path === each.path && f.startLine === each.startLine && isSameTitle(f.title, each.title),
-          );
+          const same = findings.filter((f) => f.path === each.path && isSameTitle(f.title, each.title));
           expect(same).toHaveLength(1);
         }
       }),

@@ -16,6 +16,7 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
   [/^ {4,}annotations: \[\]\n/gm, ""],
+  [/(?<="recent":\[)[\d,]+(?=\])/g, "<times>"],
 ];
 
 export function createSceneLog(github: GithubDouble): SceneLog {

@@ -40,7 +40,8 @@ export function chunksOf(files: readonly FileDiff[]): readonly Chunk[] {
  * were cut or left out, because then equal text does not mean an equal change.
  */
 export function patchMark({ files, filesLeftOut }: Pick<Parsed, "files" | "filesLeftOut">): string | null {
-  const cut = filesLeftOut > 0 || files.some((file) => file.truncated !== null || file.hunks.some((hunk) => hunk.cut.length > 0));
+  const cut =
+    filesLeftOut > 0 || files.some((file) => file.truncated !== null || file.hunks.some((hunk) => hunk.cut.length > 0));
   if (cut) return null;
   const marks = chunksOf(files).map(({ mark }) => mark);
   return createHash("sha256").update(marks.join("")).digest("hex").slice(0, 20);

@@ -13,7 +13,7 @@ import { operatorFrom } from "../operator-from.ts";
 import { runEvent } from "../run-event.ts";
 import { sleep } from "../system.ts";
 import { createQueue, type Queue } from "./queue.ts";
-import { installationOf, receive } from "./receive.ts";
+import { happenedAt, installationOf, receive } from "./receive.ts";
 import type { BotSettings } from "./settings.ts";
 import { tokenMint } from "./tokens.ts";
 import { codexFor, connectionFor, type Plant } from "./work.ts";
@@ -111,5 +111,5 @@ function enqueue(
     );
     finished(trigger, outcome);
   };
-  queue.add({ lane, about, run });
+  queue.add({ lane, about, happened: happenedAt(payload), run });
 }

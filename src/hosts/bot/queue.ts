@@ -13,6 +13,8 @@ export interface QueuedJob {
    * something else takes the place of those that wait and ends the thinking of the one that runs; a command is never dropped.
    */
   readonly about: string | null;
+  /** When GitHub says it happened, milliseconds; an older event that comes late takes nobody's place (F40). */
+  readonly happened?: number | null;
   run(superseded: AbortSignal): Promise<void>;
 }
 
@@ -66,5 +68,6 @@ export function createQueue({ workers, failed }: QueueOptions): Queue {
 }
 
 function supersedes(newer: QueuedJob, older: QueuedJob): boolean {
-  return newer.about !== null && older.about !== null && newer.about !== older.about;
+  if (newer.about === null || older.about === null || newer.about === older.about) return false;
+  return (newer.happened ?? Number.POSITIVE_INFINITY) >= (older.happened ?? 0);
 }

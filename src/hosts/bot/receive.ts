@@ -82,3 +82,12 @@ export function installationOf(payload: unknown): number | null {
   const hasId = typeof installation === "object" && installation !== null && "id" in installation;
   return hasId && typeof installation.id === "number" ? installation.id : null;
 }
+
+/** When the pull request of an event was last touched as GitHub sent it; `null` where it does not say. */
+export function happenedAt(payload: unknown): number | null {
+  if (typeof payload !== "object" || payload === null || !("pull_request" in payload)) return null;
+  const { pull_request: pull } = payload;
+  const hasDate = typeof pull === "object" && pull !== null && "updated_at" in pull;
+  const at = hasDate && typeof pull.updated_at === "string" ? Date.parse(pull.updated_at) : Number.NaN;
+  return Number.isNaN(at) ? null : at;
+}
