@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-2HTE5IVO.js"), import("./chunks/handle-DPCEGWLP.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WU2OTESO.js"), import("./chunks/handle-HFD7BGUM.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -124,8 +124,8 @@ async function runEvent(trigger, makeConnection) {
 }
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-S7KNW54U.js"),
-    import("./chunks/registry-T23OXRDE.js")
+    import("./chunks/intent-of-53CYA7LL.js"),
+    import("./chunks/registry-OTCGSDR2.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

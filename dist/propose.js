@@ -22,13 +22,13 @@ import {
 import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToRead
-} from "./chunks/chunk-AJSYAOS2.js";
+} from "./chunks/chunk-IMTI5HT5.js";
 import "./chunks/chunk-BSYEDBEA.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-BXWSOWDO.js";
 import {
   commands
-} from "./chunks/chunk-VVXN5MK4.js";
+} from "./chunks/chunk-Z2WQEPUR.js";
 import {
   propose
 } from "./chunks/chunk-RSMV4Q5W.js";
@@ -41,7 +41,7 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-RMPRDDFS.js";
+} from "./chunks/chunk-4YXZEYSG.js";
 import "./chunks/chunk-W43CIFPG.js";
 import "./chunks/chunk-RWFSKBRE.js";
 import "./chunks/chunk-OKW2HRAQ.js";
@@ -53,7 +53,7 @@ import {
 import "./chunks/chunk-ZIN5RZUF.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-XR46MK7F.js";
-import "./chunks/chunk-TYNFIW6Z.js";
+import "./chunks/chunk-ICSDOQJ3.js";
 import "./chunks/chunk-REOCKZKU.js";
 import {
   __callDispose,

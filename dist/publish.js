@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-MVM6TOEW.js";
+} from "./chunks/chunk-SOFXTURM.js";
 import {
   proposalName,
   unseal
@@ -24,23 +24,23 @@ import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-AJSYAOS2.js";
+} from "./chunks/chunk-IMTI5HT5.js";
 import "./chunks/chunk-BSYEDBEA.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-BXWSOWDO.js";
 import {
   commands
-} from "./chunks/chunk-VVXN5MK4.js";
+} from "./chunks/chunk-Z2WQEPUR.js";
 import "./chunks/chunk-RSMV4Q5W.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-P5QPCFRD.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-WZ4KGQNH.js";
+} from "./chunks/chunk-JCR7BNGI.js";
 import {
   tryAgain
-} from "./chunks/chunk-K52P73MH.js";
+} from "./chunks/chunk-P6CXCC2B.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -50,7 +50,7 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-RMPRDDFS.js";
+} from "./chunks/chunk-4YXZEYSG.js";
 import "./chunks/chunk-W43CIFPG.js";
 import "./chunks/chunk-RWFSKBRE.js";
 import "./chunks/chunk-OKW2HRAQ.js";
@@ -67,7 +67,7 @@ import {
 } from "./chunks/chunk-XR46MK7F.js";
 import {
   intentOf
-} from "./chunks/chunk-TYNFIW6Z.js";
+} from "./chunks/chunk-ICSDOQJ3.js";
 import "./chunks/chunk-REOCKZKU.js";
 import {
   __callDispose,

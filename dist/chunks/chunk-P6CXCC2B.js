@@ -3,13 +3,15 @@ import {
   outcome
 } from "./chunk-WOOX6T52.js";
 import {
-  replyKey
-} from "./chunk-RMPRDDFS.js";
-import {
-  keyMarker
-} from "./chunk-RWFSKBRE.js";
+  concludeCheck,
+  externalIdOf,
+  reactionTarget,
+  replyWrite,
+  startCheck
+} from "./chunk-4YXZEYSG.js";
 import {
   RetryLater,
+  UserError,
   messageOf
 } from "./chunk-FH6UNZD7.js";
 import {
@@ -26,6 +28,20 @@ async function tryAgain(work, sleep) {
       if (attempt >= limits.writeAttempts || waitMs > limits.writeWaitSeconds * 1e3) throw thrown;
       await sleep(waitMs);
     }
+  }
+}
+
+// src/core/running-check.ts
+async function isBegun(place, deps) {
+  const runs = await runsAt(place.headSha, deps);
+  return runs.some((run) => run.status !== "completed" && run.externalId === externalIdOf(place.number));
+}
+async function runsAt(headSha, { github, operator }) {
+  try {
+    return await github.checkRuns(headSha, operator.checkName);
+  } catch (thrown) {
+    if (thrown instanceof UserError) return [];
+    throw thrown;
   }
 }
 
@@ -49,52 +65,17 @@ function sumUp(done) {
   };
 }
 
-// src/core/plan-writes/places.ts
-function replyWrite(trigger, key, markdown) {
-  const { subject, cause } = trigger;
-  if (subject.kind === "local") return [];
-  const body = `${markdown}
-
-${keyMarker(replyKey(key))}`;
-  const { number } = subject;
-  if (cause.kind === "comment" && cause.thread !== null) {
-    return [{ kind: "thread-reply", key: replyKey(key), number, inReplyTo: cause.thread.rootCommentId, body }];
-  }
-  return [{ kind: "comment", key: replyKey(key), number, body }];
-}
-function reactionTarget({ subject, cause }) {
-  if (cause.kind === "pull" && subject.kind === "pull") return { on: "issue", number: subject.number };
-  if (cause.kind !== "comment" || cause.on === "review") return null;
-  return { on: cause.on, commentId: cause.commentId };
-}
-function concludeCheck(place, operator, text) {
-  return { kind: "check-conclude", key: `${place.job}/check-concluded`, ...identity(place, operator), ...text };
-}
-function startCheck(place, operator) {
-  return {
-    kind: "check-start",
-    key: `${place.job}/check-started`,
-    ...identity(place, operator),
-    title: "Reading the change"
-  };
-}
-function identity({ headSha, number }, { checkName }) {
-  return { name: checkName, headSha, externalId: externalIdOf(number) };
-}
-function externalIdOf(number) {
-  return `pull:${number}`;
-}
-
 // src/core/plan-writes/decline.ts
 function planDecline(opening, trigger, operator) {
   switch (opening.kind) {
     case "ignored":
+    case "answered":
     case "superseded":
       return [];
     case "skipped":
       return concluded(
         opening.check,
-        { conclusion: "skipped", title: opening.why, summary: opening.why, annotations: [] },
+        { conclusion: opening.conclusion, title: opening.why, summary: opening.why, annotations: [] },
         operator
       );
     case "refused":
@@ -124,22 +105,25 @@ function reaction(trigger, key) {
 
 // src/core/decline.ts
 async function decline(opening, trigger, deps) {
-  const { url, refused, stopped } = await perform(writes(opening, trigger, deps), deps);
+  const { url, refused, stopped } = await perform(await writes(opening, trigger, deps), deps);
   return { ...outcome("declined", stopped ?? opening.why), url, refused };
 }
-function writes(opening, trigger, { operator, begun }) {
-  if (opening.kind !== "superseded" || !begun) return planDecline(opening, trigger, operator);
-  const { check, why } = opening;
-  return [concludeCheck(check, operator, { conclusion: "neutral", title: why, summary: why, annotations: [] })];
+async function writes(opening, trigger, deps) {
+  const left = await leftOver(opening, deps);
+  if (left === null) return planDecline(opening, trigger, deps.operator);
+  const { why } = opening;
+  const text = { conclusion: left.conclusion, title: why, summary: why, annotations: [] };
+  return [concludeCheck(left.check, deps.operator, text)];
+}
+async function leftOver(opening, deps) {
+  if (opening.kind === "superseded") return deps.begun ? { check: opening.check, conclusion: "neutral" } : null;
+  if (opening.kind !== "answered" || opening.check === null) return null;
+  return await isBegun(opening.check, deps) ? { check: opening.check, conclusion: opening.conclusion } : null;
 }
 
 export {
-  replyWrite,
-  reactionTarget,
-  concludeCheck,
-  startCheck,
-  externalIdOf,
   tryAgain,
   perform,
+  isBegun,
   decline
 };

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-VVXN5MK4.js";
+} from "./chunk-Z2WQEPUR.js";
 import "./chunk-RSMV4Q5W.js";
 import "./chunk-6WRKK3BZ.js";
 import "./chunk-P5QPCFRD.js";

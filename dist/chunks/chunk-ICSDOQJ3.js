@@ -163,5 +163,6 @@ function localIntent({ command, text, model, effort }) {
 
 export {
   withoutComments,
+  parseIntent,
   intentOf
 };

@@ -1018,7 +1018,7 @@ function sayRange({ left, right }) {
 }
 
 // src/context/open-change.ts
-async function openChange({ pull, repository, policy }, deps) {
+async function openChange({ pull, repository, policy, memory }, deps) {
   var _stack = [];
   try {
     if (pull === null) return cannot("There is no pull request to review.");
@@ -1038,10 +1038,20 @@ async function openChange({ pull, repository, policy }, deps) {
       return cannot("The pull request shares no history with its base branch, so there is no change to review.");
     const parsed = await parseDiff(git.diff(base, pull.headSha));
     if (parsed.kind === "malformed") return cannot(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
-    if (parsed.files.length === 0) return nothing("There is nothing to review: no file was changed.");
+    const open = memory.state?.findings.some(({ status }) => status === "open") === true;
+    if (parsed.files.length === 0 && !open) return nothing("There is nothing to review: no file was changed.");
     held.move();
     const { files, filesLeftOut } = parsed;
-    return { kind: "change", git, base, head: pull.headSha, files, filesLeftOut, chunks: chunksOf(files), patch: patchMark(parsed) };
+    return {
+      kind: "change",
+      git,
+      base,
+      head: pull.headSha,
+      files,
+      filesLeftOut,
+      chunks: chunksOf(files),
+      patch: patchMark(parsed)
+    };
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   intentOf
-} from "./chunk-TYNFIW6Z.js";
+} from "./chunk-ICSDOQJ3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-ZNTIR3PH.js";
 export {

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunk-MVM6TOEW.js";
+} from "./chunk-SOFXTURM.js";
 import {
   propose
 } from "./chunk-RSMV4Q5W.js";
@@ -9,30 +9,30 @@ import "./chunk-6WRKK3BZ.js";
 import {
   decline,
   tryAgain
-} from "./chunk-K52P73MH.js";
+} from "./chunk-P6CXCC2B.js";
 import "./chunk-WOOX6T52.js";
 import {
   openJob
-} from "./chunk-RMPRDDFS.js";
+} from "./chunk-4YXZEYSG.js";
 import "./chunk-RWFSKBRE.js";
 import "./chunk-HB6XDTQJ.js";
 import "./chunk-FH6UNZD7.js";
 import "./chunk-ZIN5RZUF.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-XR46MK7F.js";
-import "./chunk-TYNFIW6Z.js";
+import "./chunk-ICSDOQJ3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-ZNTIR3PH.js";
 
 // src/core/handle.ts
 async function handle(trigger, { read, write, commands }) {
-  const opening = await openJob(trigger, { ...read, commands });
+  const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
   if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: false });
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-MRMLABMN.js");
+  const { publish } = await import("./publish-VEOO6IG4.js");
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [.../* @__PURE__ */ new Set([...unseen, ...outcome.refused])] };
 }

@@ -1,11 +1,9 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  concludeCheck,
   decline,
-  externalIdOf,
-  perform,
-  replyWrite
-} from "./chunk-K52P73MH.js";
+  isBegun,
+  perform
+} from "./chunk-P6CXCC2B.js";
 import {
   outcome
 } from "./chunk-WOOX6T52.js";
@@ -17,8 +15,17 @@ import {
 import {
   atLeast,
   checkPlace,
-  openJob
-} from "./chunk-RMPRDDFS.js";
+  conclude,
+  concludeCheck,
+  noteTime,
+  openIn,
+  openJob,
+  replyWrite,
+  verdictLine,
+  verdictOf,
+  verdictUnread,
+  writersOf
+} from "./chunk-4YXZEYSG.js";
 import {
   footer
 } from "./chunk-W43CIFPG.js";
@@ -71,7 +78,7 @@ import {
 } from "./chunk-XR46MK7F.js";
 import {
   withoutComments
-} from "./chunk-TYNFIW6Z.js";
+} from "./chunk-ICSDOQJ3.js";
 import {
   __callDispose,
   __using
@@ -81,13 +88,13 @@ import {
 async function carryOut(plan, { ending, account, deps }) {
   const performed = await perform(plan.content, deps);
   const concluded = await perform(
-    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(ending, performed),
+    performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(plan, ending, performed),
     deps
   );
   const stopped = performed.stopped ?? concluded.stopped;
   return {
     ...plan.outcome,
-    ...stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: "neutral" },
+    ...stopped === null ? {} : { kind: "failed", line: `Not all was posted: ${stopped}`, conclusion: unposted(plan) },
     account,
     url: performed.url ?? concluded.url,
     refused: [...performed.refused, ...concluded.refused]
@@ -96,12 +103,20 @@ async function carryOut(plan, { ending, account, deps }) {
 function checkOf(plan, refused) {
   return plan.check === null ? [] : [plan.check(refused)];
 }
-function interrupted({ check, operator }, { stopped }) {
+function interrupted(plan, { check, operator }, { stopped }) {
   if (check === null) return [];
   const summary = `Not all was posted: ${stopped ?? ""} Run it again to go on.`;
   return [
-    concludeCheck(check, operator, { conclusion: "neutral", title: "Not all was posted", summary, annotations: [] })
+    concludeCheck(check, operator, {
+      conclusion: unposted(plan),
+      title: "Not all was posted",
+      summary,
+      annotations: []
+    })
   ];
+}
+function unposted({ outcome: outcome2 }) {
+  return outcome2.conclusion === "failure" ? "failure" : "neutral";
 }
 
 // src/core/gate/anchors.ts
@@ -454,7 +469,8 @@ function show(placed, { n, earlier, input }) {
   return { ...placed, finding, n, late, fresh: !told, prominent: reaches(finding.priority, commentOn) };
 }
 function priorityOf(finding, earlier, input) {
-  if (earlier === void 0 || finding.priority === 0 || input.asked || isTouched(earlier, input)) return finding.priority;
+  if (earlier === void 0 || finding.priority === 0 || input.asked || isTouched(earlier, input))
+    return finding.priority;
   return earlier.p;
 }
 function isLate(finding, earlier, { before, chunks, asked }) {
@@ -480,10 +496,12 @@ function isTouched({ path, at }, { chunks, before }) {
   const seen = marksIn(before?.seen ?? "");
   return chunks.some((chunk) => chunk.path === path && !seen.has(chunk.mark));
 }
+function orderOf({ status, p }) {
+  return status === "open" ? p : status === "late" ? 4 : 5;
+}
 function mostUrgent(findings) {
   if (findings.length <= limits.findings) return findings;
-  const order2 = ({ status, p }) => status === "open" ? p : status === "late" ? 4 : 5;
-  const kept = new Set(findings.toSorted((a, b) => order2(a) - order2(b)).slice(0, limits.findings));
+  const kept = new Set(findings.toSorted((a, b) => orderOf(a) - orderOf(b)).slice(0, limits.findings));
   return findings.filter((finding) => kept.has(finding));
 }
 
@@ -525,26 +543,16 @@ async function readChange({ pull, repository }, head, deps) {
     const parsed = await parseDiff(git.diff(base, head));
     if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
     const { files } = parsed;
-    return { ok: true, value: { base, diff: indexDiff(files), files, chunks: chunksOf(files), patch: patchMark(parsed) } };
+    return {
+      ok: true,
+      value: { base, diff: indexDiff(files), files, chunks: chunksOf(files), patch: patchMark(parsed) }
+    };
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
-}
-
-// src/core/automatic-pace.ts
-function noteTime(state, { cause }, now) {
-  const recent = [...lately(state, now), ...cause.kind === "pull" ? [minuteOf(now)] : []];
-  return recent.length === 0 ? {} : { recent: recent.slice(-limits.automaticReviewsPerHour) };
-}
-function lately(state, now) {
-  const since = minuteOf(now) - 60;
-  return (state?.recent ?? []).filter((minute) => minute > since && minute <= minuteOf(now));
-}
-function minuteOf(now) {
-  return Math.max(0, Math.floor(now / 6e4));
 }
 
 // src/core/seen.ts
@@ -589,7 +597,17 @@ function stateAfter({ body, job, change, before, ledger, coverage, now }) {
     ...noteTime(before, job.trigger, now)
   };
 }
-function reportOf({ body, job, change, before, takenOver, ledger, standing, coverage, policy }) {
+function reportOf({
+  body,
+  job,
+  change,
+  before,
+  takenOver,
+  ledger,
+  standing,
+  coverage,
+  policy
+}) {
   const { head, partial } = body;
   const taken = takenOver?.findings.length ?? 0;
   return {
@@ -608,7 +626,7 @@ function reportOf({ body, job, change, before, takenOver, ledger, standing, cove
     notes: [
       ...body.notes.map((note2) => neutralise(note2, policy)),
       ...job.memory.notes,
-      ...taken === 0 ? [] : [`The record of earlier reviews is gone; ${taken} open threads of it were taken over.`]
+      ...taken === 0 ? [] : [`Taken over from open threads of earlier reviews: ${taken}.`]
     ],
     partial: partial === null ? null : { ...partial, message: neutralise(partial.message, policy) }
   };
@@ -761,7 +779,7 @@ async function decideReview(body, account, { job, deps }) {
   if (!current.ok) return current;
   const change = await readChange(job, body.head, deps);
   if (!change.ok) return change;
-  const standing = await readStanding(job.pull.number, deps.github, trustedBy(job));
+  const standing = await readStanding(job.pull.number, deps.github, writersOf(job.repository, job.policy));
   const reviewed = review(body, { job, change: change.value, standing, now: deps.clock.now() });
   const { operator, markerKey } = deps;
   const threads = reviewed.ledger.fixed.flatMap(({ id }) => standing.open.get(id) ?? []);
@@ -783,7 +801,8 @@ async function decideReview(body, account, { job, deps }) {
 function review(body, { job, change, standing, now }) {
   const { files, chunks, diff } = change;
   const known = job.memory.state;
-  const before = followRenames(known, files, chunks) ?? takeOver(standing, chunks, body.head);
+  const takenOver = known === null || known.round === 0 ? takeOver(standing, chunks, body.head) : null;
+  const before = takenOver ?? followRenames(known, files, chunks);
   const policy = postingFor(job);
   const ledger = updateLedger({
     before,
@@ -797,10 +816,7 @@ function review(body, { job, change, standing, now }) {
     asked: job.trigger.cause.kind !== "pull"
   });
   const coverage = coverageNow(body.coverage, before, chunks);
-  return { body, job, change, standing, before, ledger, coverage, policy, now, takenOver: known === null ? before : null };
-}
-function trustedBy({ repository, policy }) {
-  return /* @__PURE__ */ new Set([...repository.self === null ? [] : [repository.self.id], ...policy.trustedWriters]);
+  return { body, job, change, standing, before, ledger, coverage, policy, now, takenOver };
 }
 function safe({ finding, place }, policy) {
   const title = neutralise(finding.title, policy).replaceAll(/\s+/g, " ");
@@ -819,7 +835,10 @@ async function decideUnchanged(body, job, deps) {
   const { patch } = change.value;
   if (patch === null || `${patch}/${body.rules}` !== state.patch)
     return refuse("The change is not the one that was reviewed before.");
-  const settled = settledAmong(state, await readStanding(job.pull.number, deps.github, trustedBy(job)));
+  const settled = settledAmong(
+    state,
+    await readStanding(job.pull.number, deps.github, writersOf(job.repository, job.policy))
+  );
   return { ok: true, value: { ...state, findings: state.findings.filter(({ id }) => !settled.has(id)) } };
 }
 
@@ -892,8 +911,9 @@ function planFailure(ending, failure) {
   const said = stripInvisible(failure.message).replaceAll(/\s+/g, " ");
   const line = neutralise(failure.message, postingFor(job)).replaceAll(/\s+/g, " ");
   const spent = spentOn(ending);
+  const conclusion = unread(ending);
   const text2 = {
-    conclusion: "neutral",
+    conclusion,
     title: `Not reviewed: ${said}`.slice(0, 255),
     summary: `${line}${spent}`,
     annotations: []
@@ -901,13 +921,13 @@ function planFailure(ending, failure) {
   return {
     content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}${spent}`) : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
-    outcome: { ...outcome("failed", said), conclusion: check === null ? null : "neutral" }
+    outcome: { ...outcome("failed", said), conclusion: check === null ? null : conclusion }
   };
 }
 function failureSummary(ending, { number: number2, headSha }, line) {
   const { job, markerKey } = ending;
   const { key, memory, repository } = job;
-  const state = memory.state ?? blank(headSha);
+  const state = { ...memory.state ?? blank(headSha), ...noteTime(memory.state, job.trigger, ending.now) };
   const body = `${failureBody(line, headSha, state)}${spentOn(ending)}
 
 ${stateMarker(state, { repository: repository.id, number: number2 }, markerKey)}`;
@@ -918,13 +938,18 @@ function spentOn({ account, operator }) {
 
 ${footer(account, operator)}`;
 }
+function unread({ job }) {
+  return verdictUnread(job.memory.state, job.policy.review.failOn);
+}
 function blank(head) {
   return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
 }
-function planUnusable({ job, operator, check }, why) {
+function planUnusable(ending, why) {
+  const { job, operator, check } = ending;
   const line = neutralise(why, postingFor(job)).replaceAll(/\s+/g, " ");
+  const conclusion = unread(ending);
   const text2 = {
-    conclusion: "neutral",
+    conclusion,
     title: `Not done: ${line}`.slice(0, 255),
     summary: line,
     annotations: []
@@ -932,15 +957,17 @@ function planUnusable({ job, operator, check }, why) {
   return {
     content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
-    outcome: { ...outcome("failed", line), conclusion: check === null ? null : "neutral" }
+    outcome: { ...outcome("failed", line), conclusion: check === null ? null : conclusion }
   };
 }
-function planNothing({ operator, check }, why) {
-  const text2 = { conclusion: "neutral", title: why.slice(0, 255), summary: why, annotations: [] };
+function planNothing(ending, why) {
+  const { operator, check } = ending;
+  const conclusion = unread(ending);
+  const text2 = { conclusion, title: why.slice(0, 255), summary: why, annotations: [] };
   return {
     content: [],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
-    outcome: { ...outcome("nothing", why), conclusion: check === null ? null : "neutral" }
+    outcome: { ...outcome("nothing", why), conclusion: check === null ? null : conclusion }
   };
 }
 
@@ -958,47 +985,21 @@ ${footer(account, operator)}`;
   };
 }
 
-// src/core/present/verdict.ts
-function conclude(findings, coverage, failOn) {
-  if (findings.some((finding) => reaches(finding.priority, failOn))) return "failure";
-  return isComplete(coverage) ? "success" : "neutral";
-}
-function isComplete(coverage) {
-  const gap = coverage.some((file) => file.read === "part" || file.read === "none");
-  return !gap && coverage.some((file) => file.read === "diff");
-}
-function verdictLine(findings, coverage) {
-  const counts = countByPriority(findings);
-  const found = counts.map(([priority, count3]) => `${count3} \xD7 P${priority}`).join(", ");
-  const read = readLine(coverage);
-  if (found === "")
-    return isComplete(coverage) ? `No problems found. ${read}` : `No problems found in what was read. ${read}`;
-  const noun = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
-  return `${noun} (${found}). ${read}`;
-}
-function countByPriority(findings) {
-  const priorities = [0, 1, 2, 3];
-  return priorities.map((priority) => [priority, findings.filter((finding) => finding.priority === priority).length]).filter(([, count3]) => count3 > 0);
-}
-function readLine(coverage) {
-  const whole = coverage.filter((file) => file.read === "diff").length;
-  if (whole === coverage.length) return `Read the diff of ${countFiles(whole)}.`;
-  return `Read the whole diff of ${whole} of ${countFiles(coverage.length)}.`;
-}
-function countFiles(count3) {
-  return count3 === 1 ? "1 file" : `${count3} files`;
-}
-
 // src/core/plan-writes/unchanged.ts
 function planUnchanged({ job, operator, check }, state) {
-  const open = state.findings.filter(({ status }) => status === "open").map(({ p }) => ({ priority: p }));
-  const conclusion = conclude(open, [{ path: "", read: "diff", why: "" }], job.policy.review.failOn);
-  const title = `The same change as at ${state.head.slice(0, 7)}: ${open.length === 0 ? "nothing is open" : `${open.length} open`}.`;
+  const conclusion = verdictOf(state, job.policy.review.failOn);
+  const title = `The same change as at ${state.head.slice(0, 7)}: ${sayOpen(state)}.`;
   return {
     content: [],
     check: check === null ? null : () => concludeCheck(check, operator, { conclusion, title, summary: title, annotations: [] }),
     outcome: { ...outcome("nothing", title), conclusion }
   };
+}
+function sayOpen(state) {
+  const open = openIn(state).length;
+  const said = open === 0 ? "nothing is open" : `${open} open`;
+  const { gaps = 0 } = state;
+  return gaps === 0 ? said : `${said}, ${gaps === 1 ? "1 file" : `${gaps} files`} not read whole`;
 }
 
 // src/core/present/code-text.ts
@@ -1230,20 +1231,6 @@ function annotation({ finding, n }, { job }) {
   return [{ path, startLine, endLine, level, title: `F${n} P${priority} ${title}`, message: body }];
 }
 
-// src/core/running-check.ts
-async function isBegun(place, deps) {
-  const runs = await runsAt(place.headSha, deps);
-  return runs.some((run) => run.status !== "completed" && run.externalId === externalIdOf(place.number));
-}
-async function runsAt(headSha, { github, operator }) {
-  try {
-    return await github.checkRuns(headSha, operator.checkName);
-  } catch (thrown) {
-    if (thrown instanceof UserError) return [];
-    throw thrown;
-  }
-}
-
 // src/core/decide.ts
 async function decide({ body, account }, ending, deps) {
   const { job } = ending;
@@ -1278,7 +1265,14 @@ async function endingOf(proposal, job, deps) {
   const then = now === null || begunAt === null ? now : { ...now, headSha: begunAt };
   const moved2 = now !== null && then !== null && then.headSha !== now.headSha && await isBegun(then, deps);
   const account = proposal?.account ?? null;
-  return { job, operator: deps.operator, markerKey: deps.markerKey, check: moved2 ? then : now, account };
+  return {
+    job,
+    operator: deps.operator,
+    markerKey: deps.markerKey,
+    check: moved2 ? then : now,
+    account,
+    now: deps.clock.now()
+  };
 }
 
 // src/core/gate/lengths.ts

@@ -1,13 +1,17 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  publish,
-  publishNothing
-} from "./chunk-WZ4KGQNH.js";
-import "./chunk-K52P73MH.js";
-import "./chunk-WOOX6T52.js";
-import "./chunk-TPDBDD6A.js";
-import "./chunk-RMPRDDFS.js";
-import "./chunk-W43CIFPG.js";
+  connect,
+  connectToRead,
+  connectToWrite,
+  readerOf
+} from "./chunk-IMTI5HT5.js";
+import "./chunk-BSYEDBEA.js";
+import "./chunk-4ZXKB7LU.js";
+import "./chunk-BXWSOWDO.js";
+import "./chunk-Z2WQEPUR.js";
+import "./chunk-RSMV4Q5W.js";
+import "./chunk-6WRKK3BZ.js";
+import "./chunk-P5QPCFRD.js";
 import "./chunk-RWFSKBRE.js";
 import "./chunk-OKW2HRAQ.js";
 import "./chunk-HB6XDTQJ.js";
@@ -16,10 +20,11 @@ import "./chunk-FH6UNZD7.js";
 import "./chunk-ZIN5RZUF.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-XR46MK7F.js";
-import "./chunk-TYNFIW6Z.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-ZNTIR3PH.js";
 export {
-  publish,
-  publishNothing
+  connect,
+  connectToRead,
+  connectToWrite,
+  readerOf
 };

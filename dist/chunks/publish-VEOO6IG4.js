@@ -1,17 +1,13 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  connect,
-  connectToRead,
-  connectToWrite,
-  readerOf
-} from "./chunk-AJSYAOS2.js";
-import "./chunk-BSYEDBEA.js";
-import "./chunk-4ZXKB7LU.js";
-import "./chunk-BXWSOWDO.js";
-import "./chunk-VVXN5MK4.js";
-import "./chunk-RSMV4Q5W.js";
-import "./chunk-6WRKK3BZ.js";
-import "./chunk-P5QPCFRD.js";
+  publish,
+  publishNothing
+} from "./chunk-JCR7BNGI.js";
+import "./chunk-P6CXCC2B.js";
+import "./chunk-WOOX6T52.js";
+import "./chunk-TPDBDD6A.js";
+import "./chunk-4YXZEYSG.js";
+import "./chunk-W43CIFPG.js";
 import "./chunk-RWFSKBRE.js";
 import "./chunk-OKW2HRAQ.js";
 import "./chunk-HB6XDTQJ.js";
@@ -20,11 +16,10 @@ import "./chunk-FH6UNZD7.js";
 import "./chunk-ZIN5RZUF.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-XR46MK7F.js";
+import "./chunk-ICSDOQJ3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-ZNTIR3PH.js";
 export {
-  connect,
-  connectToRead,
-  connectToWrite,
-  readerOf
+  publish,
+  publishNothing
 };

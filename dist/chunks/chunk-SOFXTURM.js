@@ -1,11 +1,9 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  checkPlace,
   reactionTarget,
   startCheck
-} from "./chunk-K52P73MH.js";
-import {
-  checkPlace
-} from "./chunk-RMPRDDFS.js";
+} from "./chunk-4YXZEYSG.js";
 import {
   messageOf
 } from "./chunk-FH6UNZD7.js";

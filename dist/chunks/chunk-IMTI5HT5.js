@@ -15,7 +15,7 @@ import {
 } from "./chunk-BXWSOWDO.js";
 import {
   commands
-} from "./chunk-VVXN5MK4.js";
+} from "./chunk-Z2WQEPUR.js";
 import {
   findKey,
   isSummary,
@@ -790,7 +790,17 @@ async function connectToWrite(connection, facts) {
     pace: createPacing({ clock: systemClock, sleep: wait })
   });
   const github = readerOf(requests.write, connection);
-  return { openGit, operator, progress, markerKey, clock: systemClock, sleep: wait, github, writer, signal: writeUntil };
+  return {
+    openGit,
+    operator,
+    progress,
+    markerKey,
+    clock: systemClock,
+    sleep: wait,
+    github,
+    writer,
+    signal: writeUntil
+  };
 }
 function readerOf(request, { repository: repository3 }) {
   return createReader(request, { owner: repository3.owner, name: repository3.name });

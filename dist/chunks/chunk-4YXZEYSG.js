@@ -1,0 +1,414 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  findKey,
+  isSummary,
+  keyMarker,
+  keysIn,
+  policyOf,
+  sayProblems
+} from "./chunk-RWFSKBRE.js";
+import {
+  automatic,
+  effective,
+  readState,
+  rulesFor
+} from "./chunk-HB6XDTQJ.js";
+import {
+  messageOf
+} from "./chunk-FH6UNZD7.js";
+import {
+  reaches
+} from "./chunk-ZIN5RZUF.js";
+import {
+  limits
+} from "./chunk-XR46MK7F.js";
+import {
+  intentOf,
+  parseIntent
+} from "./chunk-ICSDOQJ3.js";
+
+// src/core/facts.ts
+var permissions = ["none", "read", "triage", "write", "maintain", "admin"];
+function atLeast(held, needed2) {
+  return permissions.indexOf(held) >= permissions.indexOf(needed2);
+}
+
+// src/core/admit.ts
+async function admit(asked, github) {
+  const { actor, needs } = asked;
+  if (actor.type !== "User") return admitBot(asked);
+  let held;
+  try {
+    held = await github.permission(actor.login);
+  } catch (thrown) {
+    return {
+      kind: "refused",
+      why: `The permission of ${actor.login} could not be checked: ${messageOf(thrown)}`,
+      member: false
+    };
+  }
+  if (atLeast(held, needs)) return { kind: "admitted", permission: held };
+  const why = `This needs ${needs} permission on the repository; ${actor.login} has ${held}.`;
+  return { kind: "refused", why, member: atLeast(held, "triage") };
+}
+function admitBot({ actor, needs, bots }) {
+  if (bots.includes(actor.id) && atLeast("write", needs)) return { kind: "admitted", permission: "write" };
+  return {
+    kind: "refused",
+    why: `${actor.login} (id ${actor.id}) is a bot that the policy does not list.`,
+    member: false
+  };
+}
+
+// src/core/automatic-pace.ts
+function isTooSoon(state, now) {
+  return lately(state, now).length >= limits.automaticReviewsPerHour;
+}
+function noteTime(state, { cause }, now) {
+  const recent = [...lately(state, now), ...cause.kind === "pull" ? [minuteOf(now)] : []];
+  return recent.length === 0 ? {} : { recent: recent.slice(-limits.automaticReviewsPerHour) };
+}
+function lately(state, now) {
+  const since = minuteOf(now) - 60;
+  return (state?.recent ?? []).filter((minute) => minute > since && minute <= minuteOf(now));
+}
+function minuteOf(now) {
+  return Math.max(0, Math.floor(now / 6e4));
+}
+
+// src/core/command-budget.ts
+var hourMs = 36e5;
+function overBudget(conversation2) {
+  const { trigger, comments, writers } = conversation2;
+  if (trigger.cause.kind !== "comment") return null;
+  const lately2 = comments.filter((comment) => isLately(comment, conversation2));
+  const asked = lately2.filter((comment) => isAsking(comment, conversation2)).length + 1;
+  if (asked > limits.commandsPerHour)
+    return {
+      why: `${trigger.actor.login} asked for ${limits.commandsPerHour} things here within an hour, which is the most. Please ask again later.`,
+      tell: asked === limits.commandsPerHour + 1
+    };
+  const answered = lately2.filter(({ author, body }) => writers.has(author.id) && isReply(body)).length;
+  if (answered >= limits.answersPerHour)
+    return {
+      why: `${limits.answersPerHour} commands were answered here within an hour, which is the most. Please ask again later.`,
+      tell: answered === limits.answersPerHour
+    };
+  return null;
+}
+function isChain({ trigger, comments, writers }) {
+  const { cause, actor } = trigger;
+  if (actor.type === "User" || cause.kind !== "comment") return false;
+  const before = comments.filter((comment) => isEarlier(comment, cause)).toSorted((a, b) => time(a) - time(b) || a.id - b.id);
+  const sinceHuman = before.slice(before.findLastIndex(({ author }) => author.type === "User") + 1);
+  return sinceHuman.some(({ author, body }) => writers.has(author.id) && isReply(body));
+}
+function isLately(comment, { trigger: { cause } }) {
+  return cause.kind === "comment" && isEarlier(comment, cause) && time(comment) > Date.parse(cause.at) - hourMs;
+}
+function isEarlier(comment, { at, commentId }) {
+  const asked = Date.parse(at);
+  return comment.id !== commentId && (time(comment) < asked || time(comment) === asked && comment.id < commentId);
+}
+function time({ createdAt }) {
+  return Date.parse(createdAt);
+}
+function isAsking({ author, body }, { trigger, commands }) {
+  if (author.id !== trigger.actor.id || !body.includes("/codex")) return false;
+  return parseIntent(body, { names: commands }).kind !== "none";
+}
+function isReply(body) {
+  return findKey(body)?.endsWith("/reply") === true;
+}
+
+// src/core/job.ts
+function checkPlace({ key, command, pull, trigger }) {
+  if (!command.check || pull === null || trigger.subject.kind === "local") return null;
+  return { job: key, number: pull.number, headSha: pull.headSha };
+}
+function keyOf(trigger) {
+  const { cause, repository, subject } = trigger;
+  const place = subject.kind === "local" ? "local" : `${repository.id}/${subject.number}`;
+  switch (cause.kind) {
+    case "pull":
+      return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
+    case "comment":
+      return `command/${place}/${cause.on}/${cause.commentId}`;
+    case "rerun":
+      return `rerun/${place}/${cause.checkRunId}`;
+    case "local":
+      return `local/${trigger.delivery}`;
+  }
+}
+
+// src/core/present/verdict.ts
+function conclude(findings, coverage, failOn) {
+  if (findings.some((finding) => reaches(finding.priority, failOn))) return "failure";
+  return isComplete(coverage) ? "success" : "neutral";
+}
+function isComplete(coverage) {
+  const gap = coverage.some((file) => file.read === "part" || file.read === "none");
+  return !gap && coverage.some((file) => file.read === "diff");
+}
+function verdictLine(findings, coverage) {
+  const counts = countByPriority(findings);
+  const found = counts.map(([priority, count]) => `${count} \xD7 P${priority}`).join(", ");
+  const read = readLine(coverage);
+  if (found === "")
+    return isComplete(coverage) ? `No problems found. ${read}` : `No problems found in what was read. ${read}`;
+  const noun = findings.length === 1 ? "1 problem" : `${findings.length} problems`;
+  return `${noun} (${found}). ${read}`;
+}
+function countByPriority(findings) {
+  const priorities = [0, 1, 2, 3];
+  return priorities.map((priority) => [priority, findings.filter((finding) => finding.priority === priority).length]).filter(([, count]) => count > 0);
+}
+function readLine(coverage) {
+  const whole = coverage.filter((file) => file.read === "diff").length;
+  if (whole === coverage.length) return `Read the diff of ${countFiles(whole)}.`;
+  return `Read the whole diff of ${whole} of ${countFiles(coverage.length)}.`;
+}
+function countFiles(count) {
+  return count === 1 ? "1 file" : `${count} files`;
+}
+
+// src/core/present/standing.ts
+function openIn(state) {
+  const open = (state?.findings ?? []).filter(({ status }) => status === "open");
+  return open.map(({ p }) => ({ priority: p }));
+}
+function verdictOf(state, failOn) {
+  const read = state.gaps === void 0 ? "diff" : "part";
+  return conclude(openIn(state), [{ path: "", read, why: "" }], failOn);
+}
+function verdictUnread(state, failOn) {
+  return conclude(openIn(state), [], failOn);
+}
+
+// src/core/recall.ts
+var nothingRemembered = { state: null, hasSummary: false, notes: [] };
+function recall({ trigger, repository, policy, markerKey }, comments) {
+  const { subject } = trigger;
+  if (subject.kind === "local" || repository.self === null) return nothingRemembered;
+  const self = repository.self.id;
+  const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
+  const known = /* @__PURE__ */ new Set([self, ...policy.trustedWriters]);
+  const trusted = markerKey === null ? /* @__PURE__ */ new Set([self]) : known;
+  const ours = summaries.find((comment) => trusted.has(comment.author.id));
+  const others = new Set(summaries.filter(({ author }) => !trusted.has(author.id)).map(({ author }) => author));
+  const forged = [
+    ...new Set([...others].map((author) => known.has(author.id) ? noKeyNote(author) : forgedNote(author)))
+  ];
+  forged.splice(mostNotes);
+  if (ours === void 0) return { state: null, hasSummary: false, notes: forged };
+  const place = { repository: repository.id, number: subject.number };
+  const reading = readState(ours.body, place, markerKey ?? null);
+  if (reading.kind === "state") return { state: reading.state, hasSummary: true, notes: forged };
+  return { state: null, hasSummary: true, notes: [...forged, troubles[reading.kind]] };
+}
+var troubles = {
+  broken: "The record of earlier reviews could not be read, so this is a first review again.",
+  unsigned: "The record of earlier reviews is not signed with this bot's key and was not believed, so this is a first review again."
+};
+var mostNotes = 5;
+function forgedNote({ login }) {
+  return `A comment of \`${login}\` poses as this bot's summary and was ignored.`;
+}
+function noKeyNote({ login }) {
+  return `The record kept by \`${login}\` was not believed: two writers share this pull request and no marker key is set.`;
+}
+function isAnswered(key, comments, trusted) {
+  return comments.some((comment) => trusted.has(comment.author.id) && findKey(comment.body) === replyKey(key));
+}
+function writersOf(repository, policy) {
+  return /* @__PURE__ */ new Set([...repository.self === null ? [] : [repository.self.id], ...policy.trustedWriters]);
+}
+function replyKey(job) {
+  return `${job}/reply`;
+}
+function conversation(trigger, github) {
+  const { subject, cause } = trigger;
+  if (subject.kind === "local") return Promise.resolve([]);
+  const inThread = cause.kind === "comment" && cause.thread !== null;
+  return inThread ? github.reviewComments(subject.number) : github.comments(subject.number);
+}
+
+// src/core/plan-writes/places.ts
+function replyWrite(trigger, key, markdown) {
+  const { subject, cause } = trigger;
+  if (subject.kind === "local") return [];
+  const body = `${markdown}
+
+${keyMarker(replyKey(key))}`;
+  const { number } = subject;
+  if (cause.kind === "comment" && cause.thread !== null) {
+    return [{ kind: "thread-reply", key: replyKey(key), number, inReplyTo: cause.thread.rootCommentId, body }];
+  }
+  return [{ kind: "comment", key: replyKey(key), number, body }];
+}
+function reactionTarget({ subject, cause }) {
+  if (cause.kind === "pull" && subject.kind === "pull") return { on: "issue", number: subject.number };
+  if (cause.kind !== "comment" || cause.on === "review") return null;
+  return { on: cause.on, commentId: cause.commentId };
+}
+function concludeCheck(place, operator, text) {
+  return { kind: "check-conclude", key: `${place.job}/check-concluded`, ...identity(place, operator), ...text };
+}
+function startCheck(place, operator) {
+  return {
+    kind: "check-start",
+    key: `${place.job}/check-started`,
+    ...identity(place, operator),
+    title: "Reading the change"
+  };
+}
+function identity({ headSha, number }, { checkName }) {
+  return { name: checkName, headSha, externalId: externalIdOf(number) };
+}
+function externalIdOf(number) {
+  return `pull:${number}`;
+}
+
+// src/core/reviewed-before.ts
+var answeredBefore = "This was answered before.";
+async function reviewedBefore(asking) {
+  const { key, policy, memory, pull } = asking;
+  const { state } = memory;
+  if (state === null) return await isInCheck(asking) ? { kind: "ignored", why: answeredBefore } : null;
+  if (!state.keys.includes(key) || isAutomatic(key) && state.head !== pull.headSha) return null;
+  const check = { job: key, number: pull.number, headSha: pull.headSha };
+  return { kind: "answered", why: answeredBefore, check, conclusion: verdictOf(state, policy.review.failOn) };
+}
+function keyNow(key, { state }) {
+  return state?.keys.includes(key) === true ? `${key}/again-${state.round}` : key;
+}
+function isAutomatic(key) {
+  return key.startsWith("review/");
+}
+async function isInCheck({ key, policy, memory, pull, github, operator }) {
+  if (policy.review.profile !== "quiet" || memory.hasSummary || !isAutomatic(key)) return false;
+  const runs = await github.checkRuns(pull.headSha, operator.checkName);
+  return runs.some(
+    ({ conclusion, externalId, text }) => conclusion === "success" && externalId === externalIdOf(pull.number) && keysIn(text).includes(`${key}/check-concluded`)
+  );
+}
+
+// src/core/open-job.ts
+async function openJob(trigger, deps) {
+  const asked = intentOf(trigger, deps.commands);
+  if (asked.kind === "none") return { kind: "ignored", why: asked.why };
+  const repository = await deps.github.repository();
+  const stop = foreign(trigger, repository);
+  if (stop !== null) return { kind: "ignored", why: stop };
+  const desk = { trigger, deps, repository, key: keyOf(trigger) };
+  const policy = await policyOf(repository.policyFile, Object.keys(deps.commands));
+  if (policy.kind === "invalid") return misconfigured(desk, sayProblems(policy.problems));
+  const standing = await standingOf(desk, asked.kind === "intent" ? asked.intent : null, policy.policy);
+  if (standing.kind === "refused") return refused(desk, standing.why, standing.member);
+  if (asked.kind === "usage") return refused(desk, asked.line, true);
+  return fit({ ...desk, intent: asked.intent, policy: policy.policy });
+}
+function foreign(trigger, repository) {
+  if (trigger.repository.id !== repository.id) return "The event is of another repository.";
+  if (trigger.cause.kind === "comment" && trigger.actor.id === repository.self?.id) return "The comment is our own.";
+  return null;
+}
+async function standingOf(desk, intent, policy) {
+  const { trigger, deps } = desk;
+  if (trigger.cause.kind === "pull" || trigger.cause.kind === "local") return { kind: "admitted", permission: "read" };
+  const asked = { needs: needed(intent, deps.commands, policy), bots: policy.bots };
+  const standing = await admit({ ...asked, actor: trigger.actor }, deps.github);
+  if (standing.kind === "refused" || trigger.rerunBy === void 0) return standing;
+  return admit({ ...asked, actor: { id: 0, login: trigger.rerunBy, type: "User" } }, deps.github);
+}
+function needed(intent, commands, policy) {
+  if (intent === null) return "triage";
+  return rulesFor(policy, intent.command)?.access ?? commands[intent.command]?.access ?? "admin";
+}
+async function fit(desk) {
+  const { trigger, deps, intent, policy } = desk;
+  const command = deps.commands[intent.command];
+  if (command === void 0) return { kind: "ignored", why: `There is no command ${intent.command}.` };
+  const granted = effective(deps.operator, policy, intent);
+  if (granted.kind === "refused") return refused(desk, granted.why, true);
+  const place = trigger.subject.kind === "issue" ? "issue" : "pull";
+  if (!command.on.includes(place)) return refused(desk, `${intent.command} works on pull requests.`, true);
+  const [pull, comments] = await Promise.all([
+    place === "pull" ? deps.github.pull(trigger.subject.kind === "local" ? 0 : trigger.subject.number) : null,
+    conversation(trigger, deps.github)
+  ]);
+  const { repository } = desk;
+  const writers = writersOf(repository, policy);
+  if (isAnswered(desk.key, comments, writers)) return { kind: "ignored", why: answeredBefore };
+  const memory = command.check ? recall({ ...desk, markerKey: deps.markerKey }, comments) : nothingRemembered;
+  const done = pull === null || !command.check ? null : await reviewedBefore({ ...desk, ...deps, memory, pull });
+  if (done !== null) return done;
+  const stopped = stoppedBy({ trigger, comments, writers, commands: Object.keys(deps.commands) });
+  if (stopped !== null) return refused(desk, stopped.why, stopped.tell);
+  const key = keyNow(desk.key, memory);
+  const job = { key, trigger, intent, command, repository, policy, settings: granted.settings, pull, memory };
+  return pull === null ? { kind: "job", job } : onPull(job, pull, desk);
+}
+function stoppedBy(conversation2) {
+  if (isChain(conversation2)) return { why: "A bot was answered already, and no person wrote since.", tell: false };
+  return overBudget(conversation2);
+}
+function onPull(job, pull, desk) {
+  if (!job.command.check) return { kind: "job", job };
+  const { trigger, intent } = job;
+  const asked = headAsked(trigger) ?? pull.headSha;
+  const check = { job: job.key, number: pull.number, headSha: asked };
+  if (pull.state === "closed") {
+    return intent.automatic ? { kind: "superseded", why: "The pull request is closed.", check } : refused(desk, "This pull request is closed.", true);
+  }
+  if (asked !== pull.headSha) {
+    return { kind: "superseded", why: `A newer push (${pull.headSha.slice(0, 7)}) has its own review.`, check };
+  }
+  if (trigger.cause.kind !== "pull") return { kind: "job", job };
+  const said = trigger.cause.action;
+  const action = said !== "changed" ? said : job.memory.hasSummary ? "synchronize" : "opened";
+  const wanted = automatic(job.policy, { pull: { ...pull, labels: [...pull.labels] }, action });
+  const skipped = { ...check, job: `${job.key}/skipped` };
+  if (!wanted.run) return { kind: "skipped", why: wanted.why, check: skipped, conclusion: "skipped" };
+  if (!isTooSoon(job.memory.state, desk.deps.clock.now())) return { kind: "job", job };
+  const conclusion = verdictUnread(job.memory.state, job.policy.review.failOn);
+  return { kind: "skipped", why: tooMany, check: skipped, conclusion };
+}
+var tooMany = `Not reviewed: there were ${limits.automaticReviewsPerHour} automatic reviews within an hour, which is the most. \`/codex review\` asks for one.`;
+function headAsked({ cause, pull }) {
+  if (cause.kind === "rerun") return cause.headSha;
+  return cause.kind === "pull" ? pull?.headSha ?? null : null;
+}
+function refused({ key }, why, member) {
+  return { kind: "refused", why, tell: member ? why : null, key };
+}
+async function misconfigured({ trigger, deps, key }, why) {
+  const { cause, subject, actor } = trigger;
+  const automaticEvent = cause.kind === "pull" || cause.kind === "rerun";
+  const pull = automaticEvent && subject.kind === "pull" ? await deps.github.pull(subject.number) : null;
+  const check = pull === null ? null : { job: key, number: pull.number, headSha: pull.headSha };
+  const tell = !automaticEvent && cause.kind !== "local" && await isMember(deps, actor.login) ? why : null;
+  return { kind: "misconfigured", why, check, tell, key };
+}
+async function isMember(deps, login) {
+  const standing = await admit({ actor: { id: 0, login, type: "User" }, needs: "triage", bots: [] }, deps.github);
+  return standing.kind === "admitted" && atLeast(standing.permission, "triage");
+}
+
+export {
+  checkPlace,
+  writersOf,
+  replyWrite,
+  reactionTarget,
+  concludeCheck,
+  startCheck,
+  externalIdOf,
+  atLeast,
+  noteTime,
+  conclude,
+  verdictLine,
+  openIn,
+  verdictOf,
+  verdictUnread,
+  openJob
+};
