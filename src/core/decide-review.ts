@@ -74,8 +74,8 @@ function review(body: ReviewBody, { job, change, standing, now }: Given): Review
   const policy = postingFor(job);
   const ledger = updateLedger({
     before,
-    // What was answered under another record is about other findings.
-    body: body.basis === fingerprint(known) ? body : { head: body.head, answers: [] },
+    // What was answered under another record, or without one, is about other findings.
+    body: takenOver === null && body.basis === fingerprint(known) ? body : { head: body.head, answers: [] },
     chunks,
     placed: placeFindings(body.findings, diff).map((placed) => safe(placed, policy)),
     settled: settledAmong(before, standing),

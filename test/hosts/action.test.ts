@@ -153,7 +153,10 @@ describe("what it cannot work with", () => {
 
   const ignored: readonly (readonly [string, Pick<Delivery, "event" | "payload">])[] = [
     ["a payload without a repository", { event: "pull_request", payload: { action: "opened" } }],
-    ["a payload that is a list", { event: "pull_request", payload: [] as never }],
+    [
+      "a payload with a list in the place of its repository",
+      { event: "pull_request", payload: { repository: [], sender: null } },
+    ],
     ["an event that starts nothing", { event: "fork", payload: {} }],
     ["an event with the name of a property of all objects", { event: "constructor", payload: {} }],
   ];
@@ -166,7 +169,7 @@ describe("what it cannot work with", () => {
   it("an event of another repository: nothing is asked and nothing written", async () => {
     const payload = {
       ...shop.opened.payload,
-      repository: { ...(shop.opened.payload["repository"] as object), id: 99 },
+      repository: { ...z.looseObject({}).parse(shop.opened.payload["repository"]), id: 99 },
     };
     const { run } = await runOnce(stage, { event: "pull_request", payload });
     expect(run.code).toBe(0);
@@ -219,7 +222,7 @@ describe("action.yml", () => {
     const code = (await Promise.all(files.map((name) => readFile(join(folder, name), "utf8")))).join("\n");
     const read = [...new Set([...code.matchAll(/getInput\("([^"]+)"\)/g)].map((match) => match[1]))];
     const named = new Set([manifest, ...halves].flatMap(({ inputs }) => Object.keys(inputs)));
-    expect(read.toSorted()).toEqual([...named].toSorted());
+    expect(new Set(read)).toEqual(named);
   });
 
   it("gives the model's key to what thinks, and the key of the marker to what writes", () => {

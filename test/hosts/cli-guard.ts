@@ -14,4 +14,4 @@ Socket.prototype.connect = function guarded(this: Socket, ...args: unknown[]): S
     process.exit(99);
   }
   return Reflect.apply(connect, this, args);
-} as typeof connect;
+};

@@ -94,7 +94,6 @@ export const refused: readonly (readonly [string, Place, RegExp])[] = [
 /** These are proposals, and not of the change as it is: said where a failed review is said, in check and summary. */
 export const outdated: readonly (readonly [string, Place, RegExp])[] = [
   ["a review of an older head", saying(() => ({ head: other })), /newer push/],
-  ["a record it was not made under", saying(() => ({ basis: "0".repeat(16) })), /record of earlier reviews changed/],
   [
     "unchanged, where nothing was reviewed",
     sealed((p) => ({ ...p, body: { kind: "unchanged", head: p.head, rules: "" } })),
@@ -147,6 +146,11 @@ export const opinions: readonly (readonly [string, Place, readonly string[]])[] 
   ["a suggestion", finding({ body: "```suggestion\nevil()\n```" }), ["```suggestion"]],
   ["a command for us", finding({ body: "/codex review" }), [`"body":"/codex`, "\\n/codex review"]],
   ["a link away", finding({ body: "[here](https://evil.example/?x)" }), ["](https://evil.example"]],
+  [
+    "a record it was not made under",
+    saying(() => ({ basis: "0".repeat(16), answers: [{ n: 1, status: "fixed" }] })),
+    [],
+  ],
   ["the name of an answered finding", saying(() => ({ answers: [{ n: 1, status: "fixed" }] })), []],
   ["all was read", saying(() => ({ findings: [], coverage: [{ path: "whatever", read: "diff", why: "" }] })), []],
 ];

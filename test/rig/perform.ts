@@ -1,12 +1,14 @@
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
 import type { GithubDouble } from "../doubles/github/start-github.ts";
 import type { Repository } from "../doubles/github/state/model.ts";
-import type { Act, Saying, Scenario, StepName } from "./scenario.ts";
+import { type Act, type Saying, type Scenario, type StepName, stepNames } from "./scenario.ts";
 
 export interface Place {
   readonly github: GithubDouble;
   readonly repository: Repository;
   readonly scenario: Scenario;
+  /** What the last step that caused an event caused. */
+  readonly last: Delivery | null;
 }
 
 /** What people do, in the words of a scenario; `null` where GitHub sends nothing that is for us. */
@@ -48,10 +50,10 @@ const people: Readonly<Record<StepName, Do>> = {
     await github.git(pull?.headRepository ?? repository, ["update-ref", "-d", `refs/heads/${pull?.headRef ?? ""}`]);
     return null;
   },
-  /** The newest event that was for us, once more, as when somebody presses "Redeliver". */
-  redeliver: async (_, { github }) => {
-    const last = github.deliveries.findLast(({ event }) => workflowEvents.has(event)) ?? null;
-    if (last !== null) await github.redeliver(last);
+  /** The event of the last step once more, as when somebody presses "Redeliver". */
+  redeliver: async (_, { github, last }) => {
+    if (last === null) throw new Error("nothing was delivered yet");
+    await github.redeliver(last);
     return last;
   },
 };
@@ -78,7 +80,7 @@ export function describeAct(act: Act): string {
 }
 
 function onlyEntry(act: Act): readonly [StepName, Saying] {
-  for (const name of Object.keys(people) as StepName[]) {
+  for (const name of stepNames) {
     const say = act[name];
     if (say !== undefined) return [name, say];
   }

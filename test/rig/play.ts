@@ -37,7 +37,7 @@ export async function play(scenario: Scenario, hostName: HostName): Promise<Play
   const tokens = (): readonly string[] => [...host.tokens, ...minted(stage)];
   const log = createSceneLog(github);
   const picker = createPicker(scenario.script({ github, key: fakeKey, tokens }));
-  const place: Place = { github, repository, scenario };
+  let place: Place = { github, repository, scenario, last: null };
   for (const { act, meanwhile } of scenario.steps) {
     log.step(describeAct(act));
     const later: (Delivery | null)[] = [];
@@ -46,8 +46,10 @@ export async function play(scenario: Scenario, hostName: HostName): Promise<Play
       for (const each of later.length === 0 ? meanwhile : []) later.push(await perform(each, place));
       return picker.pick(body, JSON.stringify(body));
     });
-    await hand(host, await perform(act, place));
-    for (const delivery of later) await hand(host, delivery);
+    const delivery = await perform(act, place);
+    place = { ...place, last: delivery ?? place.last };
+    await hand(host, delivery);
+    for (const each of later) await hand(host, each);
   }
   await github.settled();
   const written = JSON.stringify(github.requests.filter(isWrite).map(({ path, body }) => [path, body]));

@@ -41,7 +41,9 @@ export function createSceneLog(github: GithubDouble): SceneLog {
 
 /** Thinking begins beside the acknowledgement; which of their requests comes first is chance, so that one stands first. */
 function acknowledgedFirst(step: string): string {
-  const lines = step.trimEnd().split(/\n\n(?=(?:POST|PATCH|PUT|DELETE) \/)/);
+  const all = step.trimEnd().split(/\n\n(?=(?:POST|PATCH|PUT|DELETE) \/)/);
+  // A reaction that stands there already: nothing happens, and only a host that forgets asks again.
+  const lines = all.filter((line) => !/^POST \S+\/reactions -> 200/.test(line));
   const isQuestion = (line: string | undefined): boolean => line?.startsWith("POST /v1/responses ") === true;
   for (const [index, line] of lines.entries()) {
     if (!/^POST \S+\/(?:reactions|check-runs) /.test(line)) continue;
@@ -54,11 +56,10 @@ function acknowledgedFirst(step: string): string {
 
 function describe(body: RequestBody): string {
   const { model, reasoning, text, input } = body;
-  const effort = field(reasoning, "effort");
-  const format = field(field(text, "format"), "name");
+  const [effort, format] = [field(reasoning, "effort"), field(field(text, "format"), "name")];
   const items = Array.isArray(input) ? input.map(itemWord).filter((word) => word !== "") : [];
   const wanted = typeof format === "string" ? ` for a ${format}` : "";
-  return `${String(model)}${effort === undefined ? "" : ` (${String(effort)})`}${wanted}: ${items.join(", ")}`;
+  return `${String(model)}${typeof effort === "string" ? ` (${effort})` : ""}${wanted}: ${items.join(", ")}`;
 }
 
 function itemWord(item: unknown): string {

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { pino } from "pino";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { createBot } from "../../src/hosts/bot/bot.ts";
+import type { BotSettings } from "../../src/hosts/bot/settings.ts";
 import { noOperatorText, type OperatorText } from "../../src/hosts/operator-from.ts";
 import { type CodexDouble, startCodexDouble } from "../doubles/codex/server.ts";
 import type { Script } from "../doubles/codex/script.ts";
@@ -55,11 +56,23 @@ export interface ActionHost extends Host {
 
 export function actionHost(
   stage: Stage,
-  options: { main?: string; inputs?: Readonly<Record<string, string>>; env?: Readonly<Record<string, string>> } = {},
+  options: {
+    main?: string;
+    inputs?: Readonly<Record<string, string>>;
+    env?: Readonly<Record<string, string>>;
+    permissions?: Readonly<Record<string, "read" | "write">>;
+  } = {},
 ): ActionHost {
   const runs: ActionRun[] = [];
   const token = stage.github.actionsToken({
-    permissions: { contents: "read", metadata: "read", issues: "write", pull_requests: "write", checks: "write" },
+    permissions: {
+      contents: "read",
+      metadata: "read",
+      issues: "write",
+      pull_requests: "write",
+      checks: "write",
+      ...options.permissions,
+    },
   });
   return {
     runs,
@@ -101,7 +114,11 @@ export interface BotHost extends Host {
 }
 
 /** The real bot, listening; events reach it as signed webhooks of the double. */
-export async function botHost(stage: Stage, operator: Partial<OperatorText> = {}): Promise<BotHost> {
+export async function botHost(
+  stage: Stage,
+  operator: Partial<OperatorText> = {},
+  settings: Partial<BotSettings> = {},
+): Promise<BotHost> {
   const state = await mkdtemp(join(tmpdir(), "codex-bot-state-"));
   const outcomes: Outcome[] = [];
   const bot = await createBot({
@@ -119,6 +136,7 @@ export async function botHost(stage: Stage, operator: Partial<OperatorText> = {}
       state,
       workers: 4,
       operator: { ...noOperatorText, ...operator },
+      ...settings,
     },
     log: pino({ level: process.env["BOT_LOG"] ?? "silent" }),
     finished: (_, outcome) => void outcomes.push(outcome),

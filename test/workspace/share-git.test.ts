@@ -13,9 +13,11 @@ let upstream: Fixture;
 let server: GitServer;
 let wanted: Wanted;
 let failing: number;
+let silent: boolean;
 
 beforeEach(async () => {
   failing = 0;
+  silent = false;
   upstream = repository();
   upstream.write({ "a.ts": "one\n", "AGENTS.md": "Be kind.\n", "RULES.md": "Be brief.\n" });
   const base = upstream.commit("base");
@@ -29,7 +31,7 @@ beforeEach(async () => {
   server = await serve(upstream, {
     instead(_, response) {
       if (failing-- > 0) response.writeHead(503).end();
-      return response.headersSent;
+      return silent || response.headersSent;
     },
   });
 });
@@ -106,6 +108,14 @@ describe("fetching ahead", () => {
     git.expect(wanted);
     await expect(git.openGit(wanted, forever)).rejects.toThrow(RetryLater);
     expect(await content(await git.openGit(wanted, forever))).toEqual(kind);
+  });
+
+  it("that is still under way when nobody wants it any more is ended", async () => {
+    silent = true;
+    const git = shareGit(open, forever);
+    git.expect(wanted);
+    await vi.waitUntil(() => server.requests.length > 0, { timeout: 30_000 });
+    await git[Symbol.asyncDispose](); // would wait for GitHub for ever
   });
 
   it("that came before GitHub moved the ref does not decide", async () => {

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-JCR7BNGI.js";
+} from "./chunk-LWBALA5T.js";
 import "./chunk-P6CXCC2B.js";
 import "./chunk-WOOX6T52.js";
 import "./chunk-TPDBDD6A.js";

@@ -806,8 +806,8 @@ function review(body, { job, change, standing, now }) {
   const policy = postingFor(job);
   const ledger = updateLedger({
     before,
-    // What was answered under another record is about other findings.
-    body: body.basis === fingerprint(known) ? body : { head: body.head, answers: [] },
+    // What was answered under another record, or without one, is about other findings.
+    body: takenOver === null && body.basis === fingerprint(known) ? body : { head: body.head, answers: [] },
     chunks,
     placed: placeFindings(body.findings, diff).map((placed) => safe(placed, policy)),
     settled: settledAmong(before, standing),
