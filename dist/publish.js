@@ -37,7 +37,7 @@ import "./chunks/chunk-P5QPCFRD.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-LWBALA5T.js";
+} from "./chunks/chunk-JKWZJXJU.js";
 import {
   tryAgain
 } from "./chunks/chunk-P6CXCC2B.js";

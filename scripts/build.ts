@@ -105,8 +105,13 @@ async function replace(name: string, make: (outdir: string) => Promise<unknown>)
   await cp(made, join(root, name), { recursive: true });
 }
 
-if (process.argv.includes("--check")) process.exitCode = await check();
-else {
+async function main(): Promise<void> {
+  if (process.argv.includes("--check")) {
+    process.exitCode = await check();
+    return;
+  }
   await replace("dist", buildAction);
   await replace("build", buildCli);
 }
+
+if (import.meta.main) await main();

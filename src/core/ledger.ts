@@ -82,12 +82,11 @@ function show(placed: Placed, { n, earlier, input }: Showing): Shown {
 
 /**
  * A model in another mood makes nothing of the same lines more or less urgent, or a verdict would turn without a change;
- * only what has to stop everything does.
+ * only what has to stop everything does. Whoever asks may hear that it is more urgent, never that it is less.
  */
 function priorityOf(finding: Finding, earlier: Remembered | undefined, input: LedgerInput): Finding["priority"] {
-  if (earlier === undefined || finding.priority === 0 || input.asked || isTouched(earlier, input))
-    return finding.priority;
-  return earlier.p;
+  if (earlier === undefined || finding.priority === 0 || isTouched(earlier, input)) return finding.priority;
+  return input.asked && finding.priority < earlier.p ? finding.priority : earlier.p;
 }
 
 /** After the first pass, what is found on lines that did not change since is told, and not held against the change; but P0 is. */

@@ -17,7 +17,7 @@ export interface Memory {
 export const nothingRemembered: Memory = { state: null, hasSummary: false, notes: [] };
 
 export interface Recalling {
-  readonly trigger: Trigger;
+  readonly trigger: Pick<Trigger, "subject">;
   readonly repository: RepositoryFacts;
   readonly policy: Policy;
   /**

@@ -45,7 +45,8 @@ export async function readStanding(number: number, github: Reads, trusted: Reado
   const threads = new Map(
     (roots.length === 0 ? [] : await github.threads(number)).map((thread) => [thread.rootCommentId, thread]),
   );
-  const [said, named] = [replies.filter(({ body }) => settles(body)), comments.filter(namesOne)];
+  const said = replies.filter(isPerson).filter(({ body }) => settles(body));
+  const named = comments.filter(isPerson).filter(({ body }) => settledNumber(body) !== null);
   const writers = await writersAmong([...said, ...named], github);
   const answered = new Set(said.filter(({ author }) => writers.has(author.login)).map(({ inReplyTo }) => inReplyTo));
   const open = roots.flatMap((each): OpenThread[] => {
@@ -75,13 +76,13 @@ function numbered(posted: Standing["posted"]): readonly { id: string; n: number 
   return [...posted].map(([id, n]) => ({ id, n }));
 }
 
-function namesOne({ body }: CommentFacts): boolean {
-  return settledNumber(body) !== null;
+function isPerson({ author }: CommentFacts): boolean {
+  return author.type === "User";
 }
 
 /** Logins of people who may write here. */
 async function writersAmong(comments: readonly CommentFacts[], github: Reads): Promise<ReadonlySet<string>> {
-  const people = new Set(comments.filter(({ author }) => author.type === "User").map(({ author }) => author.login));
+  const people = new Set(comments.map(({ author }) => author.login));
   const asked = [...people].slice(0, mostPeople).map(async (login) => {
     const held = await github.permission(login).catch(() => "none" as const); // unclear is no (T04)
     return atLeast(held, "write") ? [login] : [];

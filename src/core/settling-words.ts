@@ -1,7 +1,10 @@
 const refusal = String.raw`(?:won['’]?t[ -]fix|wontfix|not an? (?:bug|problem|issue)|false positive|by design|(?:as|this is|it is|it['’]s) intended)`;
 /** Emphasis may stand before it; a quote's `>` may not, because those are somebody else's words. A question settles nothing. */
-const settling = new RegExp(String.raw`^[\s*_]*${refusal}\b(?!["”*_ ]*\?)`, "i");
-const settlingOne = new RegExp(String.raw`^[\s*_]*F(\d{1,6})[\s:,–-]+(?:is )?${refusal}\b(?!["”*_ ]*\?)`, "i");
+const settling = new RegExp(String.raw`^[\s*_]*${refusal}(?![\p{L}\p{N}]|["”*_ ]*\?)`, "iu");
+const settlingOne = new RegExp(
+  String.raw`^[\s*_]*F(\d{1,6})[\s:,–-]+(?:is )?${refusal}(?![\p{L}\p{N}]|["”*_ ]*\?)`,
+  "iu",
+);
 
 /** Whether a reply in a finding's thread begins with words that settle it. */
 export function settles(reply: string): boolean {

@@ -148,30 +148,26 @@ describe("a process killed in the middle of a renewal (F19)", () => {
   });
 });
 
-// Signals race on a loaded machine, and a stopped child keeps a failed run from ending: seen by hand, skipped in CI.
-it.skipIf(process.env["CI"] !== undefined)(
-  "a process that is suspended keeps the lock, and those who wait give up in time",
-  async () => {
-    await using double = await startCodexDouble(always, 0, strict);
-    using home = codexHome();
-    home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
-    using holder = child(envFor(double, home), { END_AT: "slow" });
-    await holder.ready();
-    expect(await holder.ask()).toBe("renewing");
-    holder.process.kill("SIGSTOP");
-    let waited = 0;
-    const hurried = {
-      clock: { now: () => Date.now(), elapsed: () => waited },
-      sleep: (ms: number) => ((waited += 100 * ms), Promise.resolve()),
-    };
-    const result = await ask(client(envFor(double, home), { ...realDeps, ...hurried }));
-    expect(messageOf(result)).toMatch(/^Another process has been renewing the login for too long\./);
-    expect(double.issuer.asked).toEqual([]);
-    const held = holder.says();
-    holder.process.kill("SIGCONT");
-    holder.process.kill("SIGUSR2");
-    expect(await held).toBe("completed");
-    expect(verdict(await ask(client(envFor(double, home))))).toBe("completed");
-    expect(double.issuer.asked.length).toBe(1);
-  },
-);
+it("a process that is suspended keeps the lock, and those who wait give up in time", async () => {
+  await using double = await startCodexDouble(always, 0, strict);
+  using home = codexHome();
+  home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
+  using holder = child(envFor(double, home), { END_AT: "slow" });
+  await holder.ready();
+  expect(await holder.ask()).toBe("renewing");
+  holder.process.kill("SIGSTOP");
+  let waited = 0;
+  const hurried = {
+    clock: { now: () => Date.now(), elapsed: () => waited },
+    sleep: (ms: number) => ((waited += 100 * ms), Promise.resolve()),
+  };
+  const result = await ask(client(envFor(double, home), { ...realDeps, ...hurried }));
+  expect(messageOf(result)).toMatch(/^Another process has been renewing the login for too long\./);
+  expect(double.issuer.asked).toEqual([]);
+  const held = holder.says();
+  holder.process.kill("SIGCONT");
+  holder.process.kill("SIGUSR2");
+  expect(await held).toBe("completed");
+  expect(verdict(await ask(client(envFor(double, home))))).toBe("completed");
+  expect(double.issuer.asked.length).toBe(1);
+});

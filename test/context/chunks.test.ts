@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Chunk, chunksAt, chunksOf, markDigits, marksIn, patchMark } from "../../src/context/diff/chunks.ts";
 import type { FileDiff } from "../../src/context/diff/file-diff.ts";

@@ -5,9 +5,9 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
+import { inject } from "vitest";
 import { fakeKey } from "../rig/stage.ts";
 
-const main = join(import.meta.dirname, "../../src/hosts/cli/index.ts");
 const execute = promisify(execFile);
 
 export interface CliRun {
@@ -83,7 +83,7 @@ export async function runCli(
   const home = await mkdtemp(join(tmpdir(), "cli-home-"));
   try {
     const guard = ["--import", join(import.meta.dirname, "cli-guard.ts")];
-    const command = [process.execPath, ...guard, main, ...args];
+    const command = [process.execPath, ...guard, join(inject("built"), "cli/codex-bot.js"), ...args];
     const [file = "", ...rest] = columns === undefined ? command : onTerminal(command, columns);
     const child = spawn(file, rest, {
       cwd,

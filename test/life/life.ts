@@ -99,6 +99,7 @@ export async function begin(options: LifeOptions = {}) {
     await github.settled();
   };
   const bot = "outcomes" in host;
+  let pushes = 0;
   /** Lets what happened be handled; a bot has been told by its webhook. */
   const handled = async (happening: Promise<Delivery>): Promise<Delivery> => {
     const delivery = await happening;
@@ -118,7 +119,8 @@ export async function begin(options: LifeOptions = {}) {
     open: (files: FileTree, more: { by?: string; draft?: boolean; title?: string } = {}) =>
       handled(github.openPull({ ...at, title: "Change the list", head: "topic", ...more, commit: { files } })),
     push: (files: FileTree, more: { force?: boolean; by?: string } = {}) =>
-      handled(github.push({ ...at, ...more, commit: { files } })),
+      // A message of its own: the same files pushed twice within a second would be one and the same commit.
+      handled(github.push({ ...at, ...more, commit: { files, message: `Push ${++pushes}` } })),
     comment: (body: string, by: string = at.by) => handled(github.comment({ ...at, by, body })),
     ...looking(stage, repository),
     async [Symbol.asyncDispose]() {

@@ -37,7 +37,14 @@ describe("what a pull request goes through", () => {
   });
 
   it("locked: the verdict is in the check, with what GitHub did not take", async () => {
-    await using life = await begin();
+    const readsOnly = {
+      metadata: "read",
+      contents: "read",
+      issues: "write",
+      pull_requests: "write",
+      checks: "write",
+    } as const;
+    await using life = await begin({ github: { app: { permissions: readsOnly } } });
     life.answers.push(answer([]), answer([bug(20)]));
     await life.open({ [path]: lines(3) });
     await life.handled(life.github.lock(life.at));

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
+import { inject } from "vitest";
 import type { Outcome } from "../../src/core/outcome.ts";
 import { createBot } from "../../src/hosts/bot/bot.ts";
 import type { BotSettings } from "../../src/hosts/bot/settings.ts";
@@ -48,7 +49,10 @@ export interface Host extends AsyncDisposable {
   handle(happened: Happened): Promise<void>;
 }
 
-const source = join(import.meta.dirname, "../../src/hosts/action/index.ts");
+/** The one-step Action, built from `src` for this run. */
+export function builtAction(): string {
+  return join(inject("built"), "action/index.js");
+}
 
 export interface ActionHost extends Host {
   readonly runs: readonly ActionRun[];
@@ -80,7 +84,7 @@ export function actionHost(
     async handle({ event, payload }) {
       runs.push(
         await runAction({
-          main: options.main ?? source,
+          main: options.main ?? builtAction(),
           event,
           payload,
           inputs: {

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-LWBALA5T.js";
+} from "./chunk-JKWZJXJU.js";
 import "./chunk-P6CXCC2B.js";
 import "./chunk-WOOX6T52.js";
 import "./chunk-TPDBDD6A.js";

@@ -469,9 +469,8 @@ function show(placed, { n, earlier, input }) {
   return { ...placed, finding, n, late, fresh: !told, prominent: reaches(finding.priority, commentOn) };
 }
 function priorityOf(finding, earlier, input) {
-  if (earlier === void 0 || finding.priority === 0 || input.asked || isTouched(earlier, input))
-    return finding.priority;
-  return earlier.p;
+  if (earlier === void 0 || finding.priority === 0 || isTouched(earlier, input)) return finding.priority;
+  return input.asked && finding.priority < earlier.p ? finding.priority : earlier.p;
 }
 function isLate(finding, earlier, { before, chunks, asked }) {
   if (asked || before === null || before.round === 0 || finding.priority === 0) return false;
@@ -677,8 +676,11 @@ function findingsIn(body) {
 
 // src/core/settling-words.ts
 var refusal = String.raw`(?:won['’]?t[ -]fix|wontfix|not an? (?:bug|problem|issue)|false positive|by design|(?:as|this is|it is|it['’]s) intended)`;
-var settling = new RegExp(String.raw`^[\s*_]*${refusal}\b(?!["”*_ ]*\?)`, "i");
-var settlingOne = new RegExp(String.raw`^[\s*_]*F(\d{1,6})[\s:,–-]+(?:is )?${refusal}\b(?!["”*_ ]*\?)`, "i");
+var settling = new RegExp(String.raw`^[\s*_]*${refusal}(?![\p{L}\p{N}]|["”*_ ]*\?)`, "iu");
+var settlingOne = new RegExp(
+  String.raw`^[\s*_]*F(\d{1,6})[\s:,–-]+(?:is )?${refusal}(?![\p{L}\p{N}]|["”*_ ]*\?)`,
+  "iu"
+);
 function settles(reply) {
   return settling.test(reply);
 }
@@ -703,7 +705,8 @@ async function readStanding(number2, github, trusted) {
   const threads = new Map(
     (roots.length === 0 ? [] : await github.threads(number2)).map((thread) => [thread.rootCommentId, thread])
   );
-  const [said, named] = [replies.filter(({ body }) => settles(body)), comments.filter(namesOne)];
+  const said = replies.filter(isPerson).filter(({ body }) => settles(body));
+  const named = comments.filter(isPerson).filter(({ body }) => settledNumber(body) !== null);
   const writers = await writersAmong([...said, ...named], github);
   const answered = new Set(said.filter(({ author }) => writers.has(author.login)).map(({ inReplyTo }) => inReplyTo));
   const open = roots.flatMap((each) => {
@@ -726,11 +729,11 @@ function settledAmong(before, { settled, settledNumbers, posted }) {
 function numbered(posted) {
   return [...posted].map(([id, n]) => ({ id, n }));
 }
-function namesOne({ body }) {
-  return settledNumber(body) !== null;
+function isPerson({ author }) {
+  return author.type === "User";
 }
 async function writersAmong(comments, github) {
-  const people = new Set(comments.filter(({ author }) => author.type === "User").map(({ author }) => author.login));
+  const people = new Set(comments.map(({ author }) => author.login));
   const asked = [...people].slice(0, mostPeople).map(async (login) => {
     const held = await github.permission(login).catch(() => "none");
     return atLeast(held, "write") ? [login] : [];
