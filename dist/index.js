@@ -13,7 +13,7 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-SI4L52KW.js";
+} from "./chunks/chunk-OA6BV3ML.js";
 import "./chunks/chunk-EVGDCQ4Z.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-BXWSOWDO.js";

@@ -18,7 +18,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-SI4L52KW.js";
+} from "./chunks/chunk-OA6BV3ML.js";
 import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToRead

@@ -19,7 +19,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-SI4L52KW.js";
+} from "./chunks/chunk-OA6BV3ML.js";
 import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToWrite,

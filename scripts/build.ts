@@ -27,6 +27,19 @@ const withoutIdentityTokens: Plugin = {
   },
 };
 
+/**
+ * Of `@actions/github` the Action uses the context. Its client, never called, would bring undici and every REST route;
+ * the package does not say that its modules do nothing by being loaded, so it is said here.
+ */
+const contextOnly: Plugin = {
+  name: "context-only",
+  setup(build) {
+    build.onResolve({ filter: /^\.\/utils\.js$/ }, ({ path, resolveDir }) =>
+      resolveDir.endsWith("@actions/github/lib") ? { path: join(resolveDir, path), sideEffects: false } : undefined,
+    );
+  },
+};
+
 const common: BuildOptions = {
   absWorkingDir: root,
   bundle: true,
@@ -46,7 +59,7 @@ export async function buildAction(outdir: string): Promise<Metafile> {
   const result = await build({
     ...common,
     metafile: true,
-    plugins: [withoutIdentityTokens],
+    plugins: [withoutIdentityTokens, contextOnly],
     entryPoints: {
       index: "src/hosts/action/index.ts",
       propose: "src/hosts/action/propose.ts",

@@ -1,10 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { commands } from "../src/commands/registry.ts";
 import { policyJsonSchema } from "../src/core/config/json-schema.ts";
+import { actionTables } from "./action-tables.ts";
+import { commandTable } from "./command-table.ts";
 import { settingsTable } from "./settings-table.ts";
 
 /**
- * Writes what must agree with the code: the JSON Schema of `.github/codex.yml` and the table of its settings.
+ * Writes what must agree with the code: the JSON Schema of `.github/codex.yml`, and the tables of settings, commands,
+ * inputs and outputs.
  * `node scripts/generate.ts` writes, `--check` only names what is stale and fails.
  */
 export interface Generated {
@@ -15,11 +18,26 @@ export interface Generated {
 
 export async function generate(): Promise<readonly Generated[]> {
   const schema = policyJsonSchema(Object.keys(commands));
-  const page = await now("docs/configuration.md");
+  const actions = ["action.yml", "propose/action.yml", "publish/action.yml"].map(async (path) => ({
+    mark: path,
+    text: actionTables(await now(path)),
+  }));
   return Promise.all([
     compared("docs/config.schema.json", `${JSON.stringify(schema, null, 2)}\n`),
-    compared("docs/configuration.md", between(page, { mark: "settings", text: settingsTable(schema) })),
+    renewed("docs/configuration.md", [{ mark: "settings", text: settingsTable(schema) }]),
+    renewed("README.md", [{ mark: "commands", text: commandTable(commands) }]),
+    renewed("docs/action.md", await Promise.all(actions)),
   ]);
+}
+
+interface Part {
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** A page with its generated parts as they should be. */
+async function renewed(path: string, parts: readonly Part[]): Promise<Generated> {
+  return compared(path, parts.reduce(between, await now(path)));
 }
 
 async function compared(path: string, text: string): Promise<Generated> {
@@ -35,7 +53,7 @@ function at(path: string): URL {
   return new URL(`../${path}`, import.meta.url);
 }
 
-function between(page: string, { mark, text }: { readonly mark: string; readonly text: string }): string {
+function between(page: string, { mark, text }: Part): string {
   const [start, end] = [`<!-- generated: ${mark} -->`, `<!-- end: ${mark} -->`];
   const [from, to] = [page.indexOf(start), page.indexOf(end)];
   if (from === -1 || to < from) throw new Error(`The page lacks ${start} … ${end}.`);

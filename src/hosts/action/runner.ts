@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { access, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
@@ -11,9 +11,8 @@ type Env = NodeJS.ProcessEnv;
 
 /** What happened, or why it is nothing for us. Only the end of another workflow takes a request to find out. */
 export async function readTrigger(env: Env, client: () => Request): Promise<Triggered> {
-  const name = env["GITHUB_EVENT_NAME"] ?? "";
-  const payload = await readEvent(env);
-  if (name !== "workflow_run") return withRerunner(toTrigger(name, payload, deliveryOf(env)), env);
+  const { eventName, payload } = await readContext(env);
+  if (eventName !== "workflow_run") return withRerunner(toTrigger(eventName, payload, deliveryOf(env)), env);
   const { resolveWorkflowRun } = await import("../../github/resolve-workflow-run.ts");
   return resolveWorkflowRun(payload, deliveryOf(env), client());
 }
@@ -29,17 +28,19 @@ function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-async function readEvent(env: Env): Promise<unknown> {
+/** `@actions/github` reads the event as it is loaded, so what may be wrong with the file is looked at around that. */
+async function readContext(env: Env): Promise<{ readonly eventName: string; readonly payload: unknown }> {
   const path = env["GITHUB_EVENT_PATH"];
   if (path === undefined || path === "")
     throw new UserError(
       "GITHUB_EVENT_PATH is not set: this runs as a GitHub Action. For a local review use codex-bot review.",
     );
-  const text = await readFile(path, "utf8").catch((cause: unknown) => {
+  await access(path).catch((cause: unknown) => {
     throw new UserError(`The event file ${path} cannot be read.`, { cause });
   });
   try {
-    return JSON.parse(text);
+    const { context } = await import("./context.ts");
+    return context;
   } catch (cause) {
     throw new UserError(`The event file ${path} is not JSON.`, { cause });
   }

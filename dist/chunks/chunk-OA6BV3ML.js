@@ -1891,13 +1891,12 @@ async function summarise(markdown) {
 }
 
 // src/hosts/action/runner.ts
-import { mkdtemp, readFile, rm as rm2 } from "node:fs/promises";
+import { access as access2, mkdtemp, rm as rm2 } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 async function readTrigger(env, client) {
-  const name = env["GITHUB_EVENT_NAME"] ?? "";
-  const payload = await readEvent(env);
-  if (name !== "workflow_run") return withRerunner(toTrigger(name, payload, deliveryOf(env)), env);
+  const { eventName, payload } = await readContext(env);
+  if (eventName !== "workflow_run") return withRerunner(toTrigger(eventName, payload, deliveryOf(env)), env);
   const { resolveWorkflowRun } = await import("./resolve-workflow-run-SF66RZMV.js");
   return resolveWorkflowRun(payload, deliveryOf(env), client());
 }
@@ -1909,17 +1908,18 @@ function withRerunner(read2, env) {
 function isSame(a, b) {
   return a.toLowerCase() === b.toLowerCase();
 }
-async function readEvent(env) {
+async function readContext(env) {
   const path = env["GITHUB_EVENT_PATH"];
   if (path === void 0 || path === "")
     throw new UserError(
       "GITHUB_EVENT_PATH is not set: this runs as a GitHub Action. For a local review use codex-bot review."
     );
-  const text2 = await readFile(path, "utf8").catch((cause) => {
+  await access2(path).catch((cause) => {
     throw new UserError(`The event file ${path} cannot be read.`, { cause });
   });
   try {
-    return JSON.parse(text2);
+    const { context } = await import("./context-6GZQXVNE.js");
+    return context;
   } catch (cause) {
     throw new UserError(`The event file ${path} is not JSON.`, { cause });
   }
@@ -3572,7 +3572,7 @@ var outboxRecordSchema = strictObject({ key: string(), state });
 
 // src/store/log-file.ts
 import { createHash } from "node:crypto";
-import { open as open2, readFile as readFile2, rename as rename2 } from "node:fs/promises";
+import { open as open2, readFile, rename as rename2 } from "node:fs/promises";
 import { dirname } from "node:path";
 function logFile(options3) {
   let whole = false;
@@ -3601,7 +3601,7 @@ function logFile(options3) {
 var version = 1;
 async function recover(options3) {
   const { path, note } = options3;
-  const bytes = await readFile2(path).catch(absent);
+  const bytes = await readFile(path).catch(absent);
   const end = bytes.lastIndexOf(10) + 1;
   if (end < bytes.length) {
     await truncate(path, end);
@@ -4513,7 +4513,7 @@ function openReader(place) {
     },
     changes: (base, head) => readChanges(place, base, head),
     diff: (base, head, paths) => readDiff(place, [base, head], paths),
-    read: (commit, path, maxBytes) => readFile3({ objects, directories }, { commit, path, maxBytes }),
+    read: (commit, path, maxBytes) => readFile2({ objects, directories }, { commit, path, maxBytes }),
     list: (commit, directory) => listDirectory(directories, commit, directory),
     search: (commit, query) => searchTree(place, commit, query),
     history: (commit, path, max) => readHistory(place, { commit, path, max }),
@@ -4527,7 +4527,7 @@ async function mergeBase(place, a, b) {
   if (result.code === 1 && result.stderr === "") return null;
   throw gitFailure(args2, result);
 }
-async function readFile3(from, { commit, path, maxBytes }) {
+async function readFile2(from, { commit, path, maxBytes }) {
   if (path === "") return { kind: "directory" };
   const entry = await from.directories.entry(commit, path);
   const other = unreadable(entry);
@@ -4800,16 +4800,16 @@ function toKey(apiKey) {
   return { kind: "api-key", apiKey };
 }
 function toLogin(tokens, lastRefresh) {
-  const access2 = readClaims(tokens.access_token);
+  const access3 = readClaims(tokens.access_token);
   const id = readClaims(tokens.id_token ?? "");
   const refreshed = Date.parse(lastRefresh);
   return {
     accessToken: tokens.access_token,
     refreshToken: tokens.refresh_token ?? null,
     idToken: tokens.id_token ?? null,
-    accountId: tokens.account_id ?? id.accountId ?? access2.accountId,
-    fedramp: id.fedramp || access2.fedramp,
-    expiresAt: access2.expiresAt,
+    accountId: tokens.account_id ?? id.accountId ?? access3.accountId,
+    fedramp: id.fedramp || access3.fedramp,
+    expiresAt: access3.expiresAt,
     lastRefresh: Number.isNaN(refreshed) ? null : refreshed,
     clientId: tokens.oauth_provenance?.client_id ?? codexClientId
   };
@@ -5083,10 +5083,10 @@ async function requestTokens(ask, deps) {
   if (answer.status === 200) {
     const grant = grantSchema.safeParse(body);
     if (!grant.success) throw new RetryLater("The answer to renewing the login could not be read.");
-    const { access_token: access2, refresh_token: refresh, id_token: id } = grant.data;
+    const { access_token: access3, refresh_token: refresh, id_token: id } = grant.data;
     return {
       kind: "granted",
-      granted: { accessToken: access2 ?? null, refreshToken: refresh ?? null, idToken: id ?? null }
+      granted: { accessToken: access3 ?? null, refreshToken: refresh ?? null, idToken: id ?? null }
     };
   }
   const code = codeSchema.safeParse(body).data ?? "";
