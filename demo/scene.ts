@@ -1,9 +1,13 @@
+import type { FileTree } from "../test/doubles/github/git/commit-files.ts";
 import type { Repository } from "../test/doubles/github/state/model.ts";
 import type { GithubDouble } from "../test/doubles/github/start-github.ts";
 import type { Delivery } from "../test/doubles/github/webhooks/deliver.ts";
 import { history } from "./project/before.ts";
 import { change, files } from "./project/change.ts";
 import { ines, priya, tom } from "./project/people.ts";
+
+/** The colleague's pull request: the issue that it closes is the first. */
+export const pullNumber = 2;
 
 /** The project on its GitHub, with an issue that asks for something. */
 export interface Scene {
@@ -13,6 +17,8 @@ export interface Scene {
   readonly page: (number: number) => string;
   /** Opens the pull request with the planted mistakes; answers the event. */
   openPull(): Promise<Delivery>;
+  /** The author pushes; by force, as one commit on the base again. */
+  push(files: FileTree, how: { readonly message: string; readonly force?: boolean }): Promise<Delivery>;
   /** The text of a line at a commit, asked of git itself. */
   lineAt(commit: string, path: string, line: number): Promise<string | null>;
 }
@@ -40,6 +46,10 @@ export async function buildScene(github: GithubDouble): Promise<Scene> {
       const { title, body, branch: head, message } = change;
       const commit = { author: tom.commits, message, files };
       return github.openPull({ repository, by: tom.login, title, body, head, commit });
+    },
+    push(files, { message, force = false }) {
+      const commit = { author: tom.commits, message, files };
+      return github.push({ repository, number: pullNumber, by: tom.login, force, commit });
     },
     async lineAt(commit, path, line) {
       const text = await github.git(repository, ["cat-file", "blob", `${commit}:${path}`]);

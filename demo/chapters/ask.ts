@@ -4,7 +4,7 @@ import { asText } from "../screen/as-text.ts";
 import { showQuoted } from "../screen/show-comment.ts";
 import { readBack } from "../verify/read-back.ts";
 import { textOf } from "../verify/writes.ts";
-import { pullNumber } from "./opened.ts";
+import { pullNumber } from "../scene.ts";
 
 const question = "/codex ask who marks a parcel as sent, and who is told?";
 

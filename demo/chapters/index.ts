@@ -5,12 +5,14 @@ import { hijackSecrets } from "./hijack-secrets.ts";
 import { hijackToken } from "./hijack-token.ts";
 import { hijackWords } from "./hijack-words.ts";
 import { opened } from "./opened.ts";
+import { pushes } from "./pushes.ts";
 import { standing } from "./standing.ts";
 
 /** All chapters in the order they are told. A new one is a file and a line here. */
 export const chapters: readonly Chapter[] = [
   opened,
   standing,
+  pushes,
   ask,
   hijackWords,
   hijackSecrets,

@@ -3,9 +3,8 @@ import type { Chapter, Play } from "../chapter.ts";
 import { change } from "../project/change.ts";
 import { history } from "../project/before.ts";
 import { tom } from "../project/people.ts";
+import { pullNumber } from "../scene.ts";
 import { isWriteOf } from "../verify/writes.ts";
-
-export const pullNumber = 2;
 
 /** A colleague opens a pull request; GitHub tells the bot. */
 export const opened: Chapter = {

@@ -3,7 +3,7 @@ import { planted } from "../project/planted.ts";
 import { asText } from "../screen/as-text.ts";
 import { showQuoted, showReviewComment } from "../screen/show-comment.ts";
 import { readBack, type ReviewCommentRead } from "../verify/read-back.ts";
-import { pullNumber } from "./opened.ts";
+import { pullNumber } from "../scene.ts";
 
 /** Reads the pull request back from GitHub and shows what a maintainer finds there. */
 export const standing: Chapter = {

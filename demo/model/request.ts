@@ -48,3 +48,9 @@ export function findReturned(output: string, code: string): number | null {
   const number = line === undefined ? undefined : /^(?:.*:)?(\d+)\|/.exec(line)?.[1];
   return number === undefined ? null : Number(number);
 }
+
+/** The findings of earlier rounds that the request asks about (`F1 (priority 0) "src/a.ts" line 8: title`). */
+export function findOpen(said: string): readonly { readonly n: number; readonly title: string }[] {
+  const lines = said.matchAll(/^F(\d+) \(priority \d\) ".*" line \d+: (.+)$/gm);
+  return Array.from(lines, ([, n, title]) => ({ n: Number(n), title: title ?? "" }));
+}

@@ -1,6 +1,6 @@
 import type { Answer } from "../../test/doubles/codex/script.ts";
 import { planted, type Planted } from "../project/planted.ts";
-import { type Asked, findAdded, findReturned } from "./request.ts";
+import { type Asked, findAdded, findOpen, findReturned } from "./request.ts";
 
 /**
  * The scripted reviewer. It knows the mistakes beforehand, and nothing else: it reports one only if the diff in its
@@ -16,7 +16,13 @@ export function review({ said, returned }: Asked): Answer {
       ],
     };
   const findings = planted.flatMap((mistake) => claim(mistake, findAdded(said, mistake.path, mistake.code)));
-  return { json: { findings, explanation: "Followed the label's name and the mail to their callers." } };
+  const open = findOpen(said).map(({ n, title }) => ({ n, status: isThere(title, said) ? "open" : "fixed" }));
+  return { json: { findings, open, explanation: "Followed the label's name and the mail to their callers." } };
+}
+
+/** Whether the diff still adds the line that a finding was about. */
+function isThere(title: string, said: string): boolean {
+  return planted.some((mistake) => mistake.title === title && findAdded(said, mistake.path, mistake.code) !== null);
 }
 
 function claim({ path, code, priority, title, body, rule }: Planted, line: number | null) {

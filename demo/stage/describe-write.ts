@@ -14,11 +14,17 @@ export function describeWrite(request: RecordedRequest): string {
 }
 
 const kinds: readonly { readonly path: RegExp; readonly words: (request: RecordedRequest) => string }[] = [
-  { path: /\/reactions$/, words: ({ body }) => `reaction "${reaction.parse(body).content}"` },
+  { path: /\/graphql$/, words: () => "thread resolved" },
+  { path: /\/reactions$/, words: reactionWords },
   { path: /\/pulls\/\d+\/reviews$/, words: ({ body }) => reviewWords(review.parse(body)) },
   { path: /\/check-runs(?:\/\d+)?$/, words: ({ body }) => checkWords(check.parse(body)) },
   { path: /\/issues\/(?:\d+\/comments|comments\/\d+)$/, words: commentWords },
 ];
+
+/** 200 and not 201: it stands there already. */
+function reactionWords({ body, status }: RecordedRequest): string {
+  return `reaction "${reaction.parse(body).content}"${status === 200 ? ", there already" : ""}`;
+}
 
 function reviewWords({ event, comments }: z.infer<typeof review>): string {
   const lines = comments.length === 1 ? "1 comment" : `${comments.length} comments`;

@@ -1,9 +1,10 @@
-import type { RecordedRequest } from "../../test/doubles/github/record/requests.ts";
+import { queryOf, type RecordedRequest } from "../../test/doubles/github/record/requests.ts";
 
-export type WriteKind = "review" | "comment" | "reaction" | "check-start" | "check-conclude";
+export type WriteKind = "review" | "comment" | "reaction" | "check-start" | "check-conclude" | "resolve";
 
 /** What a recorded request did on GitHub, or `null` when it is none of the things the bot may do. */
-export function kindOf({ method, path, body }: RecordedRequest): WriteKind | null {
+export function kindOf({ method, path, body, operation }: RecordedRequest): WriteKind | null {
+  if (operation === "graphql" && /resolveReviewThread/.test(queryOf(body))) return "resolve";
   if (method === "POST" && /\/pulls\/\d+\/reviews$/.test(path)) return "review";
   if (method === "POST" && path.endsWith("/reactions")) return "reaction";
   if (method === "POST" && /\/issues\/\d+\/comments$/.test(path)) return "comment";

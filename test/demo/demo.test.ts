@@ -31,6 +31,7 @@ describe("npm run demo", () => {
       expect(headings(out)).toEqual([
         "A pull request is opened",
         "What stands on the pull request now",
+        "The author pushes, three times",
         "Two people ask a question",
         "The hijack: a pull request takes the model over",
         "The hijack: the model tells secrets",
