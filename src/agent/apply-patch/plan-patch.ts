@@ -1,0 +1,111 @@
+import { inside } from "./inside.ts";
+import { type FileChange, type Parsed, parsePatch } from "./parse-patch.ts";
+import { updateText } from "./update-text.ts";
+
+/** What stands at a path, looked up without following links. `blocked`: a file or a link is where a folder should be. */
+export type Entry =
+  | { readonly kind: "file"; readonly text: string }
+  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "blocked" };
+
+export type Look = (path: string) => Promise<Entry>;
+
+export interface PatchPlan {
+  /** What each path is to hold in the end; null takes it away. */
+  readonly writes: ReadonlyMap<string, string | null>;
+  /** What the model reads when it is done. */
+  readonly summary: string;
+}
+
+/**
+ * What a patch comes to, worked out whole before anything is written: a patch of which one part does not fit changes
+ * nothing. Unlike Codex's own, it never leaves the folder, never writes through a link, and a file moved onto itself stays.
+ */
+export async function planPatch(patch: string, look: Look): Promise<Parsed<PatchPlan>> {
+  const parsed = parsePatch(patch);
+  if (!parsed.ok) return parsed;
+  if (parsed.value.length === 0) return { ok: false, message: "No files were modified." };
+  const desk: Desk = { look, writes: new Map(), done: { A: [], M: [], D: [] } };
+  for (const change of parsed.value) {
+    const wrong = await add(change, desk);
+    if (wrong !== null) return { ok: false, message: wrong };
+  }
+  const lines = (["A", "M", "D"] as const).flatMap((mark) => desk.done[mark].map((path) => `${mark} ${path}\n`));
+  const summary = `Success. Updated the following files:\n${lines.join("")}`;
+  return { ok: true, value: { writes: desk.writes, summary } };
+}
+
+interface Desk {
+  readonly look: Look;
+  /** Later changes see what earlier ones left. */
+  readonly writes: Map<string, string | null>;
+  readonly done: Readonly<Record<"A" | "M" | "D", string[]>>;
+}
+
+/** @returns what is wrong with it, or null. */
+async function add(change: FileChange, desk: Desk): Promise<string | null> {
+  const path = inside(change.path);
+  if (path === null) return outside(change.path);
+  const entry = await at(path, desk);
+  if (entry.kind === "link" || entry.kind === "blocked") return throughLink(path);
+  if (change.kind === "add") return addFile(path, { change, entry, desk });
+  if (change.kind === "delete") return deleteFile(path, entry, desk);
+  return update(path, { change, entry, desk });
+}
+
+async function at(path: string, { look, writes }: Desk): Promise<Entry> {
+  const text = writes.get(path);
+  if (text === undefined) return look(path);
+  return text === null ? { kind: "missing" } : { kind: "file", text };
+}
+
+interface Doing<Kind extends FileChange["kind"]> {
+  readonly change: Extract<FileChange, { kind: Kind }>;
+  readonly entry: Entry;
+  readonly desk: Desk;
+}
+
+function addFile(path: string, { change, entry, desk }: Doing<"add">): string | null {
+  if (entry.kind === "directory") return `Failed to write file ${path}: it is a folder`;
+  desk.writes.set(path, change.content);
+  desk.done.A.push(change.path);
+  return null;
+}
+
+function deleteFile(path: string, { kind }: Entry, { writes, done }: Desk): string | null {
+  if (kind !== "file" && kind !== "not-text") return `Failed to delete file ${path}`;
+  writes.set(path, null);
+  done.D.push(path);
+  return null;
+}
+
+async function update(path: string, { change, entry, desk }: Doing<"update">): Promise<string | null> {
+  if (entry.kind !== "file")
+    return `Failed to read file to update ${path}: ${whyNot[entry.kind].replace("{path}", () => path)}`;
+  const updated = updateText(entry.text, path, change.chunks);
+  if (!updated.ok) return updated.message;
+  const target = change.moveTo === null ? path : inside(change.moveTo);
+  if (target === null) return outside(change.moveTo ?? "");
+  const there = target === path ? entry : await at(target, desk);
+  if (there.kind === "link" || there.kind === "blocked") return throughLink(target);
+  if (there.kind === "directory") return `Failed to write file ${target}: it is a folder`;
+  if (target !== path) desk.writes.set(path, null);
+  desk.writes.set(target, updated.value);
+  desk.done.M.push(change.moveTo ?? change.path);
+  return null;
+}
+
+const whyNot = {
+  missing: "No such file or directory (os error 2)",
+  directory: "path `{path}` is not a file",
+  "not-text": "it is not UTF-8 text",
+  link: "it is a link",
+  blocked: "it is behind a link or a file",
+} as const;
+
+function outside(path: string): string {
+  return `The path '${path}' leaves the working folder. Use paths relative to it.`;
+}
+
+function throughLink(path: string): string {
+  return `${path} is a link, or behind one, and nothing is written through links. Name the file itself.`;
+}

@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type Entry, planPatch } from "../../src/agent/apply-patch/plan-patch.ts";
+
+const tree = z.record(z.string(), z.union([z.string(), z.object({ symlink: z.string() })]));
+const recorded = z.object({
+  name: z.string(),
+  files_before: tree,
+  patch: z.string(),
+  exit_code: z.number(),
+  stdout: z.string(),
+  stderr: z.string(),
+  files_after: tree,
+});
+type Tree = z.infer<typeof tree>;
+
+/** What the `apply_patch` of Codex CLI 0.169.0 did, a case a line. */
+const cases = readFileSync(join(import.meta.dirname, "apply-patch-cases.jsonl"), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => recorded.parse(JSON.parse(line)));
+
+/** Where we differ, on purpose. */
+const differs = new Set([
+  "add-dotdot",
+  "move-to-self",
+  "symlink-update",
+  "symlink-dangling-add",
+  "partial-failure-second-file",
+]);
+
+function entryIn(files: Tree, path: string): Entry {
+  const there = files[path];
+  if (typeof there === "string") return { kind: "file", text: there };
+  if (there !== undefined) return { kind: "link" };
+  const isFolder = Object.keys(files).some((name) => name.startsWith(`${path}/`));
+  return { kind: isFolder ? "directory" : "missing" };
+}
+
+async function apply(files: Tree, patch: string) {
+  const plan = await planPatch(patch, (path) => Promise.resolve(entryIn(files, path)));
+  if (!plan.ok) return { code: 1, said: plan.message, files };
+  const after: Record<string, Tree[string]> = { ...files };
+  for (const [path, text] of plan.value.writes) {
+    if (text === null) delete after[path];
+    else after[path] = text;
+  }
+  return { code: 0, said: plan.value.summary, files: after };
+}
+
+describe("what the real one did, this one does", () => {
+  it.each(cases.filter(({ name }) => !differs.has(name)))("$name", async (one) => {
+    const { code, said, files } = await apply(one.files_before, one.patch);
+    expect(said).toBe(code === 0 ? one.stdout : one.stderr.replaceAll("{CWD}/", "").replace(/\n$/, ""));
+    expect(code).toBe(one.exit_code);
+    expect(files).toEqual(one.files_after);
+  });
+});
+
+const sample = { "f.txt": "a\nb\nc\n", "g.txt": "x\n", "link.txt": { symlink: "f.txt" } };
+const wrap = (body: string): string => `*** Begin Patch\n${body}\n*** End Patch`;
+const change = "*** Update File: f.txt\n@@\n-b\n+B";
+
+describe("where it differs, on purpose", () => {
+  it("a patch of which one part does not fit changes nothing", async () => {
+    const patch = wrap(`${change}\n*** Add File: new.txt\n+1\n*** Update File: g.txt\n@@\n-zzz\n+2`);
+    const { code, said, files } = await apply(sample, patch);
+    expect([code, said]).toEqual([1, "Failed to find expected lines in g.txt:\nzzz"]);
+    expect(files).toEqual(sample);
+  });
+
+  it.each([
+    "../escape.txt",
+    "/etc/passwd",
+    "a/../../b",
+    "..",
+    ".",
+    "dir/",
+    "a\\..\\..\\b",
+    ".git/config",
+    "sub/.GIT/hooks/x",
+    "nul\0byte",
+  ])("never leaves the folder, nor enters .git: %j", async (path) => {
+    const elsewhere = [`*** Add File: ${path}\n+x`, `*** Update File: f.txt\n*** Move to: ${path}\n@@\n-b\n+B`];
+    for (const body of [...elsewhere, `*** Delete File: ${path}`, `*** Update File: ${path}\n@@\n-b\n+B`]) {
+      const { code, said, files } = await apply(sample, wrap(body));
+      expect([code, said]).toEqual([1, `The path '${path}' leaves the working folder. Use paths relative to it.`]);
+      expect(files).toEqual(sample);
+    }
+  });
+
+  it("never writes through a link, nor deletes one, nor moves onto one", async () => {
+    const moving = "*** Update File: f.txt\n*** Move to: link.txt\n@@\n-b\n+B";
+    const bodies = [
+      "*** Update File: link.txt\n@@\n-b\n+B",
+      "*** Add File: link.txt\n+x",
+      "*** Delete File: link.txt",
+      moving,
+    ];
+    for (const body of bodies) {
+      const { code, said, files } = await apply(sample, wrap(body));
+      expect([code, said.startsWith("link.txt is a link")]).toEqual([1, true]);
+      expect(files).toEqual(sample);
+    }
+  });
+
+  it("a file moved onto itself keeps its place, however it is spelt", async () => {
+    for (const target of ["f.txt", "./f.txt", "d/../f.txt"]) {
+      const { files } = await apply(sample, wrap(`*** Update File: f.txt\n*** Move to: ${target}\n@@\n-b\n+B`));
+      expect(files).toEqual({ ...sample, "f.txt": "a\nB\nc\n" });
+    }
+  });
+});
+
+const line = fc.stringMatching(/^[ab \t“"–-]{0,4}$/);
+const lines = fc.array(line, { maxLength: 12 });
+
+describe("for any file and any change", () => {
+  it("a patch made of two texts turns the one into the other, or says that it does not fit", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 12 }), lines, async (before, after) => {
+        const body = [...before.map((text) => `-${text}`), ...after.map((text) => `+${text}`)].join("\n");
+        const text = before.map((one) => `${one}\n`).join("");
+        const { code, files } = await apply({ "f.txt": text }, wrap(`*** Update File: f.txt\n@@\n${body}`));
+        expect(code).toBe(0);
+        expect(files["f.txt"]).toBe(after.map((one) => `${one}\n`).join(""));
+      }),
+    );
+  });
+
+  it("no text, however odd, makes it throw, and a refusal always says something", async () => {
+    const piece = fc.constantFrom(
+      "*** Begin Patch",
+      "*** End Patch",
+      "*** Update File: f.txt",
+      "*** Add File: n",
+      "@@",
+      "@@ a",
+      "-a",
+      "+b",
+      " c",
+      "",
+      "*** End of File",
+      "*** Move to: m",
+      "<<EOF",
+      "EOF",
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(piece, fc.string()), { maxLength: 12 }), async (parts) => {
+        const { code, said } = await apply(sample, parts.join("\n"));
+        expect(said).not.toBe("");
+        expect([0, 1]).toContain(code);
+      }),
+    );
+  });
+
+  it("10,000 chunks for a file of 100,000 lines are found in one pass each way", async () => {
+    const text = Array.from({ length: 100_000 }, (_, index) => `line ${index}\n`).join("");
+    const chunks = Array.from({ length: 10_000 }, (_, index) => `@@\n-line ${index * 10}  \n+new ${index}`).join("\n");
+    const { code, files } = await apply({ "f.txt": text }, wrap(`*** Update File: f.txt\n${chunks}`));
+    expect(code).toBe(0);
+    expect(JSON.stringify(files["f.txt"]).match(/\\nnew /g)).toHaveLength(9_999);
+  });
+});
