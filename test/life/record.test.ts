@@ -1,14 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type ReviewState, readState } from "../../src/core/review-state.ts";
-import { answer, begin, bug, type Life, lines, number, path } from "./life.ts";
+import type { ReviewState } from "../../src/core/review-state.ts";
+import { answer, begin, bug, type Life, lines, path } from "./life.ts";
+import { stateOf } from "./state-of.ts";
 import { inTurn, markerKey, openPair, policyFor } from "./two-writers.ts";
-
-function stateOf(life: Life, key: string | null): ReviewState {
-  const place = { repository: life.repository.id, number };
-  const read = readState(life.summary()?.body ?? "", place, key);
-  if (read.kind !== "state") throw new Error(`the record is ${read.kind}`);
-  return read.state;
-}
 
 /** Commits differ from run to run, and so do times. */
 function comparable(state: ReviewState): unknown {
@@ -83,58 +77,5 @@ describe("Action and bot share a pull request, a key and the policy's trust", ()
     // What stands in threads of a trusted writer is not posted a second time.
     expect(life.threads()).toHaveLength(2);
     expect(life.check()?.conclusion).toBe("failure");
-  });
-});
-
-describe("the record in the summary comment (T81)", () => {
-  async function tampered(key: string, change: (body: string) => string) {
-    const life = await begin({ makeHost: async (stage) => inTurn(await openPair(stage, key), ["bot"]) });
-    life.answers.push(answer([bug(3)]));
-    await life.open({ [path]: lines(3) });
-    const summary = life.summary();
-    if (summary === undefined) throw new Error("no summary");
-    summary.body = change(summary.body);
-    life.answers.push(answer([], { 1: "fixed" }));
-    await life.push({ [path]: lines(3), "src/other.js": "export {};\n" });
-    return life;
-  }
-  const settled = (body: string): string => body.replace('"status":"open"', '"status":"dismissed"');
-
-  it("edited, with a key: not believed, said, and nothing turns green", async () => {
-    await using life = await tampered(markerKey, settled);
-    expect(life.summary()?.body).toContain("is not signed with this bot's key and was not believed");
-    expect(life.check()?.conclusion).toBe("failure");
-    expect(life.threads()).toHaveLength(1);
-    expect(stateOf(life, markerKey).findings).toMatchObject([{ n: 1, status: "open" }]);
-  });
-
-  it("signed for another pull request: not believed", async () => {
-    await using life = await begin({ makeHost: async (stage) => inTurn(await openPair(stage, markerKey), ["bot"]) });
-    life.answers.push(answer([]), answer([bug(3)]), answer([bug(3)]));
-    await life.open({ [path]: lines(3) });
-    const clean = life.summary()?.body ?? "";
-    const { github, at } = life;
-    await life.handled(
-      github.openPull({ ...at, title: "Second", head: "two", commit: { files: { [path]: lines(3) } } }),
-    );
-    const second = life.repository.issues.get(2);
-    const [summary] = second?.comments ?? [];
-    if (summary === undefined) throw new Error("no summary");
-    summary.body = clean;
-    await life.handled(github.push({ ...at, number: 2, commit: { files: { [path]: lines(3, 20) } } }));
-    expect(second?.comments[0]?.body).toContain("is not signed with this bot's key");
-    expect(second?.comments[0]?.body).toContain("### 1 problem");
-  });
-
-  it("broken, without a key: said, and reviewed as if for the first time", async () => {
-    await using life = await tampered("", (body) => body.replace('{"v":1', '{"v":'));
-    expect(life.summary()?.body).toContain("could not be read, so this is a first review again");
-    expect(life.threads()).toHaveLength(1);
-    expect(life.check()?.conclusion).toBe("failure");
-  });
-
-  it("of a version nobody knows: as if it were broken", async () => {
-    await using life = await tampered("", (body) => body.replace('{"v":1', '{"v":7'));
-    expect(life.summary()?.body).toContain("could not be read");
   });
 });

@@ -5,7 +5,7 @@ import { git } from "../git/run-git.ts";
 import { latestRuns } from "../state/checks.ts";
 import { addComment, addReply, addReview, addThread, react } from "../state/comments.ts";
 import type { CheckRun, Issue, Repository, ReviewComment } from "../state/model.ts";
-import { addIssue, addPull, pullDiff } from "../state/pulls.ts";
+import { addIssue, addPull, movePull, pullDiff } from "../state/pulls.ts";
 import { addCommit, rememberBranches } from "../state/repositories.ts";
 import { userNamed } from "../state/users.ts";
 import { anchor } from "../rules/anchors.ts";
@@ -174,8 +174,14 @@ function states(world: World) {
   return {
     closePull: async (at: At & { merged?: boolean }) =>
       change(at, "closed", (issue) => close(world, issue, at.merged ?? false)),
-    reopenPull: async (at: At) =>
-      change(at, "reopened", (issue) => Object.assign(issue, { state: "open", closedAt: null })),
+    /** A closed pull request stays where it was; what was pushed meanwhile comes with its reopening. */
+    async reopenPull(at: At): Promise<Delivery> {
+      const issue = pullAt(at);
+      const { headRepository, headRef, headSha } = issue.pull;
+      const after = headRepository.branches.get(headRef) ?? headSha;
+      if (after !== headSha) await movePull(world, issue, { after, by: userNamed(world, at.by) });
+      return change(at, "reopened", (one) => Object.assign(one, { state: "open", closedAt: null }));
+    },
     markReady: async (at: At) => change(at, "ready_for_review", ({ pull }) => Object.assign(pull, { draft: false })),
     convertToDraft: async (at: At) =>
       change(at, "converted_to_draft", ({ pull }) => Object.assign(pull, { draft: true })),
