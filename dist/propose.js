@@ -22,7 +22,7 @@ import {
 import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToRead
-} from "./chunks/chunk-IMTI5HT5.js";
+} from "./chunks/chunk-P7CVVS6K.js";
 import "./chunks/chunk-BSYEDBEA.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-BXWSOWDO.js";
@@ -41,7 +41,7 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-4YXZEYSG.js";
+} from "./chunks/chunk-2ZUSSGOB.js";
 import "./chunks/chunk-W43CIFPG.js";
 import "./chunks/chunk-RWFSKBRE.js";
 import "./chunks/chunk-OKW2HRAQ.js";

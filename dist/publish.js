@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-SOFXTURM.js";
+} from "./chunks/chunk-KSE63ZND.js";
 import {
   proposalName,
   unseal
@@ -24,7 +24,7 @@ import "./chunks/chunk-EVGDCQ4Z.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-IMTI5HT5.js";
+} from "./chunks/chunk-P7CVVS6K.js";
 import "./chunks/chunk-BSYEDBEA.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-BXWSOWDO.js";
@@ -37,10 +37,10 @@ import "./chunks/chunk-P5QPCFRD.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-JKWZJXJU.js";
+} from "./chunks/chunk-OEXEZQBP.js";
 import {
   tryAgain
-} from "./chunks/chunk-P6CXCC2B.js";
+} from "./chunks/chunk-OKIW6YWE.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -50,7 +50,7 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-4YXZEYSG.js";
+} from "./chunks/chunk-2ZUSSGOB.js";
 import "./chunks/chunk-W43CIFPG.js";
 import "./chunks/chunk-RWFSKBRE.js";
 import "./chunks/chunk-OKW2HRAQ.js";

@@ -3,16 +3,17 @@ import type { ReviewState } from "./review-state.ts";
 import type { Trigger } from "./trigger.ts";
 
 /**
- * Automatic reviews of one pull request an hour have a bound: pushes can come in storms, by a script or by two bots that
- * answer each other (T12, T13). The record holds when they ended, so every host counts the same.
+ * Reviews of one pull request that nobody asked for in words have a bound an hour: pushes and "Re-run" can come in storms,
+ * by a script or by two bots that answer each other (T12, T13). The record holds when they ended, so every host counts the
+ * same.
  */
 export function isTooSoon(state: ReviewState | null, now: number): boolean {
   return lately(state, now).length >= limits.automaticReviewsPerHour;
 }
 
-/** The record's field after one more review; people who ask are counted elsewhere. */
+/** The record's field after one more review; commands are counted elsewhere. */
 export function noteTime(state: ReviewState | null, { cause }: Trigger, now: number): Pick<ReviewState, "recent"> {
-  const recent = [...lately(state, now), ...(cause.kind === "pull" ? [minuteOf(now)] : [])];
+  const recent = [...lately(state, now), ...(cause.kind === "comment" ? [] : [minuteOf(now)])];
   return recent.length === 0 ? {} : { recent: recent.slice(-limits.automaticReviewsPerHour) };
 }
 

@@ -75,6 +75,8 @@ export interface ReviewFacts {
   readonly author: Actor;
   readonly body: string;
   readonly state: string;
+  /** `null` before it is submitted. */
+  readonly createdAt: string | null;
   readonly url: string;
   /** Do not build on it: GitHub re-points it on a force-push (github.md, trap 2). */
   readonly commit: Sha | null;

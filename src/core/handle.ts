@@ -18,7 +18,7 @@ export interface HandleDeps {
 export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
   // In one process the same record must be believed on both sides.
   const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
-  if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: false });
+  if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: null });
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands }),

@@ -1,28 +1,22 @@
 import { admit } from "./admit.ts";
 import type { Commands } from "./command.ts";
-import { effective, rulesFor } from "./config/effective.ts";
+import { stoppedBy } from "./command-budget.ts";
 import { policyOf, sayProblems } from "./config/policy-of.ts";
 import type { Policy } from "./config/policy.ts";
-import { atLeast, type Permission, type PullFacts, type RepositoryFacts } from "./facts.ts";
-import type { Intent } from "./intent.ts";
+import { type Conversation, conversationOf } from "./conversation.ts";
+import { atLeast, type PullFacts, type RepositoryFacts } from "./facts.ts";
 import { intentOf } from "./intent-of.ts";
-import { isTooSoon } from "./automatic-pace.ts";
-import { type Conversation, isChain, overBudget, type Stopped } from "./command-budget.ts";
 import { type Job, keyOf, type Opening } from "./job.ts";
-import { limits } from "./limits.ts";
+import { openOnPull } from "./open-on-pull.ts";
 import type { Operator } from "./operator.ts";
 import type { Clock, GithubReader } from "./ports.ts";
-import { verdictUnread } from "./present/standing.ts";
+import { isAnswered, nothingRemembered, recall, writersOf } from "./recall.ts";
 import { answeredBefore, keyNow, reviewedBefore } from "./reviewed-before.ts";
-import { conversation, isAnswered, nothingRemembered, recall, writersOf } from "./recall.ts";
+import { type Request, requestOf } from "./request-of.ts";
 import type { Trigger } from "./trigger.ts";
-import { automatic } from "./triggers.ts";
 
 export interface OpeningDeps {
-  readonly github: Pick<
-    GithubReader,
-    "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments" | "checkRuns"
-  >;
+  readonly github: Omit<GithubReader, "threads">;
   readonly operator: Operator;
   readonly commands: Commands;
   readonly clock: Pick<Clock, "now">;
@@ -43,10 +37,10 @@ export async function openJob(trigger: Trigger, deps: OpeningDeps): Promise<Open
   const desk: Desk = { trigger, deps, repository, key: keyOf(trigger) };
   const policy = await policyOf(repository.policyFile, Object.keys(deps.commands));
   if (policy.kind === "invalid") return misconfigured(desk, sayProblems(policy.problems));
-  const standing = await standingOf(desk, asked.kind === "intent" ? asked.intent : null, policy.policy);
-  if (standing.kind === "refused") return refused(desk, standing.why, standing.member);
-  if (asked.kind === "usage") return refused(desk, asked.line, true);
-  return fit({ ...desk, intent: asked.intent, policy: policy.policy });
+  const request = await requestOf(asked, { ...desk, ...deps, policy: policy.policy });
+  if (request.kind === "misconfigured") return misconfigured(desk, request.why);
+  if (request.kind === "refused" && !request.member) return refused(desk.key, request.why, false);
+  return consider(desk, request, policy.policy);
 }
 
 /** What is known once the repository has been asked. */
@@ -57,8 +51,6 @@ interface Desk {
   readonly key: string;
 }
 
-type IntentDesk = Desk & { readonly intent: Intent; readonly policy: Policy };
-
 /** Events of another repository, and what we wrote ourselves: our own words never start anything (T11, first guard). */
 function foreign(trigger: Trigger, repository: RepositoryFacts): string | null {
   if (trigger.repository.id !== repository.id) return "The event is of another repository.";
@@ -66,99 +58,67 @@ function foreign(trigger: Trigger, repository: RepositoryFacts): string | null {
   return null;
 }
 
-/** Automatic work needs nobody's permission, only the policy's; whoever asks in words or presses Re-run is checked. */
-async function standingOf(desk: Desk, intent: Intent | null, policy: Policy): ReturnType<typeof admit> {
-  const { trigger, deps } = desk;
-  if (trigger.cause.kind === "pull" || trigger.cause.kind === "local") return { kind: "admitted", permission: "read" };
-  const asked = { needs: needed(intent, deps.commands, policy), bots: policy.bots };
-  const standing = await admit({ ...asked, actor: trigger.actor }, deps.github);
-  if (standing.kind === "refused" || trigger.rerunBy === undefined) return standing;
-  // Of a re-run only the login is known, and no account has the id 0: a bot is not let in this way.
-  return admit({ ...asked, actor: { id: 0, login: trigger.rerunBy, type: "User" } }, deps.github);
-}
-
-function needed(intent: Intent | null, commands: Commands, policy: Policy): Permission {
-  if (intent === null) return "triage"; // an ill-formed command: only people of the project are told how it is written
-  return rulesFor(policy, intent.command)?.access ?? commands[intent.command]?.access ?? "admin";
-}
-
-async function fit(desk: IntentDesk): Promise<Opening> {
-  const { trigger, deps, intent, policy } = desk;
-  const command = deps.commands[intent.command];
-  if (command === undefined) return { kind: "ignored", why: `There is no command ${intent.command}.` };
-  const granted = effective(deps.operator, policy, intent);
-  if (granted.kind === "refused") return refused(desk, granted.why, true);
-  const place = trigger.subject.kind === "issue" ? "issue" : "pull";
-  if (!command.on.includes(place)) return refused(desk, `${intent.command} works on pull requests.`, true);
-  const [pull, comments] = await Promise.all([
-    place === "pull" ? deps.github.pull(trigger.subject.kind === "local" ? 0 : trigger.subject.number) : null,
-    conversation(trigger, deps.github),
+/** Weighs what people of the project want against what stands on GitHub. */
+async function consider(
+  desk: Desk,
+  request: Exclude<Request, { kind: "misconfigured" }>,
+  policy: Policy,
+): Promise<Opening> {
+  const { trigger, deps, repository, key } = desk;
+  const wanted = request.kind === "request";
+  const [pull, conversation] = await Promise.all([
+    wanted ? pullOf(trigger, deps) : null,
+    conversationOf(trigger, deps.github),
   ]);
-  const { repository } = desk;
   const writers = writersOf(repository, policy);
-  if (isAnswered(desk.key, comments, writers)) return { kind: "ignored", why: answeredBefore };
-  const memory = command.check ? recall({ ...desk, markerKey: deps.markerKey }, comments) : nothingRemembered;
-  const done = pull === null || !command.check ? null : await reviewedBefore({ ...desk, ...deps, memory, pull });
-  if (done !== null) return done;
-  const stopped = stoppedBy({ trigger, comments, writers, commands: Object.keys(deps.commands) });
-  if (stopped !== null) return refused(desk, stopped.why, stopped.tell);
-  const key = keyNow(desk.key, memory);
-  const job: Job = { key, trigger, intent, command, repository, policy, settings: granted.settings, pull, memory };
-  return pull === null ? { kind: "job", job } : onPull(job, pull, desk);
+  if (isAnswered(key, said(conversation), writers)) return { kind: "ignored", why: answeredBefore };
+  // Refusals are answers too, and count.
+  if (!wanted) return overheard(desk, conversation, writers) ?? refused(key, request.why, true);
+  const { intent, command, settings } = request;
+  const memory = command.check
+    ? recall({ trigger, repository, policy, markerKey: deps.markerKey }, conversation.comments)
+    : nothingRemembered;
+  const done = pull === null || !command.check ? null : await reviewedBefore({ ...deps, key, policy, memory, pull });
+  const ended = done ?? overheard(desk, conversation, writers);
+  if (ended !== null) return ended;
+  const job: Job = { key: keyNow(key, memory), trigger, intent, command, repository, policy, settings, pull, memory };
+  return pull === null ? { kind: "job", job } : openOnPull(job, pull, deps.clock.now());
 }
 
-function stoppedBy(conversation: Conversation): Stopped | null {
-  if (isChain(conversation)) return { why: "A bot was answered already, and no person wrote since.", tell: false };
-  return overBudget(conversation);
+async function pullOf({ subject }: Trigger, { github }: OpeningDeps): Promise<PullFacts | null> {
+  if (subject.kind === "issue") return null;
+  return github.pull(subject.kind === "local" ? 0 : subject.number);
 }
 
-/** A pull request's own state: closed, moved on, or ruled out by policy. */
-function onPull(job: Job, pull: PullFacts, desk: IntentDesk): Opening {
-  if (!job.command.check) return { kind: "job", job };
-  const { trigger, intent } = job;
-  const asked = headAsked(trigger) ?? pull.headSha;
-  const check = { job: job.key, number: pull.number, headSha: asked };
-  if (pull.state === "closed") {
-    return intent.automatic
-      ? { kind: "superseded", why: "The pull request is closed.", check }
-      : refused(desk, "This pull request is closed.", true);
-  }
-  if (asked !== pull.headSha) {
-    return { kind: "superseded", why: `A newer push (${pull.headSha.slice(0, 7)}) has its own review.`, check };
-  }
-  if (trigger.cause.kind !== "pull") return { kind: "job", job };
-  // Where nobody says whether it was a push, it was one if an earlier review left its summary.
-  const said = trigger.cause.action;
-  const action = said !== "changed" ? said : job.memory.hasSummary ? "synchronize" : "opened";
-  const wanted = automatic(job.policy, { pull: { ...pull, labels: [...pull.labels] }, action });
-  // A name of its own: the same commit may be reviewed later, when it is no draft any more, and has its own check run then.
-  const skipped = { ...check, job: `${job.key}/skipped` };
-  if (!wanted.run) return { kind: "skipped", why: wanted.why, check: skipped, conclusion: "skipped" };
-  if (!isTooSoon(job.memory.state, desk.deps.clock.now())) return { kind: "job", job };
-  const conclusion = verdictUnread(job.memory.state, job.policy.review.failOn);
-  return { kind: "skipped", why: tooMany, check: skipped, conclusion };
+function said({ comments, elsewhere }: Conversation): Conversation["elsewhere"] {
+  return [...comments, ...elsewhere];
 }
 
-const tooMany = `Not reviewed: there were ${limits.automaticReviewsPerHour} automatic reviews within an hour, which is the most. \`/codex review\` asks for one.`;
-
-/** The commit an event is about; a comment is about whatever is the head when it is read. */
-function headAsked({ cause, pull }: Trigger): string | null {
-  if (cause.kind === "rerun") return cause.headSha;
-  return cause.kind === "pull" ? (pull?.headSha ?? null) : null;
+/** One command too many, by a person or between two bots. */
+function overheard(desk: Desk, conversation: Conversation, writers: ReadonlySet<number>): Opening | null {
+  const { trigger, deps, key } = desk;
+  const stopped = stoppedBy({ trigger, said: said(conversation), writers, commands: Object.keys(deps.commands) });
+  return stopped && refused(key, stopped.why, stopped.tell);
 }
 
-function refused({ key }: Desk, why: string, member: boolean): Opening {
-  return { kind: "refused", why, tell: member ? why : null, key };
+function refused(key: string, why: string, tell: boolean): Opening {
+  return { kind: "refused", why, tell: tell ? why : null, key };
 }
 
 /** Said in the check run of a pull request event; to others only if they belong to the project. */
-async function misconfigured({ trigger, deps, key }: Desk, why: string): Promise<Opening> {
+async function misconfigured(desk: Desk, why: string): Promise<Opening> {
+  const { trigger, deps, key } = desk;
   const { cause, subject, actor } = trigger;
-  const automaticEvent = cause.kind === "pull" || cause.kind === "rerun";
-  const pull = automaticEvent && subject.kind === "pull" ? await deps.github.pull(subject.number) : null;
-  const check = pull === null ? null : { job: key, number: pull.number, headSha: pull.headSha };
-  const tell = !automaticEvent && cause.kind !== "local" && (await isMember(deps, actor.login)) ? why : null;
-  return { kind: "misconfigured", why, check, tell, key };
+  if (cause.kind === "pull" || cause.kind === "rerun") {
+    const pull = subject.kind === "pull" ? await deps.github.pull(subject.number) : null;
+    const check = pull && { job: key, number: pull.number, headSha: pull.headSha };
+    return { kind: "misconfigured", why, check, tell: null, key };
+  }
+  if (cause.kind === "local" || !(await isMember(deps, actor.login)))
+    return { kind: "misconfigured", why, check: null, tell: null, key };
+  // There is no policy to say who shares the repository with us.
+  const stopped = overheard(desk, await conversationOf(trigger, deps.github), writersOf(desk.repository, null));
+  return stopped ?? { kind: "misconfigured", why, check: null, tell: why, key };
 }
 
 async function isMember(deps: OpeningDeps, login: string): Promise<boolean> {

@@ -172,10 +172,7 @@ export type Progress = (stage: Stage, detail: { readonly done: number; readonly 
 
 /** All that thinking needs. There is no writer in it. */
 export interface ReadDeps {
-  readonly github: Pick<
-    GithubReader,
-    "repository" | "pull" | "issue" | "permission" | "comments" | "reviewComments" | "checkRuns"
-  >;
+  readonly github: Omit<GithubReader, "threads">;
   readonly openGit: OpenGit;
   readonly codex: CodexPort;
   readonly store: Store;

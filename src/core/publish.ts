@@ -10,7 +10,7 @@ import type { Outcome } from "./outcome.ts";
 import { type Ending, planFailure, planUnusable } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import type { WriteDeps } from "./ports.ts";
-import { receive } from "./receive.ts";
+import { headIn, receive } from "./receive.ts";
 import { isBegun } from "./running-check.ts";
 import type { Trigger } from "./trigger.ts";
 
@@ -23,7 +23,7 @@ export type PublishDeps = WriteDeps & { readonly commands: Commands };
 export async function publish(trigger: Trigger, received: unknown, deps: PublishDeps): Promise<Outcome> {
   deps.progress("publishing", null);
   const opening = await openJob(trigger, deps);
-  if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: true });
+  if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: { head: headIn(received) } });
   const proposal = await receive(received, opening.job, deps);
   if (!proposal.ok) return unusable(opening.job, proposal.reasons.join(" "), deps);
   const ending = await endingOf(proposal.value, opening.job, deps);
@@ -39,7 +39,7 @@ export async function publishNothing(trigger: Trigger, why: string, deps: Publis
   const opening = await openJob(trigger, deps);
   if (opening.kind === "job") return unusable(opening.job, why, deps);
   const begun = opening.kind === "superseded" && (await isBegun(opening.check, deps));
-  return decline(opening, trigger, { ...deps, begun });
+  return decline(opening, trigger, { ...deps, begun: begun ? { head: null } : null });
 }
 
 async function unusable(job: Job, why: string, deps: PublishDeps): Promise<Outcome> {

@@ -1,7 +1,7 @@
 import type { Policy } from "./config/policy.ts";
+import type { Said } from "./conversation.ts";
 import type { CommentFacts, RepositoryFacts } from "./facts.ts";
 import { findKey, isSummary } from "./marker.ts";
-import type { GithubReader } from "./ports.ts";
 import { type MarkerPlace, readState, type ReviewState } from "./review-state.ts";
 import type { Actor, Trigger } from "./trigger.ts";
 
@@ -72,26 +72,15 @@ function noKeyNote({ login }: Actor): string {
 }
 
 /** Whether a comment was answered before, by us or by a writer that shares the repository (F70). No model is paid twice. */
-export function isAnswered(key: string, comments: readonly CommentFacts[], trusted: ReadonlySet<number>): boolean {
-  return comments.some((comment) => trusted.has(comment.author.id) && findKey(comment.body) === replyKey(key));
+export function isAnswered(key: string, said: readonly Said[], trusted: ReadonlySet<number>): boolean {
+  return said.some(({ author, body }) => trusted.has(author.id) && findKey(body) === replyKey(key));
 }
 
 /** Numeric ids of the accounts whose posts are this bot's: its own, and those the policy names. */
-export function writersOf(repository: RepositoryFacts, policy: Policy): ReadonlySet<number> {
-  return new Set([...(repository.self === null ? [] : [repository.self.id]), ...policy.trustedWriters]);
+export function writersOf({ self }: RepositoryFacts, policy: Policy | null): ReadonlySet<number> {
+  return new Set([...(self === null ? [] : [self.id]), ...(policy?.trustedWriters ?? [])]);
 }
 
 export function replyKey(job: string): string {
   return `${job}/reply`;
-}
-
-/** Comments that matter to an event: of its thread, or of its conversation. */
-export function conversation(
-  trigger: Trigger,
-  github: Pick<GithubReader, "comments" | "reviewComments">,
-): Promise<readonly CommentFacts[]> {
-  const { subject, cause } = trigger;
-  if (subject.kind === "local") return Promise.resolve([]);
-  const inThread = cause.kind === "comment" && cause.thread !== null;
-  return inThread ? github.reviewComments(subject.number) : github.comments(subject.number);
 }

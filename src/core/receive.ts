@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { kindAllowed } from "./gate/kind-allowed.ts";
 import { neutralise } from "./gate/markdown.ts";
 import { policyKnown } from "./gate/policy-known.ts";
@@ -25,4 +26,11 @@ export async function receive(
   // The footer shows it as it is, below a text that is trusted for its author's sake.
   const model = job.settings.model === account.model ? account.model : neutralise(account.model, postingFor(job));
   return pass({ ...known.value, account: { ...account, model: model.replaceAll(/\s+/g, " ") } });
+}
+
+const headed = z.object({ head: z.string() }).partial().catch({});
+
+/** The commit a proposal says it is about, where nothing else of it is used. */
+export function headIn(received: unknown): string | null {
+  return headed.parse(received).head ?? null;
 }

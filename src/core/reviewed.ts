@@ -72,6 +72,7 @@ export function reportOf({
       prominent: reaches(finding.p, job.policy.review.commentOn),
     })),
     fixed: ledger.fixed,
+    dismissed: ledger.findings.filter(({ status }) => status === "dismissed"),
     coverage: coverage.map((file) => ({ ...file, why: neutralise(file.why, policy).replaceAll(/\s+/g, " ") })),
     explanation: neutralise(body.explanation, policy),
     notes: [

@@ -5,7 +5,7 @@ import type { Cause, PullSnapshot } from "./trigger.ts";
 /** What decides whether a pull request is reviewed without being asked: its event, as it was sent (T18). */
 export interface PullEvent {
   readonly action: Extract<Cause, { kind: "pull" }>["action"];
-  readonly pull: Pick<PullSnapshot, "draft" | "baseRef" | "labels" | "author">;
+  readonly pull: Pick<PullSnapshot, "draft" | "baseRef" | "author"> & { readonly labels: readonly string[] };
 }
 
 export type Automatic =

@@ -99,6 +99,7 @@ export const reviewShape = z
     user: actor,
     body: text,
     state: z.string(),
+    submitted_at: z.string().nullish(),
     html_url: z.string(),
     commit_id: z.string().nullish(),
   })
@@ -107,6 +108,7 @@ export const reviewShape = z
     author: raw.user,
     body: raw.body,
     state: raw.state,
+    createdAt: raw.submitted_at ?? null,
     url: raw.html_url,
     commit: raw.commit_id ?? null,
   }));

@@ -95,6 +95,7 @@ describe("what stands on the pull request", () => {
       author: self,
       body: `x\n\n${findingMarker({ id: b, n: 2 })}`,
       state: "COMMENTED",
+      createdAt: null,
       url: "",
       commit: null,
     };

@@ -5,7 +5,7 @@ import type { GithubDouble, GithubOptions } from "../doubles/github/start-github
 import { isWrite } from "../doubles/github/record/requests.ts";
 import type { CheckRun, PullIssue, Repository, ReviewThread } from "./records.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
-import { botHost, type Host, setStage, type Stage } from "../rig/stage.ts";
+import { appPermissions, botHost, type Host, setStage, type Stage } from "../rig/stage.ts";
 
 export const number = 1;
 export const path = "src/list.js";
@@ -59,9 +59,7 @@ export interface LifeOptions {
 }
 
 const canResolve = {
-  app: {
-    permissions: { metadata: "read", contents: "write", issues: "write", pull_requests: "write", checks: "write" },
-  },
+  app: { permissions: { ...appPermissions, contents: "write" } },
 } as const satisfies GithubOptions;
 
 export type Life = Awaited<ReturnType<typeof begin>>;

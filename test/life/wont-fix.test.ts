@@ -30,6 +30,7 @@ describe("won't fix", () => {
     await reply(life, "mona", body);
     expect(await nextRound(life)).toBe("success");
     expect(life.summary()?.body).toContain('"status":"dismissed"');
+    expect(life.summary()?.body).toContain("Won't fix, as a maintainer said: F1.");
     expect(life.threads()).toHaveLength(1);
   });
 

@@ -24,10 +24,19 @@ const people: Readonly<Record<StepName, Do>> = {
     return github.openPull({ repository, headRepository, ...say, commit: scenario.commitOf(files) });
   },
   push: async ({ files, ...say }, { github, repository, scenario }) =>
-    github.push({ repository, ...say, commit: scenario.commitOf(files) }),
+    github.push({ repository, ...say, commit: scenario.commitOf(files, say.body) }),
   pushBase: async ({ files, by, base }, { github, repository, scenario }) => {
     await github.pushBranch({ repository, by, branch: base, commit: scenario.commitOf(files) });
     return null;
+  },
+  rebase: async (say, { github, repository }) => {
+    const { pull } = issueAt(repository, say.number);
+    const git = (...args: readonly string[]): Promise<string> =>
+      github.git(repository, args).then((text) => text.trim());
+    const tree = await git("merge-tree", "--write-tree", say.base, pull?.headRef ?? "");
+    const rebased = await git(...author, "commit-tree", tree, "-p", say.base, "-m", "Rebase");
+    await git("update-ref", `refs/heads/${pull?.headRef ?? ""}`, rebased);
+    return github.push({ repository, ...say, force: true });
   },
   comment: async (say, { github, repository }) => github.comment({ repository, ...say }),
   replyInThread: async ({ comment, ...say }, { github, repository }) =>
@@ -57,6 +66,8 @@ const people: Readonly<Record<StepName, Do>> = {
     return last;
   },
 };
+
+const author = ["-c", "user.name=mona", "-c", "user.email=mona@example.com"];
 
 /** What a workflow with this Action listens to. */
 export const workflowEvents: ReadonlySet<string> = new Set([

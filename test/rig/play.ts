@@ -4,7 +4,7 @@ import { isWrite } from "../doubles/github/record/requests.ts";
 import { describeAct, perform, type Place, workflowEvents } from "./perform.ts";
 import type { Scenario } from "./scenario.ts";
 import { createSceneLog } from "./scene-log.ts";
-import { actionHost, botHost, fakeKey, type Host, setStage, type Stage } from "./stage.ts";
+import { actionHost, appPermissions, botHost, fakeKey, setStage, type Host, type Stage } from "./stage.ts";
 
 export interface Played {
   readonly transcript: string;
@@ -18,13 +18,13 @@ export interface Played {
   readonly left: number;
 }
 
-const hosts = { action: actionHost, bot: botHost } as const;
-export type HostName = keyof typeof hosts;
+export type HostName = "action" | "bot";
 
 /** Plays a scenario through one host, from an empty GitHub to the last job's end. */
 export async function play(scenario: Scenario, hostName: HostName): Promise<Played> {
   const thinking = think();
-  await using stage = await setStage(thinking.script);
+  const { contents } = scenario;
+  await using stage = await setStage(thinking.script, { app: { permissions: { ...appPermissions, contents } } });
   const { github } = stage;
   const repository = await github.createRepository({
     owner: "octo-shop",
@@ -33,7 +33,7 @@ export async function play(scenario: Scenario, hostName: HostName): Promise<Play
     permissions: { mona: "write", hubot: "read", ...scenario.permissions },
     from: [{ message: "Begin", files: scenario.base }],
   });
-  await using host = await hosts[hostName](stage);
+  await using host = await (hostName === "bot" ? botHost(stage) : actionHost(stage, { permissions: { contents } }));
   const tokens = (): readonly string[] => [...host.tokens, ...minted(stage)];
   const log = createSceneLog(github);
   const picker = createPicker(scenario.script({ github, key: fakeKey, tokens }));

@@ -12,6 +12,7 @@ const sayingSchema = z.strictObject({
   by: z.string().default("mona"),
   number: z.int().default(1),
   title: z.string().default("Apply coupons to cart totals"),
+  /** Of a push: the message of its commit. */
   body: z.string().default(""),
   /** The folder below `repo/` with the files of this commit; those that are missing there are deleted. */
   files: z.string().default("head"),
@@ -33,6 +34,7 @@ export const stepNames = [
   "openPull",
   "push",
   "pushBase",
+  "rebase",
   "comment",
   "replyInThread",
   "editComment",
@@ -56,6 +58,8 @@ const eventSchema = z.strictObject({
   about: z.string(),
   private: z.boolean().default(false),
   permissions: z.record(z.string(), z.enum(["read", "triage", "write", "maintain", "admin"])).default({}),
+  /** What our token may do to contents; resolving a thread takes `write`. */
+  contents: z.enum(["read", "write"]).default("read"),
   steps: z.array(
     z.strictObject({
       act: actSchema,
@@ -92,7 +96,7 @@ export type Scenario = z.infer<typeof eventSchema> & {
   readonly folder: string;
   readonly script: (scene: Scene) => Script;
   readonly base: Files;
-  readonly commitOf: (folder: string) => CommitSpec;
+  readonly commitOf: (folder: string, message?: string) => CommitSpec;
 };
 
 export async function readScenario(folder: string): Promise<Scenario> {
@@ -112,7 +116,10 @@ export async function readScenario(folder: string): Promise<Scenario> {
     folder,
     base,
     script: computed.script ?? (() => script),
-    commitOf: (name) => ({ message: `Make ${name}`, files: between(base, { ...trees[name] }) }),
+    commitOf: (name, message = "") => ({
+      message: message === "" ? `Make ${name}` : message,
+      files: between(base, { ...trees[name] }),
+    }),
   };
 }
 

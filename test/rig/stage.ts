@@ -18,6 +18,15 @@ import { type ActionRun, runAction } from "./run-action.ts";
 export const fakeKey = "sk-test-0000-not-a-real-key-0000";
 export const fakeSecret = "0123-not-a-real-webhook-secret-4567";
 
+/** What `app.yml` and the examples ask for. */
+export const appPermissions = {
+  metadata: "read",
+  contents: "read",
+  issues: "write",
+  pull_requests: "write",
+  checks: "write",
+} as const;
+
 export interface Stage extends AsyncDisposable {
   readonly github: GithubDouble;
   readonly codex: CodexDouble;
@@ -69,14 +78,7 @@ export function actionHost(
 ): ActionHost {
   const runs: ActionRun[] = [];
   const token = stage.github.actionsToken({
-    permissions: {
-      contents: "read",
-      metadata: "read",
-      issues: "write",
-      pull_requests: "write",
-      checks: "write",
-      ...options.permissions,
-    },
+    permissions: { ...appPermissions, ...options.permissions },
   });
   return {
     runs,

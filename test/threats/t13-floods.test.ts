@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { isTooSoon } from "../../src/core/automatic-pace.ts";
-import { overBudget } from "../../src/core/command-budget.ts";
+import { stoppedBy } from "../../src/core/command-budget.ts";
 import { limits } from "../../src/core/limits.ts";
-import { answer, begin, lines, path } from "../life/life.ts";
+import { answer, begin, type Life, lines, path } from "../life/life.ts";
 
 const person = { id: 7, login: "mona", type: "User" } as const;
 const at = (second: number): string => new Date(1_790_000_000_000 + second * 1000).toISOString();
@@ -19,7 +19,7 @@ describe("T13: 200 valid commands in a minute", () => {
   it("the most an hour are let through, one gets a word why, and the rest nothing", () => {
     const ordered = comments.toSorted((a, b) => a.createdAt.localeCompare(b.createdAt) || a.id - b.id);
     const stops = ordered.map(({ id, body, createdAt }) =>
-      overBudget({
+      stoppedBy({
         trigger: {
           delivery: `${id}`,
           repository: { id: 1, owner: "o", name: "r", defaultBranch: "main", private: false },
@@ -30,7 +30,7 @@ describe("T13: 200 valid commands in a minute", () => {
           body: "",
           cause: { kind: "comment", on: "comment", commentId: id, body, at: createdAt, thread: null },
         },
-        comments: ordered,
+        said: ordered,
         writers: new Set([99]),
         commands: ["ask"],
       }),
@@ -55,6 +55,44 @@ describe("T13: 200 valid commands in a minute", () => {
   });
 });
 
+describe("T13: however a command is wrong, and wherever it stands", () => {
+  const over = 5;
+  const notices = (life: Life): number =>
+    life.comments().filter(({ body }) => body.includes("within an hour, which is the most")).length;
+
+  it.each([
+    ["ill-formed ones", "/codex nonsense", ""],
+    ["under a policy that cannot be read", "/codex ask what?", "reviews: yes\n"],
+    ["what does not work here", "/codex review", ""],
+    ["what its asker may not", "/codex ask what?", "commands:\n  ask:\n    access: admin\n"],
+  ])("%s count like others", async (_, body, policy) => {
+    await using life = await begin(policy === "" ? {} : { policy });
+    await life.github.openIssue({ repository: life.repository, by: "mona", title: "A question" });
+    for (let index = 0; index < limits.commandsPerHour + over; index++) await life.github.comment({ ...life.at, body });
+    await life.settle();
+    const ours = life.comments().filter(({ author }) => author.login === `${life.github.app.slug}[bot]`);
+    expect(ours).toHaveLength(limits.commandsPerHour + 1);
+    expect(notices(life)).toBe(1);
+    expect(life.asked()).toBe(0);
+  });
+
+  it("in threads and in reviews they count as in the conversation", async () => {
+    await using life = await begin();
+    life.answers.push(answer([]));
+    await life.open({ [path]: lines(3) });
+    const { github, at } = life;
+    const body = "/codex nonsense";
+    for (let index = 0; index < limits.commandsPerHour; index++) {
+      if (index % 2 === 0) await github.review({ ...at, body });
+      else await github.reviewLine({ ...at, body, at: { path, line: 3, side: "RIGHT" } });
+    }
+    await life.settle();
+    expect(notices(life)).toBe(0);
+    await life.comment(body);
+    expect(notices(life)).toBe(1);
+  });
+});
+
 describe("T13: a storm of pushes", () => {
   it("is reviewed as often as an hour allows, and the check of the next says so", () => {
     const recent = Array.from({ length: limits.automaticReviewsPerHour }, () => 1000);
@@ -62,6 +100,16 @@ describe("T13: a storm of pushes", () => {
     expect(isTooSoon({ ...state, keys: [], findings: [] }, 1001 * 60_000)).toBe(true);
     expect(isTooSoon({ ...state, keys: [], findings: [], recent: recent.slice(1) }, 1001 * 60_000)).toBe(false);
     expect(isTooSoon({ ...state, keys: [], findings: [] }, 1061 * 60_000)).toBe(false);
+  });
+
+  it("and so is Re-run, which anybody who may write can press all day", async () => {
+    await using life = await begin();
+    life.answers.push(...Array.from({ length: limits.automaticReviewsPerHour }, () => answer([])));
+    await life.open({ [path]: lines(3) });
+    for (let press = 0; press < limits.automaticReviewsPerHour + 3; press++)
+      await life.handled(life.github.rerunCheck({ ...life.at, run: "Codex review" }));
+    expect(life.asked()).toBe(limits.automaticReviewsPerHour);
+    expect(life.check()?.title).toContain("within an hour, which is the most");
   });
 
   it("pushes that come while a review runs are one more review, not one each", async () => {

@@ -24,13 +24,17 @@ it("T24: branches and tags named like the commits and refs we read change nothin
   expect(life.check()?.conclusion).toBe("failure");
 });
 
-it("T24: a ref that is not at the commit of the event: nothing is read, nothing is posted", async () => {
+it.each([
+  ["behind it", (base: string) => Promise.resolve(base)],
+  ["past it", (_: string, child: () => Promise<string>) => child()],
+])("T24: a ref %s is not at the commit of the event: nothing is read, nothing is posted", async (_, where) => {
   await using life = await begin();
   const { github, repository, at } = life;
   await github.openPull({ ...at, title: "t", head: "topic", draft: true, commit: { files: { [path]: lines(3) } } });
   await life.settle();
-  const { baseSha } = life.pull().pull;
-  await github.git(repository, ["update-ref", "refs/pull/1/head", baseSha]);
+  const { baseSha, headSha } = life.pull().pull;
+  const child = () => github.git(repository, ["commit-tree", `${headSha}^{tree}`, "-p", headSha, "-m", "x"]);
+  await github.git(repository, ["update-ref", "refs/pull/1/head", (await where(baseSha, child)).trim()]);
   await life.handled(github.markReady(at));
   expect(life.asked()).toBe(0);
   expect(life.threads()).toEqual([]);

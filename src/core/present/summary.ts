@@ -17,6 +17,8 @@ export interface ReviewReport {
   readonly carried: readonly Carried[];
   /** Found earlier and fixed since the last review. */
   readonly fixed: readonly Remembered[];
+  /** Left as they are on the word of somebody who may write: said each time, because the verdict leaves them out. */
+  readonly dismissed: readonly Remembered[];
   readonly coverage: readonly Coverage[];
   readonly explanation: string;
   readonly notes: readonly string[];
@@ -33,7 +35,8 @@ export function reportBody(report: ReviewReport, links: Links): string {
   const main = report.shown.filter((shown) => shown.prominent && !shown.late);
   const blocks = [
     openLines(report, main, links),
-    report.fixed.length === 0 ? "" : `Fixed since the last review: ${report.fixed.map(({ n }) => `F${n}`).join(", ")}.`,
+    numbersLine("Fixed since the last review", report.fixed),
+    numbersLine("Won't fix, as a maintainer said", report.dismissed),
     // T40: a verdict in these words is the model's own and counts for nothing.
     report.explanation === "" ? "" : `Model's note: ${report.explanation}`,
     report.partial === null ? "" : `**Unfinished:** ${report.partial.message}`,
@@ -44,6 +47,10 @@ export function reportBody(report: ReviewReport, links: Links): string {
     `<sub>Reviewed ${short(report.head)} against ${short(report.base)}${report.round > 1 ? `, round ${report.round}` : ""}.</sub>`,
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+function numbersLine(what: string, findings: readonly Remembered[]): string {
+  return findings.length === 0 ? "" : `${what}: ${findings.map(({ n }) => `F${n}`).join(", ")}.`;
 }
 
 /** What the verdict counts: found now or earlier, open, and not found too late to be held against the change. */

@@ -24,6 +24,7 @@ export async function localGithub(local: LocalOpened): Promise<ReadDeps["github"
     permission: () => Promise.resolve("admin"),
     comments: () => Promise.resolve([]),
     reviewComments: () => Promise.resolve([]),
+    reviews: () => Promise.resolve([]),
     checkRuns: () => Promise.resolve([]),
     issue: (number) => Promise.reject(new Error(`a local repository has no issue ${number}`)),
     pull: (number) =>

@@ -13,7 +13,14 @@ import type { Anchor } from "../rules/anchors.ts";
 import type { World } from "../state/world.ts";
 import { nowIso } from "../state/world.ts";
 import type { Delivery } from "../webhooks/deliver.ts";
-import { checkRunEvent, commentEvent, issueEvent, pullEvent, reviewCommentEvent } from "../webhooks/events.ts";
+import {
+  checkRunEvent,
+  commentEvent,
+  issueEvent,
+  pullEvent,
+  reviewCommentEvent,
+  reviewEvent,
+} from "../webhooks/events.ts";
 import type { PullAction } from "../webhooks/events.ts";
 import { announcePushes } from "../webhooks/pushed.ts";
 
@@ -82,6 +89,13 @@ function conversation(world: World) {
         by: userNamed(world, by),
         more: { changes: { body: { from } } },
       });
+    },
+    /** A person's review, without comments on lines. */
+    async review({ by, body, ...where }: At & { body: string }): Promise<Delivery> {
+      const issue = pullAt(where);
+      const author = userNamed(world, by);
+      const review = addReview(world, issue, { author, state: "COMMENTED", body, commitId: issue.pull.headSha });
+      return reviewEvent(world, issue, { action: "submitted", review });
     },
     /** A person's own comment on a line of the diff. */
     async reviewLine({ by, body, at: anchored, ...where }: At & { body: string; at: Anchor }): Promise<Delivery> {

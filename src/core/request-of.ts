@@ -1,0 +1,70 @@
+import { admit, type Admission } from "./admit.ts";
+import type { Command, Commands } from "./command.ts";
+import { effective, rulesFor } from "./config/effective.ts";
+import type { Policy } from "./config/policy.ts";
+import type { Permission } from "./facts.ts";
+import type { Intent } from "./intent.ts";
+import type { Asked } from "./intent-of.ts";
+import type { Settings } from "./job.ts";
+import type { Operator } from "./operator.ts";
+import type { GithubReader } from "./ports.ts";
+import type { Trigger } from "./trigger.ts";
+
+/** What somebody wants, and whether that may be and can be done. */
+export type Request =
+  | { readonly kind: "request"; readonly intent: Intent; readonly command: Command; readonly settings: Settings }
+  /** `member`: people of the project are told why. */
+  | { readonly kind: "refused"; readonly why: string; readonly member: boolean }
+  /** Nobody asked in words: operator and policy do not agree. */
+  | { readonly kind: "misconfigured"; readonly why: string };
+
+export interface Requesting {
+  readonly trigger: Trigger;
+  readonly policy: Policy;
+  readonly commands: Commands;
+  readonly operator: Operator;
+  readonly github: Pick<GithubReader, "permission">;
+}
+
+type Meant = Exclude<Asked, { kind: "none" }>;
+
+export async function requestOf(meant: Meant, requesting: Requesting): Promise<Request> {
+  const standing = await standingOf(meant, requesting);
+  return standing.kind === "refused" ? standing : fit(meant, requesting);
+}
+
+/** Automatic work needs nobody's permission, only the policy's; whoever asks in words or presses Re-run is checked. */
+async function standingOf(meant: Meant, { trigger, commands, policy, github }: Requesting): Promise<Admission> {
+  if (trigger.cause.kind === "pull" || trigger.cause.kind === "local") return { kind: "admitted", permission: "read" };
+  const asked = { needs: needed(meant, commands, policy), bots: policy.bots };
+  const standing = await admit({ ...asked, actor: trigger.actor }, github);
+  if (standing.kind === "refused" || trigger.rerunBy === undefined) return standing;
+  // Of a re-run only the login is known, and no account has the id 0: a bot is not let in this way.
+  return admit({ ...asked, actor: { id: 0, login: trigger.rerunBy, type: "User" } }, github);
+}
+
+function needed(meant: Meant, commands: Commands, policy: Policy): Permission {
+  if (meant.kind === "usage") return "triage"; // only people of the project are told how a command is written
+  const { command } = meant.intent;
+  return rulesFor(policy, command)?.access ?? commands[command]?.access ?? "admin";
+}
+
+/** Whether what is meant can be done: it is a command, allowed here, and in its place. */
+function fit(meant: Meant, { trigger, commands, policy, operator }: Requesting): Request {
+  if (meant.kind === "usage") return refused(meant.line);
+  const { intent } = meant;
+  const command = commands[intent.command];
+  if (command === undefined) return refused(`There is no command ${intent.command}.`);
+  const granted = effective(operator, policy, intent);
+  if (granted.kind === "refused")
+    return intent.automatic ? { kind: "misconfigured", why: granted.why } : refused(granted.why);
+  const fits = command.on.includes(trigger.subject.kind === "issue" ? "issue" : "pull");
+  return fits
+    ? { kind: "request", intent, command, settings: granted.settings }
+    : refused(`${intent.command} works on pull requests.`);
+}
+
+/** Said to people of the project only; whoever gets here is one. */
+function refused(why: string): Request {
+  return { kind: "refused", why, member: true };
+}
