@@ -1,11 +1,9 @@
-import { isPull } from "../rest/route.ts";
 import type { PullIssue } from "../json/pull-json.ts";
 import type { CommitSpec } from "../git/commit-files.ts";
 import { git } from "../git/run-git.ts";
-import { latestRuns } from "../state/checks.ts";
 import { addComment, addReply, addReview, addThread, react } from "../state/comments.ts";
-import type { CheckRun, Issue, Repository, ReviewComment } from "../state/model.ts";
-import { addIssue, addPull, movePull, pullDiff } from "../state/pulls.ts";
+import type { Repository, ReviewComment } from "../state/model.ts";
+import { addIssue, addPull, pullDiff } from "../state/pulls.ts";
 import { addCommit, rememberBranches } from "../state/repositories.ts";
 import { userNamed } from "../state/users.ts";
 import { anchor } from "../rules/anchors.ts";
@@ -13,24 +11,10 @@ import type { Anchor } from "../rules/anchors.ts";
 import type { World } from "../state/world.ts";
 import { nowIso } from "../state/world.ts";
 import type { Delivery } from "../webhooks/deliver.ts";
-import {
-  checkRunEvent,
-  commentEvent,
-  issueEvent,
-  pullEvent,
-  reviewCommentEvent,
-  reviewEvent,
-} from "../webhooks/events.ts";
-import type { PullAction } from "../webhooks/events.ts";
+import { commentEvent, issueEvent, pullEvent, reviewCommentEvent, reviewEvent } from "../webhooks/events.ts";
 import { announcePushes } from "../webhooks/pushed.ts";
-
-/** Which issue or pull request, and who does it. */
-export interface At {
-  readonly repository: Repository;
-  readonly number: number;
-  /** A login; the person comes into being when first named. */
-  readonly by: string;
-}
+import { type At, issueAt, pullAt } from "./at.ts";
+import { createStates } from "./states.ts";
 
 export interface OpenPull {
   readonly repository: Repository;
@@ -56,7 +40,7 @@ export type PushTo = At & {
 
 /** What people do on the web page. Each answers the event that GitHub sends for it, after it was delivered. */
 export function createPeople(world: World) {
-  return { ...conversation(world), ...pulls(world), ...states(world) };
+  return { ...conversation(world), ...pulls(world), ...createStates(world) };
 }
 
 function conversation(world: World) {
@@ -176,77 +160,6 @@ function pulls(world: World) {
       return first;
     },
   };
-}
-
-function states(world: World) {
-  const change = async (at: At, action: PullAction, apply: (issue: PullIssue) => void): Promise<Delivery> => {
-    const issue = pullAt(at);
-    apply(issue);
-    issue.updatedAt = nowIso(world);
-    return pullEvent(world, issue, { action, by: userNamed(world, at.by) });
-  };
-  return {
-    closePull: async (at: At & { merged?: boolean }) =>
-      change(at, "closed", (issue) => close(world, issue, at.merged ?? false)),
-    /** A closed pull request stays where it was; what was pushed meanwhile comes with its reopening. */
-    async reopenPull(at: At): Promise<Delivery> {
-      const issue = pullAt(at);
-      const { headRepository, headRef, headSha } = issue.pull;
-      const after = headRepository.branches.get(headRef) ?? headSha;
-      if (after !== headSha) await movePull(world, issue, { after, by: userNamed(world, at.by) });
-      return change(at, "reopened", (one) => Object.assign(one, { state: "open", closedAt: null }));
-    },
-    markReady: async (at: At) => change(at, "ready_for_review", ({ pull }) => Object.assign(pull, { draft: false })),
-    convertToDraft: async (at: At) =>
-      change(at, "converted_to_draft", ({ pull }) => Object.assign(pull, { draft: true })),
-    lock: async (at: At) => change(at, "locked", (issue) => Object.assign(issue, { locked: true })),
-    unlock: async (at: At) => change(at, "unlocked", (issue) => Object.assign(issue, { locked: false })),
-    async closeIssue(at: At): Promise<Delivery> {
-      const issue = issueAt(at);
-      Object.assign(issue, { state: "closed", closedAt: nowIso(world) });
-      return issueEvent(world, issue, { action: "closed", by: userNamed(world, at.by) });
-    },
-    /** "Re-run" on a check run: the newest of that name unless an id is given. */
-    async rerunCheck({
-      repository,
-      by,
-      run,
-    }: {
-      repository: Repository;
-      by: string;
-      run: number | string;
-    }): Promise<Delivery> {
-      const found = findRun(repository, run);
-      return checkRunEvent(world, repository, { action: "rerequested", run: found, by: userNamed(world, by) });
-    },
-  };
-}
-
-function close(world: World, issue: PullIssue, merged: boolean): void {
-  Object.assign(issue, { state: "closed", closedAt: nowIso(world) });
-  if (merged) issue.pull.mergedAt = nowIso(world);
-}
-
-function findRun(repository: Repository, wanted: number | string): CheckRun {
-  const all = repository.suites.flatMap((suite) => suite.runs);
-  const run =
-    typeof wanted === "number"
-      ? all.find((one) => one.id === wanted)
-      : latestRuns(all).findLast((one) => one.name === wanted);
-  if (!run) throw new Error(`no check run ${wanted}`);
-  return run;
-}
-
-export function issueAt({ repository, number }: Omit<At, "by">): Issue {
-  const issue = repository.issues.get(number);
-  if (!issue) throw new Error(`${repository.name} has no #${number}`);
-  return issue;
-}
-
-export function pullAt(at: Omit<At, "by">): PullIssue {
-  const issue = issueAt(at);
-  if (!isPull(issue)) throw new Error(`#${at.number} is no pull request`);
-  return issue;
 }
 
 function rootOf({ pull }: PullIssue, commentId: number): ReviewComment {
