@@ -46,7 +46,7 @@ export interface Stage extends AsyncDisposable {
 
 export async function setStage({ script, real }: StageOptions): Promise<Stage> {
   await using stack = new AsyncDisposableStack();
-  const github = stack.use(await startGithub({ app: { permissions } }));
+  const github = stack.use(await startGithub());
   const codex = stack.use(await startCodexDouble(script));
   const state = await mkdtemp(join(tmpdir(), "codex-bot-demo-"));
   stack.defer(() => rm(state, { recursive: true, force: true }));
@@ -85,15 +85,6 @@ export async function setStage({ script, real }: StageOptions): Promise<Stage> {
     [Symbol.asyncDispose]: () => held.disposeAsync(),
   };
 }
-
-/** As app.yml asks for, and contents: write, with which the threads of what was fixed can be resolved. */
-const permissions = {
-  metadata: "read",
-  contents: "write",
-  issues: "write",
-  pull_requests: "write",
-  checks: "write",
-} as const;
 
 /** Has the form of a key, so that everything that guards keys guards it; it opens nothing. */
 const scriptedKey = "sk-proj-d3m0Only8Nq2vR7xK4tZ9bW1cY6hLs5JfPa0";

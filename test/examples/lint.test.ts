@@ -13,9 +13,9 @@ const exceptions: readonly RegExp[] = [
 
 /** The least each kind of job can do with. More than this in an example is a mistake. */
 const most: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "codex-bot/codex-bot": { contents: "read", "pull-requests": "write", issues: "write", checks: "write" },
+  "codex-bot/codex-bot": { contents: "write", "pull-requests": "write", issues: "write", checks: "write" },
   "codex-bot/codex-bot/propose": { contents: "read", "pull-requests": "read", issues: "read" },
-  "codex-bot/codex-bot/publish": { contents: "read", "pull-requests": "write", issues: "write", checks: "write" },
+  "codex-bot/codex-bot/publish": { contents: "write", "pull-requests": "write", issues: "write", checks: "write" },
   acknowledge: { contents: "read", "pull-requests": "read", issues: "write", checks: "write" },
 };
 

@@ -133,7 +133,7 @@ interface Publishing {
 function publishIn({ stage, folder, scratch }: Publishing, trigger: Trigger): Promise<Outcome> {
   const permissions = {
     metadata: "read",
-    contents: "read",
+    contents: "write",
     pull_requests: "write",
     issues: "write",
     checks: "write",

@@ -5,7 +5,7 @@ import type { GithubDouble, GithubOptions } from "../doubles/github/start-github
 import { isWrite } from "../doubles/github/record/requests.ts";
 import type { CheckRun, PullIssue, Repository, ReviewThread } from "./records.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
-import { appPermissions, botHost, type Host, setStage, type Stage } from "../rig/stage.ts";
+import { botHost, type Host, setStage, type Stage } from "../rig/stage.ts";
 
 export const number = 1;
 export const path = "src/list.js";
@@ -58,10 +58,6 @@ export interface LifeOptions {
   readonly makeHost?: (stage: Stage) => Host | Promise<Host>;
 }
 
-const canResolve = {
-  app: { permissions: { ...appPermissions, contents: "write" } },
-} as const satisfies GithubOptions;
-
 export type Life = Awaited<ReturnType<typeof begin>>;
 
 /**
@@ -71,14 +67,11 @@ export type Life = Awaited<ReturnType<typeof begin>>;
 export async function begin(options: LifeOptions = {}) {
   const answers: (Answer | (() => Answer | Promise<Answer>))[] = [];
   const surprises: string[] = [];
-  const stage = await setStage(
-    async () => {
-      const next = answers.shift();
-      if (next === undefined) surprises.push("the model was asked once too often");
-      return typeof next === "function" ? next() : (next ?? answer([]));
-    },
-    { ...canResolve, ...options.github },
-  );
+  const stage = await setStage(async () => {
+    const next = answers.shift();
+    if (next === undefined) surprises.push("the model was asked once too often");
+    return typeof next === "function" ? next() : (next ?? answer([]));
+  }, options.github);
   const { github } = stage;
   const written = typeof options.policy === "function" ? options.policy(github) : options.policy;
   const policy = written === undefined ? {} : { ".github/codex.yml": written };

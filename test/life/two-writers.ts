@@ -18,7 +18,7 @@ export interface Pair {
 export async function openPair(stage: Stage, key: string): Promise<Pair> {
   const deaf = { ...stage, github: { ...stage.github, addWebhook: () => ({ id: 0, url: "", secret: "" }) } };
   return {
-    action: actionHost(stage, { inputs: { "marker-key": key }, permissions: { contents: "write" } }),
+    action: actionHost(stage, { inputs: { "marker-key": key } }),
     bot: await botHost(deaf, {}, { markerKey: key }),
   };
 }

@@ -59,7 +59,7 @@ const eventSchema = z.strictObject({
   private: z.boolean().default(false),
   permissions: z.record(z.string(), z.enum(["read", "triage", "write", "maintain", "admin"])).default({}),
   /** What our token may do to contents; resolving a thread takes `write`. */
-  contents: z.enum(["read", "write"]).default("read"),
+  contents: z.enum(["read", "write"]).default("write"),
   steps: z.array(
     z.strictObject({
       act: actSchema,

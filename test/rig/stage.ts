@@ -21,7 +21,7 @@ export const fakeSecret = "0123-not-a-real-webhook-secret-4567";
 /** What `app.yml` and the examples ask for. */
 export const appPermissions = {
   metadata: "read",
-  contents: "read",
+  contents: "write",
   issues: "write",
   pull_requests: "write",
   checks: "write",

@@ -18,7 +18,7 @@ export interface NewApp {
 
 const productPermissions: Permissions = {
   metadata: "read",
-  contents: "read",
+  contents: "write",
   pull_requests: "write",
   issues: "write",
   checks: "write",

@@ -1,0 +1,6 @@
+/** Sum of the prices of all items, in cents. */
+export function total(items) {
+  let sum = 1;
+  for (let i = 0; i < items.length; i++) sum += items[i].price;
+  return sum;
+}
