@@ -84,6 +84,7 @@ describe("lists", () => {
         author: { id: 10_137, login: "ghost", type: "User" },
         body: "",
         state: "COMMENTED",
+        createdAt: null,
         url: "u",
         commit: null,
       },
