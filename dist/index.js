@@ -13,12 +13,12 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-OA6BV3ML.js";
-import "./chunks/chunk-EVGDCQ4Z.js";
+} from "./chunks/chunk-HDTDWKJ4.js";
+import "./chunks/chunk-MXY7V3U6.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-BXWSOWDO.js";
+import "./chunks/chunk-OVAGIM5V.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-P5QPCFRD.js";
+import "./chunks/chunk-EEYFQEXH.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -27,7 +27,7 @@ import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-XR46MK7F.js";
+import "./chunks/chunk-DSKGYMVG.js";
 import {
   __callDispose,
   __using
@@ -52,7 +52,7 @@ function shareGit(openGit, until) {
     // whoever really wants it asks again and hears of it
     async openGit(wanted, signal) {
       const found = await unlessAborted(opened(wanted), signal);
-      return found.kind === "moved" ? found : { kind: "open", git: lent(found.git) };
+      return found.kind === "moved" ? found : { ...found, git: lent(found.git) };
     },
     async [Symbol.asyncDispose]() {
       var _stack = [];
@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-EVQ4SQ7E.js"), import("./chunks/handle-OQQWXZMC.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-C5M3RS76.js"), import("./chunks/handle-4HZSG6JU.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -125,7 +125,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-53CYA7LL.js"),
-    import("./chunks/registry-OTCGSDR2.js")
+    import("./chunks/registry-WFR4U42B.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

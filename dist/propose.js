@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-IAXSZWUH.js";
+} from "./chunks/chunk-TYYOYUTT.js";
 import {
   debug,
   escapeWorkflowCommands,
@@ -18,22 +18,22 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-OA6BV3ML.js";
-import "./chunks/chunk-EVGDCQ4Z.js";
+} from "./chunks/chunk-HDTDWKJ4.js";
+import "./chunks/chunk-MXY7V3U6.js";
 import {
   connectToRead
-} from "./chunks/chunk-P7CVVS6K.js";
-import "./chunks/chunk-BSYEDBEA.js";
+} from "./chunks/chunk-6WATBWKU.js";
+import "./chunks/chunk-TC5JKDDJ.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-BXWSOWDO.js";
+import "./chunks/chunk-OVAGIM5V.js";
 import {
   commands
-} from "./chunks/chunk-Z2WQEPUR.js";
+} from "./chunks/chunk-CQPAO4ZF.js";
 import {
   propose
 } from "./chunks/chunk-RSMV4Q5W.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-P5QPCFRD.js";
+import "./chunks/chunk-EEYFQEXH.js";
 import {
   findPatterns,
   scan,
@@ -41,18 +41,18 @@ import {
 } from "./chunks/chunk-TPDBDD6A.js";
 import {
   openJob
-} from "./chunks/chunk-2ZUSSGOB.js";
+} from "./chunks/chunk-DCLJIGRQ.js";
 import "./chunks/chunk-W43CIFPG.js";
-import "./chunks/chunk-RWFSKBRE.js";
-import "./chunks/chunk-OKW2HRAQ.js";
-import "./chunks/chunk-HB6XDTQJ.js";
+import "./chunks/chunk-COT3F4TN.js";
+import "./chunks/chunk-D7F7O54P.js";
+import "./chunks/chunk-CEVU5LDT.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-ZIN5RZUF.js";
+import "./chunks/chunk-NOFU2A5D.js";
 import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-XR46MK7F.js";
+import "./chunks/chunk-DSKGYMVG.js";
 import "./chunks/chunk-ICSDOQJ3.js";
 import "./chunks/chunk-REOCKZKU.js";
 import {

@@ -62,6 +62,22 @@ export const limits = {
   commandsPerHour: 20,
   answersPerHour: 60,
 
+  /** A patch: files it may change, one file, and the text of it. Files of a whole tree. */
+  patchFiles: 300,
+  patchFileBytes: 2 * 1024 * 1024,
+  patchChars: 2 * 1024 * 1024,
+  treeFiles: 500_000,
+
+  /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
+  sandboxSeconds: 600,
+  sandboxCores: 4,
+  sandboxOpenFiles: 4_096,
+  sandboxFileBytes: 1024 * 1024 * 1024,
+  sandboxOutputBytes: 64 * 1024 * 1024,
+  sandboxOutputKept: 16 * 1024,
+  /** All processes of one program together, and what it may add to the disk. */
+  sandbox: { memoryBytes: 4 * 1024 ** 3, processes: 512, diskBytes: 8 * 1024 ** 3, files: 1_000_000 },
+
   discussionComments: 60,
   discussionChars: 24_000,
 

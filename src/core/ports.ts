@@ -12,6 +12,7 @@ import type {
   ThreadFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
+import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
@@ -124,7 +125,7 @@ export interface Wanted {
 
 /** `moved`: the ref is no longer where it was recorded, and nothing was read. `found` is `null` when it is gone. */
 export type Opened =
-  | { readonly kind: "open"; readonly git: GitReader & AsyncDisposable }
+  | { readonly kind: "open"; readonly git: GitReader & AsyncDisposable; readonly trees: TreeEditor }
   | { readonly kind: "moved"; readonly ref: string; readonly expected: Sha; readonly found: Sha | null };
 
 /**
@@ -174,6 +175,7 @@ export type Progress = (stage: Stage, detail: { readonly done: number; readonly 
 export interface ReadDeps {
   readonly github: Omit<GithubReader, "threads">;
   readonly openGit: OpenGit;
+  readonly openWorkspace: OpenWorkspace;
   readonly codex: CodexPort;
   readonly store: Store;
   readonly operator: Operator;

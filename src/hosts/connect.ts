@@ -13,6 +13,7 @@ import type { GithubReader, OpenGit, Progress, ReadDeps, Store, WriteDeps } from
 import type { Repository, Trigger } from "../core/trigger.ts";
 import { lookAhead } from "./look-ahead.ts";
 import { sleep, systemClock } from "./system.ts";
+import { workspaces } from "../workspace/workspaces.ts";
 
 interface Common {
   readonly repository: Repository;
@@ -53,7 +54,9 @@ export async function connect(connection: Connection, trigger: Trigger): Promise
 export function connectToRead(connection: ReadConnection, trigger: Trigger): ReadDeps {
   const { requests, openGit, codex, store, operator, progress, defect, thinkUntil } = connection;
   const github = lookAhead(readerOf(requests.read, connection), trigger);
-  return { openGit, operator, progress, github, codex, store, defect, clock: systemClock, signal: thinkUntil };
+  const openWorkspace = workspaces(process.env);
+  const clock = systemClock;
+  return { openGit, openWorkspace, operator, progress, github, codex, store, defect, clock, signal: thinkUntil };
 }
 
 /** `facts` say which account the writes appear under, and whose earlier ones count. */

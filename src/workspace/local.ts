@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
 import type { GitReader } from "../core/ports.ts";
+import type { TreeEditor } from "../core/workspace-port.ts";
 import { makeBareRepository } from "./bare-repository.ts";
 import { openReader } from "./git-reader.ts";
 import { findAgainst } from "./local-base.ts";
 import { absent, exists, findLocal, type LocalPlace } from "./local-place.ts";
 import { type Snapshot, snapshot } from "./local-snapshot.ts";
+import { treeEditor } from "./tree-editor.ts";
 
 export interface LocalOptions {
   readonly folder: string;
@@ -21,6 +23,7 @@ export interface LocalOptions {
 
 export interface LocalOpened extends AsyncDisposable {
   readonly git: GitReader;
+  readonly trees: TreeEditor;
   /** The merge base with what is compared with. */
   readonly base: Sha;
   /** HEAD, or a commit made of the working tree when it differs. It exists only as long as this does. */
@@ -64,6 +67,7 @@ export async function openLocal(options: LocalOptions): Promise<LocalOpened> {
     const files = (await git.changes(base, taken.head)).length;
     return {
       git,
+      trees: treeEditor(own, () => Promise.resolve()), // a person's own objects are all here
       base,
       head: taken.head,
       describe: describe(place, taken, { against: against.name, files }),

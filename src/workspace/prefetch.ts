@@ -37,6 +37,15 @@ export async function treeBlobs(place: Place, commit: Sha): Promise<readonly str
   return blobs.map(({ oid }) => oid);
 }
 
+/** Contents that a copy of the whole tree needs, links among them. */
+export async function wholeTree(place: Place, commit: Sha): Promise<readonly string[]> {
+  const { stdout } = await runGit({ ...place, args: ["ls-tree", "-r", "-z", "--full-tree", commit] });
+  return Array.from(
+    stdout.toString("latin1").matchAll(/(?:^|\0)1[02]0\d{3} blob ([0-9a-f]+)\t/g),
+    ([, oid = ""]) => oid,
+  );
+}
+
 /** Renames are found by contents, which are not here yet; the two sides of a rename are an added and a deleted file. */
 async function changedFiles(
   place: Place,

@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
+import type { Sha } from "../core/facts.ts";
 import type { GitReader, OpenGit, Opened, Wanted } from "../core/ports.ts";
 import { makeBareRepository, requireOid } from "./bare-repository.ts";
 import type { Place } from "./changes.ts";
@@ -10,8 +11,9 @@ import { fetchBlobs, fetchRefs } from "./fetch.ts";
 import { runGit } from "./git.ts";
 import { openReader } from "./git-reader.ts";
 import { fetchOnMiss } from "./fetch-on-miss.ts";
-import { missingOf, reviewBlobs, treeBlobs } from "./prefetch.ts";
+import { missingOf, reviewBlobs, treeBlobs, wholeTree } from "./prefetch.ts";
 import type { Remote } from "./remote.ts";
+import { treeEditor } from "./tree-editor.ts";
 
 export interface RepositoryOptions extends Remote {
   /** Kept between jobs and never given to a sandbox (T58); `null` for a temporary one, removed at the end. One job at a time. */
@@ -40,7 +42,7 @@ export function openRepository(options: RepositoryOptions): OpenGit {
       if (opened.kind === "moved") await remove();
       return opened.kind === "moved"
         ? opened
-        : { kind: "open", git: closing(opened.git, { stop: () => ending.abort(), remove }) };
+        : { ...opened, git: closing(opened.git, { stop: () => ending.abort(), remove }) };
     } catch (thrown) {
       await remove();
       throw thrown;
@@ -75,7 +77,18 @@ async function open(place: Place, remote: Remote, wanted: Wanted): Promise<Opene
     git: fetchOnMiss(reader, async () =>
       fetchBlobs(place, remote, await missingOf(place, await treeBlobs(place, head))),
     ),
+    trees: treeEditor(place, (commit) => fetchWhole(place, remote, commit)),
   };
+}
+
+/** As often as it takes: one round brings a bounded number of files, and a copy of a tree needs them all. */
+async function fetchWhole(place: Place, remote: Remote, commit: Sha): Promise<void> {
+  const wanted = await wholeTree(place, commit);
+  for (;;) {
+    const missing = await missingOf(place, wanted);
+    if (missing.length === 0) return;
+    await fetchBlobs(place, remote, missing);
+  }
 }
 
 const headRef = "refs/codex/pull/head";

@@ -29,7 +29,7 @@ export function shareGit(openGit: OpenGit, until: AbortSignal): SharedGit {
     expect: (wanted) => void opened(wanted).catch(() => undefined), // whoever really wants it asks again and hears of it
     async openGit(wanted, signal) {
       const found = await unlessAborted(opened(wanted), signal);
-      return found.kind === "moved" ? found : { kind: "open", git: lent(found.git) };
+      return found.kind === "moved" ? found : { ...found, git: lent(found.git) };
     },
     async [Symbol.asyncDispose]() {
       const all = [...held.values()];

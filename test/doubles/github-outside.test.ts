@@ -79,7 +79,7 @@ describe("git over HTTP", () => {
     expect(await status("git-upload-pack", "wrong")).toBe(401);
     expect(await status("git-upload-pack", github.userToken("stranger"))).toBe(404);
     expect(await status("git-upload-pack", github.installationToken())).toBe(200);
-    expect(await status("git-receive-pack", github.installationToken())).toBe(403);
+    expect(await status("git-receive-pack", github.installationToken({ permissions: { contents: "read" } }))).toBe(403);
     const open = await github.createRepository({ owner: "acme", name: "open", from: [{ files: { a: "a\n" } }] });
     expect((await fetch(`${github.cloneUrl(open)}/info/refs?service=git-upload-pack`)).status).toBe(200);
   });
@@ -145,7 +145,8 @@ describe("GraphQL", () => {
         variables: { id: nodes[0]?.id },
         token,
       });
-    expect(await resolve(github.installationToken())).toMatchObject({ errors: [{ type: "FORBIDDEN" }] });
+    const reads = github.installationToken({ permissions: { contents: "read", pull_requests: "write" } });
+    expect(await resolve(reads)).toMatchObject({ errors: [{ type: "FORBIDDEN" }] });
     const writes = github.installationToken({ permissions: { contents: "write", pull_requests: "write" } });
     expect(await resolve(writes)).toMatchObject({ data: { resolveReviewThread: { thread: { isResolved: true } } } });
     const review = repository.issues.get(number)?.pull?.reviews[0];

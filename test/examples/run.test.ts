@@ -117,6 +117,7 @@ export function total(cart) {
 function transcript({ github }: Stage): readonly string[] {
   const replace = [
     [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out · [^<\n]+/g, " · <usage>"],
+    [/recent(\\*)":\[[\d,]+\]/g, 'recent$1":[<times>]'],
     [/<(reaction|check-run|check-suite)-\d+>/g, "<$1>"],
   ] as const;
   return github.transcript({ replace }).split(/^(?=(?:POST|PATCH|PUT|DELETE) \/)/m);

@@ -14,6 +14,7 @@ import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
+import { workspaces } from "../../workspace/workspaces.ts";
 import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
 import { systemClock } from "../system.ts";
@@ -49,7 +50,12 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
   const deps: ReadDeps = {
     github: await localGithub(local),
     openGit: () =>
-      Promise.resolve({ kind: "open", git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() } }),
+      Promise.resolve({
+        kind: "open",
+        git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
+        trees: local.trees,
+      }),
+    openWorkspace: workspaces(env),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
     operator,

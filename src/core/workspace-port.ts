@@ -1,0 +1,78 @@
+import type { Sha } from "./facts.ts";
+
+/** A folder that holds the tree of a commit, and what was put there. */
+export interface Exported {
+  readonly commit: Sha;
+  readonly directory: string;
+  /** By path: how each file left our hands. Whatever differs from it later may have changed. */
+  readonly files: ReadonlyMap<string, ExportedFile>;
+}
+
+export interface ExportedFile {
+  readonly oid: string;
+  readonly mode: string;
+  /** Inode, size and the time of its last change, which no program can set. `null` for what is not a regular file. */
+  readonly stamp: string | null;
+}
+
+/** One path that a patch changes, as git says it of the two trees. */
+export interface PatchedFile {
+  readonly path: string;
+  readonly status: "added" | "deleted" | "modified" | "type-changed";
+  readonly oldMode: string;
+  readonly newMode: string;
+  /** What it holds then; `null` when it is deleted. */
+  readonly content: Buffer | null;
+}
+
+/** `tree` is the id of the tree that comes of it; `files` is what git finds different, renames as two. */
+export type Applied =
+  | { readonly kind: "applied"; readonly tree: Sha; readonly files: readonly PatchedFile[] }
+  /** In one line. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/** Trees made and changed in a copy of our own, never by git in a folder that somebody else could write (T58). */
+export interface TreeEditor {
+  /** Writes a tree below an empty folder, byte for byte: no filter, no attribute, no submodule (T59, T60). */
+  export(commit: Sha, directory: string): Promise<Exported>;
+  /** What such a folder holds now, as a patch against its commit; empty when nothing changed. Throws `UserError`. */
+  collect(exported: Exported): Promise<string>;
+  apply(commit: Sha, patch: string): Promise<Applied>;
+}
+
+/** One program in a sandbox: an argv, never a line for a shell of ours (T68). */
+export interface Execution {
+  readonly argv: readonly string[];
+  /** Below the tree; `""` is the tree itself. */
+  readonly directory: string;
+  readonly input?: string | Buffer;
+  /** Wall clock. */
+  readonly seconds: number;
+  readonly signal: AbortSignal;
+}
+
+/** How a program in a sandbox ended. */
+export interface Executed {
+  /** `null` when it was ended by us, or by a signal. */
+  readonly code: number | null;
+  /** `exit`: by itself. Else the bound that was met. */
+  readonly ended: "exit" | "time" | "output" | "memory" | "processes" | "disk" | "files" | "cancelled";
+  readonly output: { readonly text: string; readonly bytes: number; readonly sha256: string };
+  readonly durationMs: number;
+}
+
+/** A throw-away copy of a tree in which programs of strangers may run, and what became of it. */
+export interface Workspace extends AsyncDisposable {
+  /** What holds the programs in, in words for what is posted. */
+  readonly sandbox: string;
+  run(execution: Execution): Promise<Executed>;
+  /** All that is different by now, as a patch against the commit; empty when nothing is. */
+  patch(): Promise<string>;
+}
+
+export type WorkspaceOpening =
+  | { readonly kind: "open"; readonly workspace: Workspace }
+  /** There is no sandbox here: nothing runs, and nothing is let out of one. `why` says what is missing and what mends it. */
+  | { readonly kind: "unavailable"; readonly why: string };
+
+export type OpenWorkspace = (trees: TreeEditor, commit: Sha, signal: AbortSignal) => Promise<WorkspaceOpening>;

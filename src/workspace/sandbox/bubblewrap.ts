@@ -1,0 +1,74 @@
+import type { Shared, Toolchains } from "./machine.ts";
+
+/** Where the tree stands inside, and where a program may leave files that nobody keeps. */
+export const inside = { tree: "/codex", home: "/home/codex", temp: "/tmp" } as const;
+
+export interface Room {
+  /** The tree on this machine. */
+  readonly tree: string;
+  /** Folder with `passwd` and `group`: the two names a program inside may look up. */
+  readonly names: string;
+  readonly system: readonly Shared[];
+  readonly tools: Toolchains;
+}
+
+export interface Entering {
+  readonly room: Room;
+  /** Below the tree, `""` for the tree itself. */
+  readonly directory: string;
+  readonly argv: readonly string[];
+  /** File descriptor of the filter for system calls. */
+  readonly filter: number;
+}
+
+/**
+ * Arguments of `bwrap` for one program: own user, process, IPC, host and network namespaces; a root of its own in which
+ * the machine's programs can be read and nothing of a home folder, a runner or a job exists; a tree that can be written.
+ *
+ * bwrap itself must be started with an empty environment: its process 1 shows in /proc what it was started with, whatever
+ * `--clearenv` says (T54).
+ */
+export function bwrapArguments({ room, directory, argv, filter }: Entering): readonly string[] {
+  const { system, tools, names, tree } = room;
+  const shared = system.map(({ path, link }) =>
+    link === null ? ["--ro-bind", path, path] : ["--symlink", link, path],
+  );
+  const variables = Object.entries(environment(tools)).map(([name, value]) => ["--setenv", name, value]);
+  const start = directory === "" ? inside.tree : `${inside.tree}/${directory}`;
+  return [
+    ["--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
+    ["--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
+    ["--uid", "1000", "--gid", "1000", "--hostname", "sandbox"],
+    ...shared,
+    ["--ro-bind", `${names}/passwd`, "/etc/passwd"],
+    ["--ro-bind", `${names}/group`, "/etc/group"],
+    ["--proc", "/proc", "--dev", "/dev"],
+    ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
+    ["--size", sizes.temp, "--tmpfs", inside.temp],
+    ["--size", sizes.home, "--tmpfs", inside.home],
+    ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
+    ["--bind", tree, inside.tree],
+    ["--remount-ro", "/", "--clearenv"],
+    ...variables,
+    ["--chdir", start, "--seccomp", `${filter}`, "--"],
+    argv,
+  ].flat();
+}
+
+/** Memory-backed folders, in bytes. */
+const sizes = { shared: `${64 * 1024 ** 2}`, temp: `${1024 ** 3}`, home: `${512 * 1024 ** 2}` } as const;
+
+/** All that a program inside finds in its environment. */
+function environment({ path, variables }: Toolchains): Readonly<Record<string, string>> {
+  return {
+    PATH: path,
+    HOME: inside.home,
+    TMPDIR: inside.temp,
+    USER: "codex",
+    LANG: "C.UTF-8",
+    TERM: "dumb",
+    NO_COLOR: "1",
+    CI: "true",
+    ...variables,
+  };
+}

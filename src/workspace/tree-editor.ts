@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { Sha } from "../core/facts.ts";
+import type { TreeEditor } from "../core/workspace-port.ts";
+import type { Place } from "./changes.ts";
+import { collectTree } from "./collect-tree.ts";
+import { exportTree } from "./export-tree.ts";
+import { patchTree } from "./patch-tree.ts";
+
+/** Trees of one copy of a repository. `fetchTree` brings the contents of a commit's files, which a reader may do without. */
+export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<void>): TreeEditor {
+  const withIndex = async <T>(work: (index: string) => Promise<T>): Promise<T> => {
+    const index = join(place.gitDir, `index-${randomUUID()}`);
+    try {
+      return await work(index);
+    } finally {
+      await rm(index, { force: true });
+    }
+  };
+  return {
+    async export(commit, directory) {
+      await fetchTree(commit);
+      return exportTree(place, commit, directory);
+    },
+    collect: (exported) => withIndex((index) => collectTree(place, exported, index)),
+    async apply(commit, patch) {
+      await fetchTree(commit);
+      return withIndex((index) => patchTree(place, { commit, patch, index }));
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * Whether a path of a tree may become a path on a disk, or go into a commit of ours: relative, plain, and nothing that any
+ * file system takes for git's own folder (T62, CVE-2014-9390). Git refuses most of them itself; this does not rely on it.
+ */
+export function isPlainPath(path: string): boolean {
+  if (path === "" || path.length > 4096 || /[\0-\u{1f}\u{7f}\\]/u.test(path)) return false;
+  return path.split("/").every(isPlainName);
+}
+
+function isPlainName(name: string): boolean {
+  if (name === "" || name === "." || name === "..") return false;
+  // HFS+ leaves invisible characters out; NTFS cuts dots, spaces and streams off, and knows a long name by a short one.
+  const seen = name
+    .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
+    .replace(/:.*$/su, "")
+    .replace(/[. ]+$/u, "");
+  return !/^(?:\.git|git~\d+)$/i.test(seen);
+}

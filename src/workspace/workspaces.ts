@@ -1,0 +1,34 @@
+import type { Sha } from "../core/facts.ts";
+import type { OpenWorkspace, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
+import { type FoundSandbox, findSandbox, makeFolder, treeIn } from "./sandbox/find-sandbox.ts";
+import { runInside } from "./sandbox/run.ts";
+
+/** Workspaces of this machine. Whether it has a sandbox is found out when the first is opened. */
+export function workspaces(env: NodeJS.ProcessEnv): OpenWorkspace {
+  let found: Promise<FoundSandbox> | null = null;
+  return async (trees, commit) => {
+    const sandbox = await (found ??= findSandbox(env));
+    return sandbox.kind === "none" ? { kind: "unavailable", why: sandbox.why } : open(sandbox, trees, commit);
+  };
+}
+
+async function open(
+  { name, enter }: Extract<FoundSandbox, { kind: "found" }>,
+  trees: TreeEditor,
+  commit: Sha,
+): Promise<WorkspaceOpening> {
+  await using stack = new AsyncDisposableStack();
+  const folder = stack.use(await makeFolder());
+  const exported = await trees.export(commit, treeIn(folder));
+  const sandbox = enter(folder);
+  const kept = stack.move();
+  return {
+    kind: "open",
+    workspace: {
+      sandbox: name,
+      run: (execution) => runInside(sandbox, execution),
+      patch: () => trees.collect(exported),
+      [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    },
+  };
+}

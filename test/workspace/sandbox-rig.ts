@@ -1,0 +1,48 @@
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Executed, TreeEditor, Workspace } from "../../src/core/workspace-port.ts";
+import { findSandbox } from "../../src/workspace/sandbox/find-sandbox.ts";
+import { treeEditor } from "../../src/workspace/tree-editor.ts";
+import { workspaces } from "../../src/workspace/workspaces.ts";
+import { commitFiles, type FileTree } from "../doubles/github/git/commit-files.ts";
+
+const sandbox = await findSandbox(process.env);
+
+/** Why tests that run programs cannot run here; `null` where they can. Said aloud, so that a skip is seen. */
+export const noSandbox = sandbox.kind === "none" ? sandbox.why : null;
+if (noSandbox !== null) console.warn(`skipped: ${noSandbox}`);
+
+export interface Bench extends AsyncDisposable {
+  readonly workspace: Workspace;
+  readonly trees: TreeEditor;
+  readonly head: string;
+  /** A line for the shell inside. */
+  sh(line: string, more?: { seconds?: number; signal?: AbortSignal }): Promise<Executed>;
+}
+
+const never = new AbortController().signal;
+
+/** A repository with these files, opened in a real sandbox. */
+export async function openBench(files: FileTree, env: NodeJS.ProcessEnv = process.env): Promise<Bench> {
+  await using stack = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-rig-"));
+  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  execFileSync("git", ["init", "-q", "--bare", folder]);
+  const target = { directory: folder, branch: "main", parent: null, at: 1_790_000_000 };
+  const head = await commitFiles(target, { message: "Begin", files });
+  const trees = treeEditor({ gitDir: folder, signal: never }, () => Promise.resolve());
+  const opening = await workspaces(env)(trees, head, never);
+  if (opening.kind === "unavailable") throw new Error(opening.why);
+  const workspace = stack.use(opening.workspace);
+  const kept = stack.move();
+  return {
+    workspace,
+    trees,
+    head,
+    sh: (line, { seconds = 30, signal = never } = {}) =>
+      workspace.run({ argv: ["/bin/sh", "-c", line], directory: "", seconds, signal }),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
