@@ -13,7 +13,7 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-HDTDWKJ4.js";
+} from "./chunks/chunk-PJKV3GGB.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";
@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-C5M3RS76.js"), import("./chunks/handle-4HZSG6JU.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-JMGFODNJ.js"), import("./chunks/handle-4HZSG6JU.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;

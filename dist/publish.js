@@ -19,12 +19,12 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-HDTDWKJ4.js";
+} from "./chunks/chunk-PJKV3GGB.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-6WATBWKU.js";
+} from "./chunks/chunk-WKTHCMEK.js";
 import "./chunks/chunk-TC5JKDDJ.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";

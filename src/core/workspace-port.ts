@@ -34,7 +34,7 @@ export type Applied =
 /** Trees made and changed in a copy of our own, never by git in a folder that somebody else could write (T58). */
 export interface TreeEditor {
   /** Writes a tree below an empty folder, byte for byte: no filter, no attribute, no submodule (T59, T60). */
-  export(commit: Sha, directory: string): Promise<Exported>;
+  export(commit: Sha, to: { readonly directory: string; readonly owner: number | null }): Promise<Exported>;
   /** What such a folder holds now, as a patch against its commit; empty when nothing changed. Throws `UserError`. */
   collect(exported: Exported): Promise<string>;
   apply(commit: Sha, patch: string): Promise<Applied>;
@@ -46,6 +46,8 @@ export interface Execution {
   /** Below the tree; `""` is the tree itself. */
   readonly directory: string;
   readonly input?: string | Buffer;
+  /** Bytes of output to keep of its beginning, and as many of its end; `limits.sandboxOutputKept` by default. */
+  readonly keep?: number;
   /** Wall clock. */
   readonly seconds: number;
   readonly signal: AbortSignal;
@@ -61,11 +63,20 @@ export interface Executed {
   readonly durationMs: number;
 }
 
+/** What stands at a path, looked up without following links. `blocked`: a file or a link is where a folder should be. */
+export type Entry =
+  | { readonly kind: "file"; readonly text: string }
+  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "blocked" };
+
 /** A throw-away copy of a tree in which programs of strangers may run, and what became of it. */
 export interface Workspace extends AsyncDisposable {
   /** What holds the programs in, in words for what is posted. */
   readonly sandbox: string;
   run(execution: Execution): Promise<Executed>;
+  /** Both look from inside, as the programs do, so that nothing of this machine can be meant (T55). */
+  look(path: string, signal: AbortSignal): Promise<Entry>;
+  /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
+  write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
   /** All that is different by now, as a patch against the commit; empty when nothing is. */
   patch(): Promise<string>;
 }

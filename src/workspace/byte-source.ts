@@ -9,8 +9,12 @@ export interface ByteSource {
 export function byteSource(stream: AsyncIterable<Buffer>): ByteSource {
   const chunks = stream[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
+  // Begun at once: when a child process ends, Node throws away what it printed unless somebody is reading by then.
+  let upcoming: Promise<IteratorResult<Buffer>> | null = chunks.next();
+  upcoming.catch(() => undefined); // whoever reads hears of it
   const more = async (): Promise<boolean> => {
-    const next = await chunks.next();
+    const next = await (upcoming ?? chunks.next());
+    upcoming = null;
     rest = next.done === true ? Buffer.alloc(0) : next.value;
     return next.done !== true;
   };

@@ -9,7 +9,7 @@ import type { Place } from "./changes.ts";
 import { stampOf } from "./export-tree.ts";
 import { runGit } from "./git.ts";
 import { ignoredAmong } from "./ignored.ts";
-import { isPlainPath } from "./tree-paths.ts";
+import { isPlainPath } from "../core/plain-path.ts";
 
 interface Found {
   readonly path: string;

@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, symlink } from "node:fs/promises";
+import { lchown, lstat, mkdir, open, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
@@ -6,9 +6,17 @@ import type { Exported, ExportedFile } from "../core/workspace-port.ts";
 import { requireOid } from "./bare-repository.ts";
 import { type ByteSource, byteSource } from "./byte-source.ts";
 import type { Place } from "./changes.ts";
+import { gitFailure } from "./git-failure.ts";
 import { runGit } from "./git.ts";
 import { startGit } from "./git-process.ts";
-import { isPlainPath } from "./tree-paths.ts";
+import { isPlainPath } from "../core/plain-path.ts";
+
+export interface Destination {
+  /** Empty. */
+  readonly directory: string;
+  /** Numeric user and group of everything below it; `null` leaves it ours. */
+  readonly owner: number | null;
+}
 
 interface Blob {
   readonly path: string;
@@ -20,16 +28,26 @@ interface Blob {
  * Writes the files of a commit below an empty folder, from objects alone. Links are made last, so that nothing is ever
  * written through one (T61); a submodule is an empty folder and stays one.
  */
-export async function exportTree(place: Place, commit: Sha, directory: string): Promise<Exported> {
+export async function exportTree(place: Place, commit: Sha, { directory, owner }: Destination): Promise<Exported> {
   const blobs = await blobsOf(place, commit);
   const links = blobs.filter(({ mode }) => mode === "120000");
   const regular = blobs.filter(({ mode }) => mode !== "120000");
-  for (const folder of foldersOf(blobs)) await mkdir(join(directory, folder));
+  const give = async (path: string): Promise<void> => (owner === null ? undefined : lchown(path, owner, owner));
+  for (const folder of ["", ...foldersOf(blobs)]) {
+    if (folder !== "") await mkdir(join(directory, folder));
+    await give(join(directory, folder));
+  }
   const files = new Map<string, ExportedFile>();
   const contents = blobReader(place, [...regular, ...links]);
-  for (const blob of regular) files.set(blob.path, await writeFile(blob, join(directory, blob.path), contents));
+  for (const blob of regular) {
+    const path = join(directory, blob.path);
+    await writeFile(blob, path, contents);
+    await give(path);
+    files.set(blob.path, { oid: blob.oid, mode: blob.mode, stamp: await stampOf(path) });
+  }
   for (const { path, mode, oid } of links) {
     await symlink(await contents.next(), join(directory, path));
+    await give(join(directory, path));
     files.set(path, { oid, mode, stamp: null });
   }
   await contents.end();
@@ -56,10 +74,9 @@ function foldersOf(blobs: readonly Blob[]): readonly string[] {
   return [...folders].toSorted((a, b) => a.length - b.length);
 }
 
-async function writeFile({ oid, mode }: Blob, path: string, contents: BlobReader): Promise<ExportedFile> {
+async function writeFile({ mode }: Blob, path: string, contents: BlobReader): Promise<void> {
   await using file = await open(path, "wx", mode === "100755" ? 0o755 : 0o644);
   await file.writeFile(await contents.next());
-  return { oid, mode, stamp: await stampOf(path) };
 }
 
 /** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
@@ -77,10 +94,15 @@ interface BlobReader {
 /** All of them in one go: asking for each and waiting would take as long again. */
 function blobReader(place: Place, blobs: readonly Blob[]): BlobReader {
   const input = blobs.map(({ oid }) => `${oid}\n`).join("");
-  const running = startGit({ ...place, args: ["cat-file", "--batch", "--buffer"], input });
+  const args = ["cat-file", "--batch", "--buffer"];
+  const running = startGit({ ...place, args, input });
   const source = byteSource(running.child.stdout);
   return {
-    next: () => nextBlob(source),
+    async next() {
+      const content = await nextBlob(source);
+      if (content === null) throw gitFailure(args, await running.exit);
+      return content;
+    },
     async end() {
       running.child.stdout.resume();
       await running.exit;
@@ -88,11 +110,12 @@ function blobReader(place: Place, blobs: readonly Blob[]): BlobReader {
   };
 }
 
-async function nextBlob(source: ByteSource): Promise<Buffer> {
-  const header = (await source.line()) ?? "";
+/** `null` when git ended before it. */
+async function nextBlob(source: ByteSource): Promise<Buffer | null> {
+  const header = await source.line();
+  if (header === null) return null;
   const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1] ?? Number.NaN);
-  const bytes = Number.isNaN(size) ? null : await source.take(size, size);
-  if (bytes === null) throw new UserError(`a file of the tree is not here: ${header.slice(0, 80)}`);
-  await source.line();
-  return bytes;
+  if (Number.isNaN(size)) throw new UserError(`a file of the tree is not here: ${header.slice(0, 80)}`);
+  const bytes = await source.take(size, size);
+  return (await source.line()) === null ? null : bytes;
 }

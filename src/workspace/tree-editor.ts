@@ -19,9 +19,9 @@ export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<voi
     }
   };
   return {
-    async export(commit, directory) {
+    async export(commit, to) {
       await fetchTree(commit);
-      return exportTree(place, commit, directory);
+      return exportTree(place, commit, to);
     },
     collect: (exported) => withIndex((index) => collectTree(place, exported, index)),
     async apply(commit, patch) {

@@ -1,6 +1,7 @@
 import type { Sha } from "../core/facts.ts";
 import type { OpenWorkspace, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
 import { type FoundSandbox, findSandbox, makeFolder, treeIn } from "./sandbox/find-sandbox.ts";
+import { lookInside, writeInside } from "./sandbox/files-inside.ts";
 import { runInside } from "./sandbox/run.ts";
 
 /** Workspaces of this machine. Whether it has a sandbox is found out when the first is opened. */
@@ -19,14 +20,16 @@ async function open(
 ): Promise<WorkspaceOpening> {
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await makeFolder());
-  const exported = await trees.export(commit, treeIn(folder));
   const sandbox = enter(folder);
+  const exported = await trees.export(commit, { directory: treeIn(folder), owner: sandbox.room.user });
   const kept = stack.move();
   return {
     kind: "open",
     workspace: {
       sandbox: name,
       run: (execution) => runInside(sandbox, execution),
+      look: (path, signal) => lookInside(sandbox, path, signal),
+      write: (files, signal) => writeInside(sandbox, files, signal),
       patch: () => trees.collect(exported),
       [Symbol.asyncDispose]: () => kept.disposeAsync(),
     },

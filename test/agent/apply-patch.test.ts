@@ -3,7 +3,8 @@ import { join } from "node:path";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Entry, planPatch } from "../../src/agent/apply-patch/plan-patch.ts";
+import { planPatch } from "../../src/agent/apply-patch/plan-patch.ts";
+import type { Entry } from "../../src/core/workspace-port.ts";
 
 const tree = z.record(z.string(), z.union([z.string(), z.object({ symlink: z.string() })]));
 const recorded = z.object({

@@ -1,11 +1,7 @@
+import type { Entry } from "../../core/workspace-port.ts";
 import { inside } from "./inside.ts";
 import { type FileChange, type Parsed, parsePatch } from "./parse-patch.ts";
 import { updateText } from "./update-text.ts";
-
-/** What stands at a path, looked up without following links. `blocked`: a file or a link is where a folder should be. */
-export type Entry =
-  | { readonly kind: "file"; readonly text: string }
-  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "blocked" };
 
 export type Look = (path: string) => Promise<Entry>;
 

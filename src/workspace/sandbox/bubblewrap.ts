@@ -10,6 +10,11 @@ export interface Room {
   readonly names: string;
   readonly system: readonly Shared[];
   readonly tools: Toolchains;
+  /**
+   * Set where root starts it: who the programs are then, a user that nobody else is. Root cannot be bounded in how many
+   * processes it starts, not even as somebody else's name in a user namespace. `null`: an ordinary user, in a user namespace.
+   */
+  readonly user: number | null;
 }
 
 export interface Entering {
@@ -29,30 +34,64 @@ export interface Entering {
  * `--clearenv` says (T54).
  */
 export function bwrapArguments({ room, directory, argv, filter }: Entering): readonly string[] {
-  const { system, tools, names, tree } = room;
+  const { system, tools, names, tree, user } = room;
   const shared = system.map(({ path, link }) =>
     link === null ? ["--ro-bind", path, path] : ["--symlink", link, path],
   );
   const variables = Object.entries(environment(tools)).map(([name, value]) => ["--setenv", name, value]);
   const start = directory === "" ? inside.tree : `${inside.tree}/${directory}`;
   return [
-    ["--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
-    ["--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
-    ["--uid", "1000", "--gid", "1000", "--hostname", "sandbox"],
+    user === null ? ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"] : [],
+    ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
+    ["--die-with-parent", "--new-session", "--hostname", "sandbox"],
+    ...foldersAbove([...system.map(({ path }) => path), ...tools.folders]).map((folder) => [
+      "--perms",
+      "0755",
+      "--dir",
+      folder,
+    ]),
     ...shared,
     ["--ro-bind", `${names}/passwd`, "/etc/passwd"],
     ["--ro-bind", `${names}/group`, "/etc/group"],
     ["--proc", "/proc", "--dev", "/dev"],
     ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
-    ["--size", sizes.temp, "--tmpfs", inside.temp],
-    ["--size", sizes.home, "--tmpfs", inside.home],
+    ["--perms", "1777", "--size", sizes.temp, "--tmpfs", inside.temp],
+    ["--perms", "0777", "--size", sizes.home, "--tmpfs", inside.home],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
     ["--remount-ro", "/", "--clearenv"],
     ...variables,
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
+    user === null ? [] : becoming(user),
     argv,
   ].flat();
+}
+
+/** Folders that bwrap would make by itself, for nobody but root to enter. */
+function foldersAbove(paths: readonly string[]): readonly string[] {
+  const above = paths.flatMap((path) =>
+    path
+      .split("/")
+      .slice(1, -1)
+      .map((_, index, parts) => `/${parts.slice(0, index + 1).join("/")}`),
+  );
+  return [...new Set(above)].filter(
+    (folder) => !paths.some((path) => folder === path || folder.startsWith(`${path}/`)),
+  );
+}
+
+/** Root, shut in already, becomes that user for good. */
+function becoming(user: number): readonly string[] {
+  const capabilities = ["--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all"];
+  return [
+    "/usr/bin/setpriv",
+    `--reuid=${user}`,
+    `--regid=${user}`,
+    "--clear-groups",
+    "--no-new-privs",
+    ...capabilities,
+    "--",
+  ];
 }
 
 /** Memory-backed folders, in bytes. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { randomInt } from "node:crypto";
+import { chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemFiles, toolchains } from "./machine.ts";
@@ -14,9 +15,11 @@ export type FoundSandbox =
 /** A folder of one job: `tree/` is what can be written inside, the rest is ours. */
 export interface Folder {
   readonly path: string;
+  /** See `Room`. */
+  readonly user: number | null;
 }
 
-export function treeIn({ path }: Folder): string {
+export function treeIn({ path }: Pick<Folder, "path">): string {
   return join(path, "tree");
 }
 
@@ -25,15 +28,24 @@ const prefix = "codex-bot-tree-";
 /** A folder with all that a sandbox needs besides its tree. */
 export async function makeFolder(): Promise<Folder & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const folder = { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+  const user = process.getuid?.() === 0 ? unusedUser() : null;
+  const folder = { path, user, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
   await mkdir(treeIn(folder));
-  await writeFile(join(path, "passwd"), "codex:x:1000:1000::/home/codex:/bin/sh\nnobody:x:65534:65534::/:/bin/false\n");
-  await writeFile(join(path, "group"), "codex:x:1000:\nnogroup:x:65534:\n");
+  if (user !== null) await chown(treeIn(folder), user, user);
+  const id = user ?? 1000;
+  const nobody = "nobody:x:65534:65534::/:/bin/false\n";
+  await writeFile(join(path, "passwd"), `codex:x:${id}:${id}::/home/codex:/bin/sh\n${nobody}`);
+  await writeFile(join(path, "group"), `codex:x:${id}:\nnogroup:x:65534:\n`);
   await writeFile(filterIn(folder), seccompFilter(process.arch) ?? "");
   return folder;
 }
 
-function filterIn({ path }: Folder): string {
+/** Of the range that is kept for users made for one service: what is counted for one job is no other's. */
+function unusedUser(): number {
+  return randomInt(61_184, 65_520);
+}
+
+function filterIn({ path }: Pick<Folder, "path">): string {
   return join(path, "filter");
 }
 
@@ -47,7 +59,7 @@ export async function findSandbox(env: NodeJS.ProcessEnv): Promise<FoundSandbox>
   if (prlimit === null) return none("prlimit is not installed", "On Debian and Ubuntu: apt-get install util-linux");
   const [system, tools] = [systemFiles(), toolchains(env, process.execPath)];
   const enter = (folder: Folder): Sandbox => ({
-    room: { tree: treeIn(folder), names: folder.path, system, tools },
+    room: { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user },
     programs: { bwrap, prlimit },
     filter: filterIn(folder),
   });

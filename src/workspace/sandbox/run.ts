@@ -53,6 +53,7 @@ function resourceLimits({ seconds }: Execution): readonly string[] {
     `--fsize=${limits.sandboxFileBytes}`,
     `--nofile=${limits.sandboxOpenFiles}`,
     `--cpu=${Math.ceil(seconds * limits.sandboxCores)}`,
+    `--nproc=${limits.sandbox.processes}`,
   ];
 }
 
@@ -69,7 +70,7 @@ async function follow(child: ChildProcess, disk: string, execution: Execution): 
   const timer = setTimeout(() => stop("time"), execution.seconds * 1000);
   using _ = watchProcesses(child.pid ?? 0, { bounds: limits.sandbox, disk }, stop);
   try {
-    const output = collect(limits.sandboxOutputKept);
+    const output = collect(execution.keep ?? limits.sandboxOutputKept);
     const add = (chunk: Buffer): void => {
       output.add(chunk);
       if (output.bytes > limits.sandboxOutputBytes) stop("output");

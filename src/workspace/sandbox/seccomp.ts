@@ -13,7 +13,14 @@ export function seccompFilter(arch: NodeJS.Architecture): Buffer | null {
     // The x32 calls of amd64 have numbers of their own, and would go past the list.
     ...(arch === "x64" ? [jump(jge, 0x4000_0000, { yes: "deny" })] : []),
     ...machine.denied.map((call) => jump(jeq, call, { yes: "deny" })),
-    jump(jeq, machine.ioctl, { no: 3 }),
+    // New namespaces are made by flags, too. Of clone3 the flags cannot be seen: libraries fall back to clone.
+    jump(jeq, machine.clone, { no: 3 }),
+    load(16),
+    jump(jset, namespaces, { yes: "deny" }),
+    load(0),
+    jump(jeq, clone3, { no: 1 }),
+    give(enosys),
+    jump(jeq, machine.ioctl, { no: 4 }),
     load(24),
     jump(jeq, tiocsti, { yes: "deny" }),
     jump(jeq, tioclinux, { yes: "deny" }),
@@ -32,6 +39,7 @@ export function seccompFilter(arch: NodeJS.Architecture): Buffer | null {
 interface Machine {
   /** `AUDIT_ARCH_*`: numbers of calls mean something only together with it. */
   readonly audit: number;
+  readonly clone: number;
   readonly ioctl: number;
   readonly socket: number;
   readonly denied: readonly number[];
@@ -46,13 +54,13 @@ const machines: Partial<Record<NodeJS.Architecture, Machine>> = {
   // set*time, *adj*, keyctl, add_key, request_key, bpf, perf_event_open, userfaultfd, *_handle_at, setns, unshare, kcmp,
   // fanotify_init, syslog, vhangup, iopl, ioperm, modify_ldt, uselib, sysfs, lookup_dcookie, nfsservctl
   x64: {
-    audit: 0xc000_003e, ioctl: 16, socket: 41,
+    audit: 0xc000_003e, clone: 56, ioctl: 16, socket: 41,
     denied: [101, 310, 311, 165, 166, 155, 161, 167, 168, 169, 170, 171, 175, 176, 313, 246, 320, 179, 163, 164, 227, 159,
       305, 250, 248, 249, 321, 298, 323, 303, 304, 308, 272, 312, 300, 103, 153, 172, 173, 154, 134, 139, 212, 180,
       ...everywhere],
   },
   arm64: {
-    audit: 0xc000_00b7, ioctl: 29, socket: 198,
+    audit: 0xc000_00b7, clone: 220, ioctl: 29, socket: 198,
     denied: [117, 270, 271, 40, 39, 41, 51, 224, 225, 142, 161, 162, 105, 106, 273, 104, 294, 60, 89, 170, 112, 171, 266,
       219, 217, 218, 280, 241, 282, 264, 265, 268, 97, 272, 262, 116, 58, 18, 42, ...everywhere],
   },
@@ -62,8 +70,12 @@ const machines: Partial<Record<NodeJS.Architecture, Machine>> = {
 const families = [1, 2, 10, 16];
 const [tiocsti, tioclinux] = [0x5412, 0x541c];
 
-const [jeq, jge, ld, ret] = [0x15, 0x35, 0x20, 0x06];
-const [allow, errno, kill] = [0x7fff_0000, 0x0005_0001, 0x8000_0000];
+/** CLONE_NEW*, one bit for each kind. */
+const namespaces = 0x7e02_0000;
+const clone3 = 435;
+
+const [jeq, jge, jset, ld, ret] = [0x15, 0x35, 0x45, 0x20, 0x06];
+const [allow, errno, enosys, kill] = [0x7fff_0000, 0x0005_0001, 0x0005_0026, 0x8000_0000];
 
 interface Instruction {
   readonly code: number;

@@ -24,6 +24,7 @@ import {
   policyOf
 } from "./chunk-COT3F4TN.js";
 import {
+  ModelError,
   RetryLater,
   UserError
 } from "./chunk-FH6UNZD7.js";
@@ -31,8 +32,10 @@ import {
   _enum,
   array,
   boolean,
+  discriminatedUnion,
   int,
   limits,
+  literal,
   object,
   string,
   union,
@@ -756,7 +759,7 @@ function lookAhead(github, { cause, subject }) {
   const number = subject.number;
   const pull = once2(() => github.pull(number));
   const comments = once2(() => github.comments(number));
-  for (const ask2 of [repository3, pull, comments]) ask2().catch(() => void 0);
+  for (const ask3 of [repository3, pull, comments]) ask3().catch(() => void 0);
   return {
     ...github,
     repository: repository3,
@@ -764,14 +767,15 @@ function lookAhead(github, { cause, subject }) {
     comments: (asked) => asked === number ? comments() : github.comments(asked)
   };
 }
-function once2(ask2) {
+function once2(ask3) {
   let asked = null;
-  return () => asked ??= ask2();
+  return () => asked ??= ask3();
 }
 
 // src/workspace/sandbox/find-sandbox.ts
 import { existsSync as existsSync2 } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { randomInt } from "node:crypto";
+import { chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join2 } from "node:path";
 
@@ -858,30 +862,57 @@ import { finished } from "node:stream/promises";
 // src/workspace/sandbox/bubblewrap.ts
 var inside = { tree: "/codex", home: "/home/codex", temp: "/tmp" };
 function bwrapArguments({ room, directory, argv, filter }) {
-  const { system, tools, names, tree } = room;
+  const { system, tools, names, tree, user } = room;
   const shared = system.map(
     ({ path, link }) => link === null ? ["--ro-bind", path, path] : ["--symlink", link, path]
   );
   const variables = Object.entries(environment(tools)).map(([name, value]) => ["--setenv", name, value]);
   const start = directory === "" ? inside.tree : `${inside.tree}/${directory}`;
   return [
-    ["--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
-    ["--disable-userns", "--die-with-parent", "--new-session", "--cap-drop", "ALL"],
-    ["--uid", "1000", "--gid", "1000", "--hostname", "sandbox"],
+    user === null ? ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"] : [],
+    ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
+    ["--die-with-parent", "--new-session", "--hostname", "sandbox"],
+    ...foldersAbove([...system.map(({ path }) => path), ...tools.folders]).map((folder) => [
+      "--perms",
+      "0755",
+      "--dir",
+      folder
+    ]),
     ...shared,
     ["--ro-bind", `${names}/passwd`, "/etc/passwd"],
     ["--ro-bind", `${names}/group`, "/etc/group"],
     ["--proc", "/proc", "--dev", "/dev"],
     ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
-    ["--size", sizes.temp, "--tmpfs", inside.temp],
-    ["--size", sizes.home, "--tmpfs", inside.home],
+    ["--perms", "1777", "--size", sizes.temp, "--tmpfs", inside.temp],
+    ["--perms", "0777", "--size", sizes.home, "--tmpfs", inside.home],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
     ["--remount-ro", "/", "--clearenv"],
     ...variables,
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
+    user === null ? [] : becoming(user),
     argv
   ].flat();
+}
+function foldersAbove(paths) {
+  const above = paths.flatMap(
+    (path) => path.split("/").slice(1, -1).map((_, index, parts) => `/${parts.slice(0, index + 1).join("/")}`)
+  );
+  return [...new Set(above)].filter(
+    (folder) => !paths.some((path) => folder === path || folder.startsWith(`${path}/`))
+  );
+}
+function becoming(user) {
+  const capabilities = ["--inh-caps=-all", "--ambient-caps=-all", "--bounding-set=-all"];
+  return [
+    "/usr/bin/setpriv",
+    `--reuid=${user}`,
+    `--regid=${user}`,
+    "--clear-groups",
+    "--no-new-privs",
+    ...capabilities,
+    "--"
+  ];
 }
 var sizes = { shared: `${64 * 1024 ** 2}`, temp: `${1024 ** 3}`, home: `${512 * 1024 ** 2}` };
 function environment({ path, variables }) {
@@ -1021,7 +1052,8 @@ function resourceLimits({ seconds }) {
     "--core=0",
     `--fsize=${limits.sandboxFileBytes}`,
     `--nofile=${limits.sandboxOpenFiles}`,
-    `--cpu=${Math.ceil(seconds * limits.sandboxCores)}`
+    `--cpu=${Math.ceil(seconds * limits.sandboxCores)}`,
+    `--nproc=${limits.sandbox.processes}`
   ];
 }
 async function follow(child, disk, execution) {
@@ -1037,7 +1069,7 @@ async function follow(child, disk, execution) {
     const timer = setTimeout(() => stop("time"), execution.seconds * 1e3);
     const _ = __using(_stack, watchProcesses(child.pid ?? 0, { bounds: limits.sandbox, disk }, stop));
     try {
-      const output2 = collect(limits.sandboxOutputKept);
+      const output2 = collect(execution.keep ?? limits.sandboxOutputKept);
       const add = (chunk) => {
         output2.add(chunk);
         if (output2.bytes > limits.sandboxOutputBytes) stop("output");
@@ -1086,7 +1118,14 @@ function seccompFilter(arch) {
     // The x32 calls of amd64 have numbers of their own, and would go past the list.
     ...arch === "x64" ? [jump(jge, 1073741824, { yes: "deny" })] : [],
     ...machine.denied.map((call) => jump(jeq, call, { yes: "deny" })),
-    jump(jeq, machine.ioctl, { no: 3 }),
+    // New namespaces are made by flags, too. Of clone3 the flags cannot be seen: libraries fall back to clone.
+    jump(jeq, machine.clone, { no: 3 }),
+    load(16),
+    jump(jset, namespaces, { yes: "deny" }),
+    load(0),
+    jump(jeq, clone3, { no: 1 }),
+    give(enosys),
+    jump(jeq, machine.ioctl, { no: 4 }),
     load(24),
     jump(jeq, tiocsti, { yes: "deny" }),
     jump(jeq, tioclinux, { yes: "deny" }),
@@ -1108,6 +1147,7 @@ var machines = {
   // fanotify_init, syslog, vhangup, iopl, ioperm, modify_ldt, uselib, sysfs, lookup_dcookie, nfsservctl
   x64: {
     audit: 3221225534,
+    clone: 56,
     ioctl: 16,
     socket: 41,
     denied: [
@@ -1160,6 +1200,7 @@ var machines = {
   },
   arm64: {
     audit: 3221225655,
+    clone: 220,
     ioctl: 29,
     socket: 198,
     denied: [
@@ -1208,8 +1249,10 @@ var machines = {
 };
 var families = [1, 2, 10, 16];
 var [tiocsti, tioclinux] = [21522, 21532];
-var [jeq, jge, ld, ret] = [21, 53, 32, 6];
-var [allow, errno, kill] = [2147418112, 327681, 2147483648];
+var namespaces = 2114060288;
+var clone3 = 435;
+var [jeq, jge, jset, ld, ret] = [21, 53, 69, 32, 6];
+var [allow, errno, enosys, kill] = [2147418112, 327681, 327718, 2147483648];
 function load(offset) {
   return { code: ld, value: offset, yes: 0, no: 0 };
 }
@@ -1238,12 +1281,22 @@ function treeIn({ path }) {
 var prefix = "codex-bot-tree-";
 async function makeFolder() {
   const path = await mkdtemp(join2(tmpdir(), `${prefix}${process.pid}-`));
-  const folder = { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+  const user = process.getuid?.() === 0 ? unusedUser() : null;
+  const folder = { path, user, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
   await mkdir(treeIn(folder));
-  await writeFile(join2(path, "passwd"), "codex:x:1000:1000::/home/codex:/bin/sh\nnobody:x:65534:65534::/:/bin/false\n");
-  await writeFile(join2(path, "group"), "codex:x:1000:\nnogroup:x:65534:\n");
+  if (user !== null) await chown(treeIn(folder), user, user);
+  const id = user ?? 1e3;
+  const nobody = "nobody:x:65534:65534::/:/bin/false\n";
+  await writeFile(join2(path, "passwd"), `codex:x:${id}:${id}::/home/codex:/bin/sh
+${nobody}`);
+  await writeFile(join2(path, "group"), `codex:x:${id}:
+nogroup:x:65534:
+`);
   await writeFile(filterIn(folder), seccompFilter(process.arch) ?? "");
   return folder;
+}
+function unusedUser() {
+  return randomInt(61184, 65520);
 }
 function filterIn({ path }) {
   return join2(path, "filter");
@@ -1258,7 +1311,7 @@ async function findSandbox(env) {
   if (prlimit === null) return none("prlimit is not installed", "On Debian and Ubuntu: apt-get install util-linux");
   const [system, tools] = [systemFiles(), toolchains(env, process.execPath)];
   const enter = (folder) => ({
-    room: { tree: treeIn(folder), names: folder.path, system, tools },
+    room: { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user },
     programs: { bwrap, prlimit },
     filter: filterIn(folder)
   });
@@ -1293,6 +1346,78 @@ function remedyFor(trouble) {
   return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble) ? "User namespaces are closed to it: on Ubuntu 24.04 give bwrap an AppArmor profile that has userns, in a container allow them." : "codex-bot needs bubblewrap to work before it runs anything.";
 }
 
+// src/workspace/sandbox/files-inside.ts
+var worker = String.raw`
+const fs = require("node:fs");
+const { look, write, most } = JSON.parse(fs.readFileSync(0, "utf8"));
+const stat = (path) => fs.lstatSync(path, { throwIfNoEntry: false });
+function blocked(path) {
+  const parts = path.split("/").slice(0, -1);
+  return parts.some((_, index) => {
+    const found = stat(parts.slice(0, index + 1).join("/"));
+    return found !== undefined && !found.isDirectory();
+  });
+}
+function entry(path) {
+  if (blocked(path)) return { kind: "blocked" };
+  const found = stat(path);
+  if (found === undefined) return { kind: "missing" };
+  if (found.isSymbolicLink()) return { kind: "link" };
+  if (found.isDirectory()) return { kind: "directory" };
+  if (!found.isFile() || found.size > most) return { kind: "not-text" };
+  const bytes = fs.readFileSync(path);
+  try {
+    return { kind: "file", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { kind: "not-text" };
+  }
+}
+function put(path, text) {
+  if (blocked(path) || stat(path)?.isSymbolicLink()) throw new Error(path + " is a link, or behind one");
+  fs.mkdirSync(require("node:path").dirname(path), { recursive: true });
+  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = fs.constants;
+  fs.writeFileSync(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW });
+}
+let answer;
+try {
+  for (const [path, text] of write ?? []) if (text === null) fs.unlinkSync(path);
+  for (const [path, text] of write ?? []) if (text !== null) put(path, text);
+  answer = look === undefined ? { kind: "done" } : entry(look);
+} catch (error) {
+  answer = { kind: "failed", message: String(error.message) };
+}
+process.stdout.write(JSON.stringify(answer));
+`;
+var answerSchema = discriminatedUnion("kind", [
+  object({ kind: literal("file"), text: string() }),
+  object({ kind: _enum(["missing", "not-text", "directory", "link", "blocked"]) }),
+  object({ kind: literal("done") }),
+  object({ kind: literal("failed"), message: string() })
+]);
+var workerSeconds = 60;
+async function ask2(sandbox, asked, signal) {
+  const { code, output: output2 } = await runInside(sandbox, {
+    argv: [process.execPath, "-e", worker],
+    directory: "",
+    input: JSON.stringify({ ...asked, most: limits.patchFileBytes }),
+    // JSON may take six characters for one byte.
+    keep: limits.patchFileBytes * 6,
+    seconds: workerSeconds,
+    signal
+  });
+  if (code !== 0) throw new ModelError(`The files could not be reached: ${output2.text.slice(0, 300)}`);
+  return answerSchema.parse(JSON.parse(output2.text));
+}
+async function lookInside(sandbox, path, signal) {
+  const answer = await ask2(sandbox, { look: path }, signal);
+  if (answer.kind === "failed") throw new ModelError(answer.message);
+  return answer.kind === "done" ? { kind: "missing" } : answer;
+}
+async function writeInside(sandbox, files, signal) {
+  const answer = await ask2(sandbox, { write: [...files] }, signal);
+  if (answer.kind === "failed") throw new ModelError(answer.message);
+}
+
 // src/workspace/workspaces.ts
 function workspaces(env) {
   let found = null;
@@ -1306,14 +1431,16 @@ async function open({ name, enter }, trees, commit) {
   try {
     const stack = __using(_stack, new AsyncDisposableStack(), true);
     const folder = stack.use(await makeFolder());
-    const exported = await trees.export(commit, treeIn(folder));
     const sandbox = enter(folder);
+    const exported = await trees.export(commit, { directory: treeIn(folder), owner: sandbox.room.user });
     const kept = stack.move();
     return {
       kind: "open",
       workspace: {
         sandbox: name,
         run: (execution) => runInside(sandbox, execution),
+        look: (path, signal) => lookInside(sandbox, path, signal),
+        write: (files, signal) => writeInside(sandbox, files, signal),
         patch: () => trees.collect(exported),
         [Symbol.asyncDispose]: () => kept.disposeAsync()
       }

@@ -4205,8 +4205,11 @@ async function readHistory(place, of) {
 function byteSource(stream) {
   const chunks = stream[Symbol.asyncIterator]();
   let rest = Buffer.alloc(0);
+  let upcoming = chunks.next();
+  upcoming.catch(() => void 0);
   const more = async () => {
-    const next = await chunks.next();
+    const next = await (upcoming ?? chunks.next());
+    upcoming = null;
     rest = next.done === true ? Buffer.alloc(0) : next.value;
     return next.done !== true;
   };
@@ -4638,10 +4641,10 @@ import { lstat as lstat3, open as open4, readdir as readdir2, readlink as readli
 import { join as join6 } from "node:path";
 
 // src/workspace/export-tree.ts
-import { lstat as lstat2, mkdir as mkdir2, open as open3, symlink as symlink2 } from "node:fs/promises";
+import { lchown, lstat as lstat2, mkdir as mkdir2, open as open3, symlink as symlink2 } from "node:fs/promises";
 import { dirname as dirname3, join as join4 } from "node:path";
 
-// src/workspace/tree-paths.ts
+// src/core/plain-path.ts
 function isPlainPath(path) {
   if (path === "" || path.length > 4096 || /[\0-\u{1f}\u{7f}\\]/u.test(path)) return false;
   return path.split("/").every(isPlainName);
@@ -4653,16 +4656,26 @@ function isPlainName(name) {
 }
 
 // src/workspace/export-tree.ts
-async function exportTree(place, commit, directory) {
+async function exportTree(place, commit, { directory, owner }) {
   const blobs = await blobsOf(place, commit);
   const links = blobs.filter(({ mode }) => mode === "120000");
   const regular = blobs.filter(({ mode }) => mode !== "120000");
-  for (const folder of foldersOf(blobs)) await mkdir2(join4(directory, folder));
+  const give = async (path) => owner === null ? void 0 : lchown(path, owner, owner);
+  for (const folder of ["", ...foldersOf(blobs)]) {
+    if (folder !== "") await mkdir2(join4(directory, folder));
+    await give(join4(directory, folder));
+  }
   const files = /* @__PURE__ */ new Map();
   const contents = blobReader(place, [...regular, ...links]);
-  for (const blob2 of regular) files.set(blob2.path, await writeFile2(blob2, join4(directory, blob2.path), contents));
+  for (const blob2 of regular) {
+    const path = join4(directory, blob2.path);
+    await writeFile2(blob2, path, contents);
+    await give(path);
+    files.set(blob2.path, { oid: blob2.oid, mode: blob2.mode, stamp: await stampOf(path) });
+  }
   for (const { path, mode, oid: oid2 } of links) {
     await symlink2(await contents.next(), join4(directory, path));
+    await give(join4(directory, path));
     files.set(path, { oid: oid2, mode, stamp: null });
   }
   await contents.end();
@@ -4685,12 +4698,11 @@ function foldersOf(blobs) {
     for (let up = dirname3(path); up !== "." && !folders.has(up); up = dirname3(up)) folders.add(up);
   return [...folders].toSorted((a, b) => a.length - b.length);
 }
-async function writeFile2({ oid: oid2, mode }, path, contents) {
+async function writeFile2({ mode }, path, contents) {
   var _stack = [];
   try {
     const file = __using(_stack, await open3(path, "wx", mode === "100755" ? 493 : 420), true);
     await file.writeFile(await contents.next());
-    return { oid: oid2, mode, stamp: await stampOf(path) };
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -4705,10 +4717,15 @@ async function stampOf(path) {
 function blobReader(place, blobs) {
   const input = blobs.map(({ oid: oid2 }) => `${oid2}
 `).join("");
-  const running = startGit({ ...place, args: ["cat-file", "--batch", "--buffer"], input });
+  const args2 = ["cat-file", "--batch", "--buffer"];
+  const running = startGit({ ...place, args: args2, input });
   const source = byteSource(running.child.stdout);
   return {
-    next: () => nextBlob(source),
+    async next() {
+      const content = await nextBlob(source);
+      if (content === null) throw gitFailure(args2, await running.exit);
+      return content;
+    },
     async end() {
       running.child.stdout.resume();
       await running.exit;
@@ -4716,12 +4733,12 @@ function blobReader(place, blobs) {
   };
 }
 async function nextBlob(source) {
-  const header = await source.line() ?? "";
+  const header = await source.line();
+  if (header === null) return null;
   const size = Number(/^[0-9a-f]+ blob (\d+)$/.exec(header)?.[1] ?? Number.NaN);
-  const bytes = Number.isNaN(size) ? null : await source.take(size, size);
-  if (bytes === null) throw new UserError(`a file of the tree is not here: ${header.slice(0, 80)}`);
-  await source.line();
-  return bytes;
+  if (Number.isNaN(size)) throw new UserError(`a file of the tree is not here: ${header.slice(0, 80)}`);
+  const bytes = await source.take(size, size);
+  return await source.line() === null ? null : bytes;
 }
 
 // src/workspace/ignored.ts
@@ -4886,9 +4903,9 @@ function treeEditor(place, fetchTree) {
     }
   };
   return {
-    async export(commit, directory) {
+    async export(commit, to) {
       await fetchTree(commit);
-      return exportTree(place, commit, directory);
+      return exportTree(place, commit, to);
     },
     collect: (exported) => withIndex((index) => collectTree(place, exported, index)),
     async apply(commit, patch) {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isPlainPath } from "../../src/workspace/tree-paths.ts";
+import { isPlainPath } from "../../src/core/plain-path.ts";
 
 describe("T62: a path that may become a file", () => {
   it.each([

@@ -4,7 +4,7 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-6WATBWKU.js";
+} from "./chunk-WKTHCMEK.js";
 import "./chunk-TC5JKDDJ.js";
 import "./chunk-4ZXKB7LU.js";
 import "./chunk-OVAGIM5V.js";
