@@ -13,7 +13,7 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-PJKV3GGB.js";
+} from "./chunks/chunk-CAFCEM6W.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";
@@ -22,7 +22,7 @@ import "./chunks/chunk-EEYFQEXH.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
-import "./chunks/chunk-W43CIFPG.js";
+import "./chunks/chunk-VSXCF5HT.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-JMGFODNJ.js"), import("./chunks/handle-4HZSG6JU.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-CXWPQHY7.js"), import("./chunks/handle-5AU3D7VW.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -125,7 +125,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-53CYA7LL.js"),
-    import("./chunks/registry-WFR4U42B.js")
+    import("./chunks/registry-7IQNVCGP.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-JHAEIC6Z.js";
+} from "./chunks/chunk-JWWMHTZU.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-TYYOYUTT.js";
+} from "./chunks/chunk-T2TUNRHF.js";
 import {
   debug,
   getInput,
@@ -19,48 +19,49 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-PJKV3GGB.js";
+} from "./chunks/chunk-CAFCEM6W.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-WKTHCMEK.js";
-import "./chunks/chunk-TC5JKDDJ.js";
+} from "./chunks/chunk-MX4JLBAY.js";
+import "./chunks/chunk-RRQCPOK5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";
 import {
   commands
-} from "./chunks/chunk-CQPAO4ZF.js";
+} from "./chunks/chunk-7Y6QXXYZ.js";
 import "./chunks/chunk-RSMV4Q5W.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-EEYFQEXH.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-BPEL3BAJ.js";
+} from "./chunks/chunk-FBSCCH3Y.js";
 import {
   tryAgain
-} from "./chunks/chunk-RBZ2XPBC.js";
+} from "./chunks/chunk-R2XQJXV4.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   pass,
   refuse
-} from "./chunks/chunk-TPDBDD6A.js";
+} from "./chunks/chunk-YIE2QYQN.js";
 import {
   openJob
-} from "./chunks/chunk-DCLJIGRQ.js";
-import "./chunks/chunk-W43CIFPG.js";
-import "./chunks/chunk-COT3F4TN.js";
-import "./chunks/chunk-D7F7O54P.js";
+} from "./chunks/chunk-745GHS6M.js";
+import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-6WVSSPWC.js";
+import "./chunks/chunk-XWCRBK4F.js";
 import "./chunks/chunk-CEVU5LDT.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-NOFU2A5D.js";
+import "./chunks/chunk-UGALUYUQ.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import {
   limits

@@ -15,7 +15,7 @@ export interface CarryingOut {
 
 /** Makes the content first, then concludes the check, which can say what GitHub refused of it. */
 export async function carryOut(plan: Plan, { ending, account, deps }: CarryingOut): Promise<Outcome> {
-  const performed = await perform(plan.content, deps);
+  const performed = await contents(plan, deps);
   const concluded = await perform(
     performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(plan, ending, performed),
     deps,
@@ -27,6 +27,18 @@ export async function carryOut(plan: Plan, { ending, account, deps }: CarryingOu
     account,
     url: performed.url ?? concluded.url,
     refused: [...performed.refused, ...concluded.refused],
+  };
+}
+
+async function contents(plan: Plan, deps: CarryingOut["deps"]): Promise<Performed> {
+  const performed = await perform(plan.content, deps);
+  if (plan.afterwards === undefined || performed.last === null) return performed;
+  const said = await perform(plan.afterwards(performed.last), deps);
+  return {
+    url: said.url ?? performed.url,
+    refused: [...performed.refused, ...said.refused],
+    stopped: said.stopped,
+    last: said.last,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Commands } from "./command.ts";
+import { decidePatch } from "./decide-patch.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
 import { checkCitations } from "./gate/citations.ts";
@@ -9,6 +10,7 @@ import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import { planReply } from "./plan-writes/reply.ts";
 import { planUnchanged } from "./plan-writes/unchanged.ts";
+import { planPatched } from "./plan-writes/patch.ts";
 import { planReviewed } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
@@ -34,6 +36,10 @@ export async function decide(
     case "unchanged": {
       const same = await decideUnchanged(body, job, deps);
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;
+    }
+    case "patch": {
+      const decided = await decidePatch(body, account, { job, deps });
+      return decided.ok ? pass(planPatched(decided.value)) : decided;
     }
     case "review": {
       const decided = await decideReview(body, account, { job, deps });

@@ -10,7 +10,7 @@ import { type Job, keyOf, type Opening } from "./job.ts";
 import { openOnPull } from "./open-on-pull.ts";
 import type { Operator } from "./operator.ts";
 import type { Clock, GithubReader } from "./ports.ts";
-import { isAnswered, nothingRemembered, recall, writersOf } from "./recall.ts";
+import { isAnswered, recall, writersOf } from "./recall.ts";
 import { answeredBefore, keyNow, reviewedBefore } from "./reviewed-before.ts";
 import { type Request, requestOf } from "./request-of.ts";
 import type { Trigger } from "./trigger.ts";
@@ -75,9 +75,7 @@ async function consider(
   // Refusals are answers too, and count.
   if (!wanted) return overheard(desk, conversation, writers) ?? refused(key, request.why, true);
   const { intent, command, settings } = request;
-  const memory = command.check
-    ? recall({ trigger, repository, policy, markerKey: deps.markerKey }, conversation.comments)
-    : nothingRemembered;
+  const memory = recall({ trigger, repository, policy, markerKey: deps.markerKey }, conversation.comments);
   const done = pull === null || !command.check ? null : await reviewedBefore({ ...deps, key, policy, memory, pull });
   const ended = done ?? overheard(desk, conversation, writers);
   if (ended !== null) return ended;

@@ -10,6 +10,8 @@ export interface Performed {
   readonly refused: readonly string[];
   /** What stopped the rest, or `null` when all was done. */
   readonly stopped: string | null;
+  /** What became of the last write that was tried. */
+  readonly last: Written | null;
 }
 
 /**
@@ -25,13 +27,13 @@ export async function perform(
     try {
       done.push(await tryAgain(() => writer.write(write), sleep));
     } catch (thrown) {
-      return { ...sumUp(done), stopped: messageOf(thrown) };
+      return { ...sumUp(done), stopped: messageOf(thrown), last: null };
     }
   }
-  return { ...sumUp(done), stopped: null };
+  return { ...sumUp(done), stopped: null, last: done.at(-1) ?? null };
 }
 
-function sumUp(done: readonly Written[]): Omit<Performed, "stopped"> {
+function sumUp(done: readonly Written[]): Omit<Performed, "stopped" | "last"> {
   const visible = done.find((written) => written.kind !== "refused" && written.url !== "");
   return {
     url: visible === undefined || visible.kind === "refused" ? null : visible.url,

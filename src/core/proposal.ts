@@ -67,12 +67,43 @@ const replySchema = z.strictObject({
   ours: z.boolean(),
 });
 
+/** One run of one check in the sandbox. Its whole log stays behind; it is named by its hash. */
+const checkRunSchema = z.strictObject({
+  command: z.string().max(2_000),
+  /** Exit status; `null` when it was ended. */
+  code: z.int().nullable(),
+  ended: z.enum(["exit", "time", "output", "memory", "processes", "disk", "files", "cancelled"]),
+  durationMs: z.int().nonnegative(),
+  /** The end of what it printed. */
+  excerpt: z.string().max(4_000),
+  logBytes: z.int().nonnegative(),
+  logSha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+const patchSchema = z.strictObject({
+  kind: z.literal("patch"),
+  /** The commit it was made for: a patch without it means nothing. */
+  base: sha,
+  patch: z.string().min(1).max(limits.patchChars),
+  title: z.string().max(200),
+  explanation: z.string().max(10_000),
+  /** Numbers of the findings that it says to fix. */
+  fixed: z.array(z.int().positive()).max(limits.findings),
+  /** What was asked for and not done; may be empty. */
+  left: z.string().max(2_000),
+  /** What held the programs in. */
+  sandbox: z.string().max(60),
+  /** Each check on the base and on the result. Empty: the project has none that could be run. */
+  checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
+});
+
 const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failureSchema });
 
 export const proposalBodySchema = z.discriminatedUnion("kind", [
   reviewSchema,
   unchangedSchema,
   replySchema,
+  patchSchema,
   failedSchema,
   nothingSchema,
 ]);
@@ -107,6 +138,8 @@ export const proposalSchema = z.strictObject({
 export type ProposalFailure = z.infer<typeof failureSchema>;
 export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
+export type PatchBody = z.infer<typeof patchSchema>;
+export type CheckRun = z.infer<typeof checkRunSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;
 export type ProposalKind = ProposalBody["kind"];

@@ -13,6 +13,7 @@ import type { WriteDeps } from "./ports.ts";
 import { headIn, receive } from "./receive.ts";
 import { isBegun } from "./running-check.ts";
 import type { Trigger } from "./trigger.ts";
+import type { Written } from "./write.ts";
 
 export type PublishDeps = WriteDeps & { readonly commands: Commands };
 
@@ -50,9 +51,15 @@ async function unusable(job: Job, why: string, deps: PublishDeps): Promise<Outco
 /** A plan whose every text passed the gates that look at text, or the plan that says why there is none. */
 function approved(decided: Verdict<Plan>, ending: Ending, deps: PublishDeps): Plan {
   if (!decided.ok) return refusal(ending, decided.reasons);
-  const checked = outgoing([...decided.value.content, ...checkOf(decided.value, [])], deps.operator.secrets);
+  const { content, afterwards } = decided.value;
+  // What is said afterwards differs by an address or a reason of GitHub's, so both ways are looked at now.
+  const later = afterwards === undefined ? [] : [...afterwards(wasDone), ...afterwards(wasRefused)];
+  const checked = outgoing([...content, ...later, ...checkOf(decided.value, [])], deps.operator.secrets);
   return checked.ok ? decided.value : refusal(ending, checked.reasons);
 }
+
+const wasDone: Written = { kind: "done", id: 0, url: "", sha: "0".repeat(40) };
+const wasRefused: Written = { kind: "refused", reason: "" };
 
 function refusal(ending: Ending, reasons: readonly string[]): Plan {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons.join(" ") });

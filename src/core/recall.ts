@@ -14,7 +14,7 @@ export interface Memory {
   readonly notes: readonly string[];
 }
 
-export const nothingRemembered: Memory = { state: null, hasSummary: false, notes: [] };
+const nothingRemembered: Memory = { state: null, hasSummary: false, notes: [] };
 
 export interface Recalling {
   readonly trigger: Pick<Trigger, "subject">;

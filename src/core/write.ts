@@ -24,6 +24,19 @@ export type Write =
       readonly inReplyTo: number;
       readonly body: string;
     }
+  /** One commit on a pull request's own branch, on top of `parent` and of nothing else. */
+  | {
+      readonly kind: "commit";
+      readonly key: string;
+      readonly branch: string;
+      /** Where the branch must be, and the commit's only parent (T21). */
+      readonly parent: string;
+      /** The tree that must come of it, as git worked it out here. */
+      readonly tree: string;
+      readonly files: readonly CommitFile[];
+      /** Ends in a trailer that names the key. */
+      readonly message: string;
+    }
   /** Resolves a thread of our own whose finding is fixed. */
   | { readonly kind: "resolve-thread"; readonly key: string; readonly threadId: string }
   /** One review in one request, always of event COMMENT. */
@@ -57,6 +70,13 @@ export type Write =
       readonly annotations: readonly Annotation[];
     };
 
+/** `text` is UTF-8; `null` deletes the file. */
+export interface CommitFile {
+  readonly path: string;
+  readonly mode: "100644" | "100755";
+  readonly text: string | null;
+}
+
 export type Conclusion = "success" | "failure" | "neutral" | "skipped" | "cancelled";
 
 export type ReactionTarget =
@@ -84,6 +104,6 @@ export interface Annotation {
 
 /** What came of one write. `found` means that it had been done before and nothing was posted now. */
 export type Written =
-  | { readonly kind: "done" | "found"; readonly id: number; readonly url: string }
+  | { readonly kind: "done" | "found"; readonly id: number; readonly url: string; readonly sha?: string }
   /** GitHub said no for good; the reason is one line. `fallback` outcomes of a review are `done`. */
   | { readonly kind: "refused"; readonly reason: string };

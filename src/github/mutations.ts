@@ -1,10 +1,17 @@
-import type { Annotation, Conclusion, ReactionTarget, ReviewComment } from "../core/write.ts";
+import type { Annotation, CommitFile, Conclusion, ReactionTarget, ReviewComment } from "../core/write.ts";
 import type { CheckRun } from "./answers.ts";
 import type { Attempt } from "./request.ts";
 
 /** Something of ours on GitHub. */
 export interface Posted {
   readonly id: number;
+  readonly url: string;
+  /** Of a commit. */
+  readonly sha?: string;
+}
+
+export interface CommitMade {
+  readonly sha: string;
   readonly url: string;
 }
 
@@ -35,6 +42,15 @@ export interface Mutations {
   createReview(number: number, review: NewReview): Promise<Attempt<Posted>>;
   editReview(number: number, review: { readonly id: number; readonly body: string }): Promise<Attempt<Posted>>;
   resolveThread(id: string): Promise<Attempt<ThreadState>>;
+  /** The id of the tree that comes of it. */
+  createTree(base: string, files: readonly CommitFile[]): Promise<Attempt<string>>;
+  createCommit(commit: {
+    readonly message: string;
+    readonly tree: string;
+    readonly parent: string;
+  }): Promise<Attempt<CommitMade>>;
+  /** Forward only: GitHub refuses when the branch is not an ancestor of the commit. */
+  moveBranch(branch: string, sha: string): Promise<Attempt<unknown>>;
   createCheck(check: CheckIdentity, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
   updateCheck(id: number, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
 }

@@ -75,8 +75,8 @@ async function settle(effect: Effect, deps: OnceDeps): Promise<Posted | null> {
   return found;
 }
 
-export function written(kind: "done" | "found", { id, url }: Posted): Written {
-  return { kind, id, url };
+export function written(kind: "done" | "found", { id, url, sha }: Posted): Written {
+  return { kind, id, url, ...(sha !== undefined && { sha }) };
 }
 
 /** A no for good is a value; everything that waiting or a new token may cure is an error. */

@@ -1,4 +1,5 @@
 import { isSummary, keysIn } from "../core/marker.ts";
+import { trailerKey } from "../core/trailers.ts";
 import type { Write } from "../core/write.ts";
 
 /**
@@ -6,6 +7,7 @@ import type { Write } from "../core/write.ts";
  * one that carried the summary's would be taken for it (T81): a model may have been talked into either.
  */
 export function wrongMarks(write: Write): string | null {
+  if (write.kind === "commit") return trailerKey(write.message) === write.key ? null : "the commit lacks its key";
   if (write.kind === "summary")
     return isSummary(write.body) && only(write.body, write.key) ? null : "the summary's marks are wrong";
   const texts = markedTexts(write);

@@ -2,9 +2,10 @@ import * as z from "zod";
 import { limits } from "../core/limits.ts";
 import { findKey } from "../core/marker.ts";
 import type { GithubReader, GithubWriter, Outbox } from "../core/ports.ts";
-import type { ReactionTarget, ReviewComment, Write, Written } from "../core/write.ts";
+import type { CommitFile, ReactionTarget, ReviewComment, Write, Written } from "../core/write.ts";
 import { checkRunShape, checkRunsShape } from "./answers.ts";
 import { concludeCheck } from "./check-conclude.ts";
+import { type CommitDeps, commitEffect, createCommitReads, refOf } from "./commit-post.ts";
 import { type CheckDeps, startEffect } from "./check-run.ts";
 import { graphqlErrors } from "./graphql-errors.ts";
 import type { CheckOutput, Mutations, Posted, ThreadState } from "./mutations.ts";
@@ -46,7 +47,7 @@ export function createWriter(request: Request, options: WriterOf): GithubWriter 
   };
 }
 
-interface Parts extends OnceDeps, CheckDeps {
+interface Parts extends OnceDeps, CheckDeps, CommitDeps {
   readonly reader: GithubReader;
   readonly mutations: Mutations;
   readonly self: number;
@@ -59,6 +60,7 @@ function assemble(request: Request, options: WriterOf): Parts {
   return {
     reader: createReader(request, options),
     mutations: createMutations(request, scope, options.pace),
+    history: createCommitReads(request, scope),
     runs: (ref, name) =>
       askAll(request, { route, params: { ...scope, ref, check_name: name, filter: "all" }, shape: checkRunsShape }),
     self: options.self.id,
@@ -84,6 +86,7 @@ function effectOf(
   if (write.kind === "summary") return summaryEffect(write, parts);
   if (write.kind === "thread-reply") return replyEffect(write, parts);
   if (write.kind === "review") return reviewEffect(write, parts);
+  if (write.kind === "commit") return commitEffect(write, parts);
   return startEffect(write, parts);
 }
 
@@ -189,6 +192,12 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
       const params = { query: resolveQuery, variables: { id }, request: { retries: 0 } };
       return attempt(request, { route: "POST /graphql", params, shape: resolvedShape });
     },
+    createTree: (base, files) =>
+      send(`POST ${repo}/git/trees`, { base_tree: base, tree: files.map(toTreeEntry) }, shaShape),
+    createCommit: ({ message, tree, parent }) =>
+      send(`POST ${repo}/git/commits`, { message, tree, parents: [parent] }, madeShape),
+    moveBranch: (branch, sha) =>
+      send(`PATCH ${repo}/git/refs/{+ref}`, { ref: refOf(branch), sha, force: false }, shaOfRefShape),
     createCheck: (check, conclusion, output) =>
       send(
         `POST ${repo}/check-runs`,
@@ -198,6 +207,16 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
     updateCheck: (id, conclusion, output) =>
       send(`PATCH ${repo}/check-runs/{id}`, { id, ...checkBody(conclusion, output) }, checkRunShape),
   };
+}
+
+const shaShape = z.object({ sha: z.string() }).transform(({ sha }) => sha);
+const madeShape = z
+  .object({ sha: z.string(), html_url: z.string() })
+  .transform(({ sha, html_url: url }) => ({ sha, url }));
+const shaOfRefShape = z.object({ object: z.object({ sha: z.string() }) });
+
+function toTreeEntry({ path, mode, text }: CommitFile): Record<string, unknown> {
+  return { path, mode, type: "blob", ...(text === null ? { sha: null } : { content: text }) };
 }
 
 function reactionPath(target: ReactionTarget): string {

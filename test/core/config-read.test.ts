@@ -34,6 +34,7 @@ describe("a policy file", () => {
       },
       commands: {},
       instructionFiles: [],
+      verify: [],
       bots: [],
       trustedWriters: [],
     });
@@ -59,6 +60,7 @@ review:
 commands:
   ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 } }
 instruction-files: [CLAUDE.md]
+verify: [npm test, npm run lint]
 bots: [49699333]
 trusted-writers: [41898282]
 `;
@@ -83,6 +85,7 @@ trusted-writers: [41898282]
       },
       commands: { ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000 } },
       instructionFiles: ["CLAUDE.md"],
+      verify: ["npm test", "npm run lint"],
       bots: [49699333],
       trustedWriters: [41898282],
     });
@@ -126,7 +129,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, bots, trusted-writers.",
     ],
     [
       "an unknown command",

@@ -30,6 +30,10 @@ describe("what is tamed", () => {
     ["# Big", "**Big**"],
     ["Big\n===", "**Big**"],
     ["- [ ] task", String.raw`- \[ \] task`],
+    [
+      "[&#10;](https://github.com/o/r/blob/m/x)",
+      "[`https://github.com/o/r/blob/m/x`](<https://github.com/o/r/blob/m/x>)",
+    ],
     ["~~gone~~ and $x$", String.raw`\~\~gone\~\~ and \$x\$`],
     ["> [!WARNING]\n> x", "> \\[\\!WARNING\\]\n> x".replace("\\!", "!")],
     ["text[^1]\n\n[^1]: a note", "text\\[\\^1\\]\n\n\\[\\^1\\]: a note"],

@@ -53,6 +53,7 @@ describe("answers", () => {
       expect((await ask("DELETE", `${target}/reactions/${reaction}`)).status).toBe(204);
     }
     const blob = (await github.git(repository, ["rev-parse", `${head}:a.txt`])).trim();
+    const mainTip = (await github.git(repository, ["rev-parse", "main"])).trim();
     const calls: readonly (readonly [string, string, object?])[] = [
       ["GET", ""],
       ["GET", "/pulls?state=all"],
@@ -77,6 +78,13 @@ describe("answers", () => {
       ["GET", `/git/trees/${head}?recursive=1`],
       ["GET", `/git/blobs/${blob}`],
       ["GET", "/git/ref/heads/main"],
+      [
+        "POST",
+        "/git/trees",
+        { base_tree: head, tree: [{ path: "b.txt", mode: "100644", type: "blob", content: "b\n" }] },
+      ],
+      ["POST", "/git/commits", { message: "m", tree: `${head}^{tree}`, parents: [head] }],
+      ["PATCH", "/git/refs/heads/main", { sha: mainTip, force: false }],
       ["DELETE", `/issues/comments/${comment}`],
     ];
     for (const [method, path, body] of calls) {

@@ -43,7 +43,7 @@ export function readOnlyTool<Schema extends z.ZodObject>(tool: ReadOnlyTool<Sche
 }
 
 /** The schema that the arguments are parsed with, as JSON Schema without what a model has no use for. */
-function parametersOf(schema: z.ZodObject): JsonObject {
+export function parametersOf(schema: z.ZodObject): JsonObject {
   const { properties, required } = z.toJSONSchema(schema, {
     io: "input",
     override: ({ jsonSchema }) => {

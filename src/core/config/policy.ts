@@ -14,6 +14,8 @@ export interface Policy {
   readonly commands: Readonly<Record<string, CommandRules>>;
   /** Names read in place of a missing AGENTS.md, in order. */
   readonly instructionFiles: readonly string[];
+  /** Lines for the shell in the sandbox that check the project; empty: found out. */
+  readonly verify: readonly string[];
   /** Numeric ids of bots whose commands are obeyed (T02). */
   readonly bots: readonly number[];
   /** Numeric ids whose summary comments count as our own, besides our own id. */
@@ -75,6 +77,7 @@ export function toPolicy(file: PolicyFileContent): Policy {
     },
     commands: toCommands(file.commands),
     instructionFiles: file["instruction-files"],
+    verify: file.verify,
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
   };

@@ -28,6 +28,14 @@ export function policySchema(commands: readonly string[]) {
       .default([])
       .describe("File names to read as project instructions in folders without an AGENTS.md, in this order.")
       .meta({ examples: [["CLAUDE.md"]] }),
+    verify: z
+      .array(z.string().min(1).max(500))
+      .max(10)
+      .default([])
+      .describe(
+        "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
+      )
+      .meta({ examples: [["npm test"]] }),
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),

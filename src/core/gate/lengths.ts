@@ -28,6 +28,8 @@ export function textsOf(write: Write): readonly string[] {
     case "summary":
     case "thread-reply":
       return [write.body];
+    case "commit":
+      return [write.message];
     case "review":
       return [write.body, write.fallbackBody, ...write.comments.map((comment) => comment.body)];
     case "check-start":

@@ -11,7 +11,7 @@ export interface PostingPolicy {
 /** A link as it may be posted: alive on a page of the repository's own, else its words and its address as code (T43). */
 export function settleLink(url: string, children: readonly Inline[], policy: PostingPolicy): readonly Inline[] {
   const own = ownPage(url, policy);
-  const shown = visible(children);
+  const shown = visible(children).trim();
   if (own !== null)
     return [{ kind: "link", url: own, children: shown === "" ? [{ kind: "code", text: own }] : children }];
   if (url === "") return children;

@@ -90,13 +90,13 @@ export function planUnusable(ending: Ending, why: string): Plan {
   };
 }
 
-/** Nothing to post: the check says why. */
+/** Nothing to post: the check says why, or a word to whoever asked. */
 export function planNothing(ending: Ending, why: string): Plan {
-  const { operator, check } = ending;
+  const { operator, check, job } = ending;
   const conclusion = unread(ending);
   const text = { conclusion, title: why.slice(0, 255), summary: why, annotations: [] } as const;
   return {
-    content: [],
+    content: check === null ? replyWrite(job.trigger, job.key, `Nothing done: ${why}`) : [],
     check: check === null ? null : () => concludeCheck(check, operator, text),
     outcome: { ...outcome("nothing", why), conclusion: check === null ? null : conclusion },
   };

@@ -12,7 +12,8 @@ const markerRoom = 1_000;
 
 /** One reply where the question was asked. Its text is neutralised already; what we wrote ourselves needs no footer. */
 export function planReply({ job, operator }: Ending, account: Account, { markdown, ours }: ReplyBody): Plan {
-  const tail = ours ? "" : `\n\n${footer(account, operator)}`;
+  // Where no model was asked there is nothing to account for.
+  const tail = ours || account.usage.requests === 0 ? "" : `\n\n${footer(account, operator)}`;
   const body = truncateMarkdown(markdown, limits.commentLength - markerRoom - tail.length) + tail;
   return {
     content: replyWrite(job.trigger, job.key, body),

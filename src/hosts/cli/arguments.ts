@@ -6,7 +6,7 @@ export type CliCommand =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve" }
-  | ({ readonly name: "review" | "ask" } & LocalArguments);
+  | ({ readonly name: "review" | "ask" | "fix" } & LocalArguments);
 
 export interface LocalArguments {
   readonly folder: string;
@@ -17,13 +17,14 @@ export interface LocalArguments {
   readonly text: string;
 }
 
-export const usage = `codex-bot reviews changes and answers questions about code with Codex.
+export const usage = `codex-bot reviews changes, answers questions about code and fixes it with Codex.
 
   codex-bot review [--repo DIR] [--base REV]   review the current branch, uncommitted changes included
   codex-bot ask [--repo DIR] <question>        answer a question from the code
+  codex-bot fix [--repo DIR] <what>            change the code, run its checks, print the patch
   codex-bot serve                              run the GitHub App (see docs/operations.md)
 
-Options of review and ask:
+Options of review, ask and fix:
   --repo DIR       the repository; default: this folder
   --base REV       what to compare with; default: the remote's default branch
   --model NAME     the model
@@ -42,16 +43,18 @@ export function readArguments(argv: readonly string[]): CliCommand {
   if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
   if (name === "version" || name === "--version" || name === "-V") return { name: "version" };
   if (name === "serve") return { name };
-  if (name === "review" || name === "ask") return readLocal(name, rest);
-  throw new UserError(`There is no command "${name}". There are: review, ask, serve, help, version.`);
+  if (name === "review" || name === "ask" || name === "fix") return readLocal(name, rest);
+  throw new UserError(`There is no command "${name}". There are: review, ask, fix, serve, help, version.`);
 }
 
-function readLocal(name: "review" | "ask", rest: readonly string[]): CliCommand {
+function readLocal(name: "review" | "ask" | "fix", rest: readonly string[]): CliCommand {
   const { values, positionals } = parse(rest);
   if (values.help === true) return { name: "help" };
   const text = positionals.join(" ").trim();
   if (name === "ask" && text === "")
     throw new UserError('Ask something, for example: codex-bot ask "where are webhooks verified?"');
+  if (name === "fix" && text === "")
+    throw new UserError('Say what to change, for example: codex-bot fix "the total is one cent too high"');
   if (name === "review" && text !== "")
     throw new UserError(`review takes no "${text}". To compare with a branch: codex-bot review --base ${text}`);
   const effort = efforts.find((known) => known === values.effort) ?? null;

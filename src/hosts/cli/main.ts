@@ -1,6 +1,7 @@
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
 import { accountLine } from "../../core/present/footer.ts";
+import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
@@ -40,6 +41,7 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
     }
     case "review":
     case "ask":
+    case "fix":
       return local(command, env);
   }
 }
@@ -72,6 +74,11 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
         `${wrap(paintMarkdown(printable(body.markdown), paint), columns, "")}\n\n${paint("dim", accountLine(account, operator))}\n`,
       );
       return;
+    case "patch":
+      // The patch alone goes to standard output, so that it can be piped into `git apply`.
+      process.stdout.write(body.patch);
+      process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
+      return;
     case "unchanged":
       process.stdout.write("Nothing has changed since the last review.\n");
       return;
@@ -82,6 +89,18 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stderr.write(`${paint("red", "codex-bot:")} ${printable(body.failure.message)}\n`);
       return;
   }
+}
+
+function patchSummary({ title, explanation, left, checks }: PatchBody): string {
+  const runs = checks.map(({ before, after }) => `${after.command}: ${endOf(before)} before, ${endOf(after)} now`);
+  const verified = runs.length === 0 ? ["Not verified: no check of this project is known here."] : runs;
+  return [title, explanation, ...(left === "" ? [] : [`Not done: ${left}`]), ...verified]
+    .filter((text) => text !== "")
+    .join("\n\n");
+}
+
+function endOf({ code, ended }: CheckRun): string {
+  return code === 0 ? "passed" : ended === "exit" ? "failed" : "ended";
 }
 
 /** Lines of prose are easiest to read up to a hundred columns. */

@@ -22,7 +22,7 @@ import type { CliCommand } from "./arguments.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
 
-export type LocalCommand = Extract<CliCommand, { name: "review" | "ask" }>;
+export type LocalCommand = Extract<CliCommand, { name: "review" | "ask" | "fix" }>;
 
 export interface LocalRun {
   readonly job: Job;

@@ -47,7 +47,7 @@ export function forbidden(markdown: string): readonly string[] {
   )
     found.push("an order at the start of a line");
   if (/<!--\s*codex-bot|\[\/\/\]:/.test(markdown)) found.push("a marker");
-  if (/(?<!\\)\[(?: |x|\^[^\]]*)\]/i.test(prose)) found.push("a task or footnote");
+  if (/(?<!\\)\[(?:[ x]\](?!\()|\^[^\]]*\])/i.test(prose)) found.push("a task or footnote");
   return found;
 }
 

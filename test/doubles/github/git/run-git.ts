@@ -5,6 +5,7 @@ export interface GitInput {
   readonly input?: string | Uint8Array;
   /** Exit codes besides 0 that are an answer and no failure. */
   readonly allow?: readonly number[];
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 export interface GitResult {
@@ -29,7 +30,7 @@ export function gitEnvironment(): Record<string, string> {
 }
 
 export async function runGit(directory: string, args: readonly string[], options: GitInput = {}): Promise<GitResult> {
-  const child = spawn("git", ["-C", directory, ...args], { env: gitEnvironment() });
+  const child = spawn("git", ["-C", directory, ...args], { env: { ...gitEnvironment(), ...options.env } });
   child.stdin.on("error", () => {
     // git closed its input early; its exit code tells why.
   });

@@ -17,9 +17,12 @@ export const gitDataRoutes = [
   onRepository({ at: `GET ${repo}/git/ref/{+ref}`, operation: "git/get-ref", needs, handle: getRef }),
 ];
 
-async function getCommit({ world, repository, params }: RepositoryCall): Promise<Answer> {
-  const sha = await resolveCommit(repository.directory, params["commit_sha"] ?? "");
-  if (!sha) return notFound;
+async function getCommit(call: RepositoryCall): Promise<Answer> {
+  const sha = await resolveCommit(call.repository.directory, call.params["commit_sha"] ?? "");
+  return sha ? ok(await commitJson(call, sha)) : notFound;
+}
+
+export async function commitJson({ world, repository }: RepositoryCall, sha: string): Promise<object> {
   const format = ["%T", "%P", "%an", "%ae", "%aI", "%cn", "%ce", "%cI", "%B"].join("%x00");
   const shown = await git(repository.directory, ["show", "--no-patch", `--format=${format}`, sha]);
   const [tree = "", parents = "", name, email, date, byName, byEmail, byDate, message = ""] = shown.split("\0");
@@ -29,7 +32,7 @@ async function getCommit({ world, repository, params }: RepositoryCall): Promise
     url: `${api}/git/commits/${one}`,
     html_url: `${page}/commit/${one}`,
   });
-  return ok({
+  return {
     sha,
     node_id: nodeId("C", 0),
     url: `${api}/git/commits/${sha}`,
@@ -40,7 +43,7 @@ async function getCommit({ world, repository, params }: RepositoryCall): Promise
     tree: { sha: tree, url: `${api}/git/trees/${tree}` },
     parents: parents.split(" ").filter(Boolean).map(parent),
     verification: { verified: false, reason: "unsigned", signature: null, payload: null, verified_at: null },
-  });
+  };
 }
 
 async function getTree({ world, repository, params, query }: RepositoryCall): Promise<Answer> {

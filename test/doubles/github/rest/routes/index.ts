@@ -2,6 +2,7 @@ import type { Route } from "../route.ts";
 import { appRoutes } from "./apps.ts";
 import { checkRoutes } from "./checks.ts";
 import { gitDataRoutes } from "./git-data.ts";
+import { gitWriteRoutes } from "./git-write.ts";
 import { issueRoutes } from "./issues.ts";
 import { pullRoutes } from "./pulls.ts";
 import { reactionRoutes } from "./reactions.ts";
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   ...reactionRoutes,
   ...checkRoutes,
   ...gitDataRoutes,
+  ...gitWriteRoutes,
 ];

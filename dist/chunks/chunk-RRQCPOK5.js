@@ -25,12 +25,15 @@ var forbidden = [
   ],
   [/locked/i, "the conversation is locked"],
   [/blocked/i, "the owner has blocked this account"],
+  [/protected branch/i, "the branch is protected"],
   [/archived|read-only/i, "the repository is archived"]
 ];
 var unprocessable = [
   [/lock prevents review|locked/i, "the conversation is locked"],
   [/too long|maximum (?:is|length)/i, "the text is longer than GitHub allows"],
   [/pending review/i, "this account has a pending review there that was never submitted"],
+  [/not a fast forward/i, "the branch moved meanwhile"],
+  [/protected branch/i, "the branch is protected"],
   [/spam/i, "GitHub took it for spam"],
   [
     /no commit found|commit_id|not part of the pull request/i,

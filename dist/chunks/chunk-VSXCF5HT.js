@@ -33,7 +33,19 @@ function duration(milliseconds) {
   return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+// src/core/plain-path.ts
+function isPlainPath(path) {
+  if (path === "" || path.length > 4096 || /[\0-\u{1f}\u{7f}\\]/u.test(path)) return false;
+  return path.split("/").every(isPlainName);
+}
+function isPlainName(name) {
+  if (name === "" || name === "." || name === "..") return false;
+  const seen = name.replaceAll(new RegExp("\\p{Default_Ignorable_Code_Point}", "gu"), "").replace(/:.*$/su, "").replace(/[. ]+$/u, "");
+  return !/^(?:\.git|git~\d+)$/i.test(seen);
+}
+
 export {
+  isPlainPath,
   footer,
   accountLine
 };

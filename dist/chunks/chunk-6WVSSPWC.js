@@ -4,14 +4,14 @@ import {
 } from "./chunk-CEVU5LDT.js";
 import {
   defaultPolicy
-} from "./chunk-NOFU2A5D.js";
+} from "./chunk-UGALUYUQ.js";
 
 // src/core/config/policy-of.ts
 async function policyOf(file, commands) {
   if (file === null) return { kind: "policy", policy: defaultPolicy() };
   if (file.text === null)
     return { kind: "invalid", problems: [{ key: "", line: 1, message: `The file cannot be read: ${file.why}.` }] };
-  const { readPolicy } = await import("./read-A5PJH6WB.js");
+  const { readPolicy } = await import("./read-FYKTKUPT.js");
   return readPolicy(file.text, commands);
 }
 function sayProblems(problems) {

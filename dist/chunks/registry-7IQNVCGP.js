@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-CQPAO4ZF.js";
+} from "./chunk-7Y6QXXYZ.js";
 import "./chunk-RSMV4Q5W.js";
 import "./chunk-6WRKK3BZ.js";
 import "./chunk-EEYFQEXH.js";
-import "./chunk-D7F7O54P.js";
+import "./chunk-XWCRBK4F.js";
 import "./chunk-CEVU5LDT.js";
 import "./chunk-QC6MBD3S.js";
 import "./chunk-FH6UNZD7.js";

@@ -22,6 +22,9 @@ function policySchema(commands) {
     review: reviewSchema.prefault({}).describe("How pull requests are reviewed.").meta({ examples: [{ automatic: true }] }),
     commands: perCommand.prefault({}).describe("Settings of single commands, by name.").meta({ examples: [{ review: { effort: "high" } }] }),
     "instruction-files": array(fileName).max(5).default([]).describe("File names to read as project instructions in folders without an AGENTS.md, in this order.").meta({ examples: [["CLAUDE.md"]] }),
+    verify: array(string().min(1).max(500)).max(10).default([]).describe(
+      "Commands that check the project, one after the other. Without any: what its package manager runs as its tests."
+    ).meta({ examples: [["npm test"]] }),
     bots: ids.describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.").meta({ examples: [[49699333]] }),
     "trusted-writers": ids.describe("Numeric user ids, besides the bot itself, whose summary comment is taken for the bot's own.").meta({ examples: [[41898282]] })
   });
@@ -91,6 +94,7 @@ function toPolicy(file) {
     },
     commands: toCommands(file.commands),
     instructionFiles: file["instruction-files"],
+    verify: file.verify,
     bots: file.bots,
     trustedWriters: file["trusted-writers"]
   };

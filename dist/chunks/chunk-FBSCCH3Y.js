@@ -3,7 +3,7 @@ import {
   decline,
   isBegun,
   perform
-} from "./chunk-RBZ2XPBC.js";
+} from "./chunk-R2XQJXV4.js";
 import {
   outcome
 } from "./chunk-WOOX6T52.js";
@@ -11,7 +11,7 @@ import {
   pass,
   refuse,
   scannerFor
-} from "./chunk-TPDBDD6A.js";
+} from "./chunk-YIE2QYQN.js";
 import {
   atLeast,
   checkPlace,
@@ -25,31 +25,41 @@ import {
   verdictOf,
   verdictUnread,
   writersOf
-} from "./chunk-DCLJIGRQ.js";
+} from "./chunk-745GHS6M.js";
 import {
-  footer
-} from "./chunk-W43CIFPG.js";
+  footer,
+  isPlainPath
+} from "./chunk-VSXCF5HT.js";
+import {
+  withTrailers
+} from "./chunk-P7QYV5AU.js";
 import {
   keyMarker
-} from "./chunk-COT3F4TN.js";
+} from "./chunk-6WVSSPWC.js";
 import {
   anchor,
   chunksAt,
   chunksOf,
   codeBlock,
   fenceFor,
+  findingIn,
+  findingLine,
+  findingMarker,
+  findingsIn,
   followRenames,
   indexDiff,
   inlineCode,
+  inlineComment,
   isMachineWritten,
   isSameTitle,
+  listedFinding,
   marksIn,
   mergeAlike,
   parseDiff,
   patchMark,
   readMarkdown,
   visible
-} from "./chunk-D7F7O54P.js";
+} from "./chunk-XWCRBK4F.js";
 import {
   fingerprint,
   stateMarker
@@ -62,7 +72,7 @@ import {
 } from "./chunk-FH6UNZD7.js";
 import {
   reaches
-} from "./chunk-NOFU2A5D.js";
+} from "./chunk-UGALUYUQ.js";
 import {
   _enum,
   array,
@@ -87,7 +97,7 @@ import {
 
 // src/core/carry-out.ts
 async function carryOut(plan, { ending, account, deps }) {
-  const performed = await perform(plan.content, deps);
+  const performed = await contents(plan, deps);
   const concluded = await perform(
     performed.stopped === null ? checkOf(plan, performed.refused) : interrupted(plan, ending, performed),
     deps
@@ -99,6 +109,17 @@ async function carryOut(plan, { ending, account, deps }) {
     account,
     url: performed.url ?? concluded.url,
     refused: [...performed.refused, ...concluded.refused]
+  };
+}
+async function contents(plan, deps) {
+  const performed = await perform(plan.content, deps);
+  if (plan.afterwards === void 0 || performed.last === null) return performed;
+  const said = await perform(plan.afterwards(performed.last), deps);
+  return {
+    url: said.url ?? performed.url,
+    refused: [...performed.refused, ...said.refused],
+    stopped: said.stopped,
+    last: said.last
   };
 }
 function checkOf(plan, refused) {
@@ -120,39 +141,28 @@ function unposted({ outcome: outcome2 }) {
   return outcome2.conclusion === "failure" ? "failure" : "neutral";
 }
 
-// src/core/gate/anchors.ts
-function placeFindings(findings, diff) {
-  return findings.map((finding) => ({ finding, place: placeOf(finding, anchor(finding, diff)) }));
-}
-function placeOf(finding, anchored) {
-  switch (anchored.kind) {
-    case "exact": {
-      const { path, side, startLine, line } = anchored;
-      return { kind: "line", path, side, startLine, line, note: null };
-    }
-    case "nearby": {
-      const { path, side, startLine, line } = anchored;
-      return {
-        kind: "line",
-        path,
-        side,
-        startLine,
-        line,
-        note: `Refers to line ${finding.line}, which the diff does not show.`
-      };
-    }
-    case "unanchored":
-      return { kind: "body", why: reasons[anchored.reason] };
+// src/core/gate/no-secrets.ts
+var most = 4 * 1024 * 1024;
+function noSecrets(texts, known, scanner = scannerFor) {
+  const length = texts.reduce((sum, { text: text2 }) => sum + text2.length, 0);
+  if (length > most)
+    return { ok: false, reasons: [`The texts are too long to be searched for secrets (${length} characters).`] };
+  try {
+    const search = scanner(known);
+    const reasons2 = texts.flatMap((each) => reasonsFor(each, search));
+    const together = { name: "the texts together", text: texts.map(({ text: text2 }) => text2).join("\n") };
+    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, search);
+    return all.length === 0 ? { ok: true } : { ok: false, reasons: all };
+  } catch (thrown) {
+    return {
+      ok: false,
+      reasons: [`The search for secrets failed (${thrown instanceof Error ? thrown.name : "unknown"}).`]
+    };
   }
 }
-var reasons = {
-  "not-in-diff": "This file is not part of the change.",
-  binary: "The file is binary, so no line can be commented.",
-  "no-lines": "The change shows no line of this file.",
-  "too-large": "The file's diff is too large for comments.",
-  "type-changed": "The file's type changed, so no line can be commented.",
-  "path-not-utf8": "The file's name cannot be written in a comment's address."
-};
+function reasonsFor({ name, text: text2 }, search) {
+  return search(text2).map(({ what, line }) => `${name}, line ${line}: ${what}`);
+}
 
 // src/core/gate/head-unmoved.ts
 function headUnmoved(body, pull) {
@@ -166,7 +176,7 @@ function headUnmoved(body, pull) {
 // src/core/markdown/links.ts
 function settleLink(url, children, policy) {
   const own = ownPage(url, policy);
-  const shown = visible(children);
+  const shown = visible(children).trim();
   if (own !== null)
     return [{ kind: "link", url: own, children: shown === "" ? [{ kind: "code", text: own }] : children }];
   if (url === "") return children;
@@ -417,6 +427,155 @@ function quiet(block, policy) {
   }
 }
 
+// src/core/gate/patch-files.ts
+function patchFiles(files) {
+  const wrong = files.flatMap((file) => {
+    const why = objection(file, files);
+    return why === null ? [] : [`${JSON.stringify(file.path.slice(0, 200))} ${why}`];
+  });
+  return wrong.length === 0 ? pass(files) : refuse(...wrong.slice(0, 5).map((line) => `${line}.`));
+}
+function objection({ path, oldMode, newMode, status, content }, all) {
+  if (!isPlainPath(path)) return "is not a plain path";
+  if (newMode === "120000" || oldMode === "120000") return "is a symbolic link, and those are not changed";
+  if (newMode === "160000" || oldMode === "160000") return "is a submodule, and those are not changed";
+  if (status === "modified" && oldMode !== newMode) return "would change its mode";
+  if (content?.includes(0) === true) return "is a binary file, and those are not committed";
+  const alike = all.some((other) => other.path !== path && other.path.toLowerCase() === path.toLowerCase());
+  return alike ? "differs from another file in upper and lower case only" : null;
+}
+
+// src/core/gate/protected-paths.ts
+var names = [
+  /^agents(?:\.override)?\.md$/,
+  /^codeowners$/,
+  /^(?:package|composer|deno|jsr)\.jsonc?$/,
+  /^(?:pyproject|cargo|pipfile|pdm|poetry|uv|bunfig|netlify|fly|wrangler)\.toml$/,
+  /^(?:package-lock|npm-shrinkwrap)\.json$/,
+  /^(?:yarn|cargo|poetry|pdm|uv|composer|gemfile|pipfile|bun|flake|deno)\.lock(?:b)?$/,
+  /^pnpm-(?:lock|workspace)\.yaml$/,
+  /^(?:go\.(?:mod|sum|work)|pom\.xml|gemfile|pipfile|setup\.(?:py|cfg)|requirements.*\.txt|build\.sbt|mix\.exs)$/,
+  /^(?:build|settings)\.gradle(?:\.kts)?$/,
+  /^gradlew(?:\.bat)?$|^mvnw(?:\.cmd)?$/,
+  /^(?:.*\.)?(?:dockerfile|containerfile)(?:\..*)?$/,
+  /^(?:docker-)?compose(?:\..*)?\.ya?ml$/,
+  /^(?:jenkinsfile|azure-pipelines\.ya?ml|bitbucket-pipelines\.ya?ml|appveyor\.yml|action\.ya?ml|app\.yml)$/
+];
+var folders = /(?:^|\/)(?:dist|vendor|third_party)\//;
+function protectedAmong(files) {
+  return files.map(({ path }) => path).filter(isProtected);
+}
+function isProtected(path) {
+  const parts = path.toLowerCase().split("/");
+  const name = parts.at(-1) ?? "";
+  return parts.some((part) => part.startsWith(".")) || folders.test(path.toLowerCase()) || names.some((each) => each.test(name));
+}
+
+// src/core/posting-for.ts
+function postingFor({ trigger, pull }) {
+  const people = [trigger.actor, ...pull === null ? [] : [pull.author]];
+  return { links: [], mentions: people.map((person) => person.login) };
+}
+
+// src/core/decide-patch.ts
+async function decidePatch(body, account, { job, deps }) {
+  const { pull, trigger } = job;
+  if (pull === null || trigger.subject.kind !== "pull") return refuse("A patch belongs on a pull request.");
+  const clean = noSecrets([{ name: "the patch", text: body.patch }], deps.operator.secrets);
+  if (!clean.ok) return refuse(`Held back because of a secret: ${clean.reasons[0] ?? ""}`);
+  const plan = { job, operator: deps.operator, account, body: harmless(body, postingFor(job)) };
+  const away = reasonAgainst(body, job, pull);
+  if (away !== null) return pass({ ...plan, tree: "", files: [], notPushed: away });
+  const applied = await applyTo(body, job, deps);
+  if (!applied.ok) return applied;
+  const files = patchFiles(applied.value.files);
+  if (!files.ok) return files;
+  return pass({
+    ...plan,
+    tree: applied.value.tree,
+    files: files.value.map(toCommitFile),
+    notPushed: protectedReason(protectedAmong(files.value))
+  });
+}
+function harmless(body, policy) {
+  return {
+    ...body,
+    title: plainTitle(body.title),
+    explanation: neutralise(body.explanation, policy),
+    left: neutralise(body.left, policy).replaceAll(/\s+/g, " ")
+  };
+}
+async function applyTo({ base, patch }, { pull, repository }, deps) {
+  var _stack = [];
+  try {
+    const wanted = pull === null ? null : { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha };
+    const { policyCommit, defaultBranch } = repository;
+    const opened = await deps.openGit({ pull: wanted, policyCommit, defaultBranch }, deps.signal);
+    if (opened.kind === "moved") return refuse(`${opened.ref} moved meanwhile.`);
+    const _ = __using(_stack, opened.git, true);
+    const applied = await opened.trees.apply(base, patch);
+    return applied.kind === "applied" ? pass(applied) : refuse(applied.why);
+  } catch (_2) {
+    var _error = _2, _hasError = true;
+  } finally {
+    var _promise = __callDispose(_stack, _error, _hasError);
+    _promise && await _promise;
+  }
+}
+function reasonAgainst(body, { repository }, pull) {
+  const current = headUnmoved({ head: body.base }, pull);
+  if (!current.ok) return current.reasons.join(" ");
+  if (pull.headRepositoryId !== pull.baseRepositoryId) return "The branch is in a fork, where this bot may not push.";
+  return pull.headRef === repository.defaultBranch ? "Nothing is pushed to the default branch." : null;
+}
+function protectedReason(paths) {
+  if (paths.length === 0) return null;
+  const names2 = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
+  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
+  return `It changes files that a person has to look at first: ${names2.join(", ")}${more}.`;
+}
+function toCommitFile({ path, newMode, content }) {
+  return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
+}
+function plainTitle(title) {
+  const plain = title.replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ").replaceAll(/[@#`<>[\]]/g, "").replaceAll(/\s+/g, " ").trim();
+  return plain === "" ? "Change what was asked for" : plain.slice(0, 72).toWellFormed();
+}
+
+// src/core/gate/anchors.ts
+function placeFindings(findings, diff) {
+  return findings.map((finding) => ({ finding, place: placeOf(finding, anchor(finding, diff)) }));
+}
+function placeOf(finding, anchored) {
+  switch (anchored.kind) {
+    case "exact": {
+      const { path, side, startLine, line } = anchored;
+      return { kind: "line", path, side, startLine, line, note: null };
+    }
+    case "nearby": {
+      const { path, side, startLine, line } = anchored;
+      return {
+        kind: "line",
+        path,
+        side,
+        startLine,
+        line,
+        note: `Refers to line ${finding.line}, which the diff does not show.`
+      };
+    }
+    case "unanchored":
+      return { kind: "body", why: reasons[anchored.reason] };
+  }
+}
+var reasons = {
+  "not-in-diff": "This file is not part of the change.",
+  binary: "The file is binary, so no line can be commented.",
+  "no-lines": "The change shows no line of this file.",
+  "too-large": "The file's diff is too large for comments.",
+  "type-changed": "The file's type changed, so no line can be commented.",
+  "path-not-utf8": "The file's name cannot be written in a comment's address."
+};
+
 // src/core/recognise.ts
 var alikeOnOneLine = 0.3;
 function recognise(placed, before, { chunks, head }) {
@@ -466,8 +625,8 @@ function show(placed, { n, earlier, input }) {
   const finding = { ...placed.finding, priority: priorityOf(placed.finding, earlier, input) };
   const late = isLate(finding, earlier, input);
   const { commentOn } = input.policy.review;
-  const told = input.posted.has(finding.id) || earlier !== void 0 && earlier.status !== "late" && reaches(earlier.p, commentOn);
-  return { ...placed, finding, n, late, fresh: !told, prominent: reaches(finding.priority, commentOn) };
+  const told2 = input.posted.has(finding.id) || earlier !== void 0 && earlier.status !== "late" && reaches(earlier.p, commentOn);
+  return { ...placed, finding, n, late, fresh: !told2, prominent: reaches(finding.priority, commentOn) };
 }
 function priorityOf(finding, earlier, input) {
   if (earlier === void 0 || finding.priority === 0 || isTouched(earlier, input)) return finding.priority;
@@ -517,12 +676,6 @@ function linksOf({ owner, name }, { webUrl }) {
 }
 function escape(part) {
   return encodeURIComponent(part.toWellFormed()).replaceAll("(", "%28").replaceAll(")", "%29");
-}
-
-// src/core/posting-for.ts
-function postingFor({ trigger, pull }) {
-  const people = [trigger.actor, ...pull === null ? [] : [pull.author]];
-  return { links: [], mentions: people.map((person) => person.login) };
 }
 
 // src/core/read-change.ts
@@ -633,49 +786,6 @@ function reportOf({
   };
 }
 
-// src/core/present/finding.ts
-function priorityLabel(priority) {
-  return `P${priority}`;
-}
-function inlineComment(shown) {
-  const { finding, place, n } = shown;
-  const note2 = place.kind === "line" && place.note !== null ? [`_${place.note}_`] : [];
-  return [
-    `**${priorityLabel(finding.priority)} \xB7 ${finding.title}**`,
-    finding.body,
-    ...note2,
-    `${ruleMark(finding)}<sub>F${n}</sub> ${findingMarker({ id: finding.id, n })}`
-  ].join("\n\n");
-}
-function listedFinding(shown, where) {
-  const { finding, place, n } = shown;
-  const why = place.kind === "body" ? [`_${place.why}_`] : [];
-  const head = `**F${n} \xB7 ${priorityLabel(finding.priority)} \xB7 ${finding.title}**  
-${where}`;
-  const rule = finding.rule === null ? [] : [`<sub>${ruleText(finding.rule)}</sub>`];
-  return [head, finding.body, ...why, ...rule].join("\n\n");
-}
-function findingLine({ finding, n }, where) {
-  return `- **F${n} \xB7 ${priorityLabel(finding.priority)}** ${finding.title}  
-  ${where}`;
-}
-function ruleMark({ rule }) {
-  return rule === null ? "" : `<sub>${ruleText(rule)} \xB7</sub> `;
-}
-function ruleText(rule) {
-  return `Rule: \`${rule.replaceAll("`", "")}\``;
-}
-function findingMarker({ id, n }) {
-  return `<!-- codex-bot:finding F${n} ${id} -->`;
-}
-function findingIn(body) {
-  return findingsIn(body).at(-1) ?? null;
-}
-function findingsIn(body) {
-  const marks = body.matchAll(/<!-- codex-bot:finding F([1-9]\d{0,5}) ([0-9a-f]{16}) -->/g);
-  return [...marks].map(([, n, id]) => ({ id: id ?? "", n: Number(n) }));
-}
-
 // src/core/settling-words.ts
 var refusal = String.raw`(?:won['’]?t[ -]fix|wontfix|not an? (?:bug|problem|issue)|false positive|by design|(?:as|this is|it is|it['’]s) intended)`;
 var settling = new RegExp(String.raw`^[\s*_]*${refusal}(?![\p{L}\p{N}]|["”*_ ]*\?)`, "iu");
@@ -683,8 +793,8 @@ var settlingOne = new RegExp(
   String.raw`^[\s*_]*F(\d{1,6})[\s:,–-]+(?:is )?${refusal}(?![\p{L}\p{N}]|["”*_ ]*\?)`,
   "iu"
 );
-function settles(reply) {
-  return settling.test(reply);
+function settles(reply2) {
+  return settling.test(reply2);
 }
 function settledNumber(comment) {
   const match = settlingOne.exec(comment);
@@ -966,11 +1076,11 @@ function planUnusable(ending, why) {
   };
 }
 function planNothing(ending, why) {
-  const { operator, check } = ending;
+  const { operator, check, job } = ending;
   const conclusion = unread(ending);
   const text2 = { conclusion, title: why.slice(0, 255), summary: why, annotations: [] };
   return {
-    content: [],
+    content: check === null ? replyWrite(job.trigger, job.key, `Nothing done: ${why}`) : [],
     check: check === null ? null : () => concludeCheck(check, operator, text2),
     outcome: { ...outcome("nothing", why), conclusion: check === null ? null : conclusion }
   };
@@ -979,7 +1089,7 @@ function planNothing(ending, why) {
 // src/core/plan-writes/reply.ts
 var markerRoom = 1e3;
 function planReply({ job, operator }, account, { markdown, ours }) {
-  const tail = ours ? "" : `
+  const tail = ours || account.usage.requests === 0 ? "" : `
 
 ${footer(account, operator)}`;
   const body = truncateMarkdown(markdown, limits.commentLength - markerRoom - tail.length) + tail;
@@ -1005,6 +1115,111 @@ function sayOpen(state) {
   const said = open === 0 ? "nothing is open" : `${open} open`;
   const { gaps = 0 } = state;
   return gaps === 0 ? said : `${said}, ${gaps === 1 ? "1 file" : `${gaps} files`} not read whole`;
+}
+
+// src/core/present/patch.ts
+function patchReport(body) {
+  const { explanation, left, checks } = body;
+  const blocks = [explanation, left === "" ? "" : `**Not done:** ${left}`, checksTable(body), ...checks.map(printed)];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+function fixedLine({ fixed }) {
+  return fixed.length === 0 ? "" : ` ${fixed.map((n) => `F${n}`).join(", ")}`;
+}
+function checksTable({ checks, sandbox }) {
+  if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
+  const rows = checks.map(
+    ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`
+  );
+  return [
+    "| check | before | after |",
+    "| --- | --- | --- |",
+    ...rows,
+    "",
+    `<sub>Ran in the sandbox (${sandbox}, no network).</sub>`
+  ].join("\n");
+}
+var bounds = {
+  time: "took too long",
+  output: "printed too much",
+  memory: "took too much memory",
+  processes: "started too many processes",
+  disk: "wrote too much",
+  files: "made too many files",
+  cancelled: "was cancelled"
+};
+function ended({ code: code2, ended: how, durationMs }) {
+  const time = `${(durationMs / 1e3).toFixed(1)} s`;
+  if (how !== "exit") return `${bounds[how]}, ${time}`;
+  return code2 === 0 ? `passed, ${time}` : `failed (${code2 ?? "killed"}), ${time}`;
+}
+function printed({ after }) {
+  if (after.code === 0 || after.excerpt.trim() === "") return "";
+  return `<details><summary>The end of what ${inlineCode(after.command).replaceAll("`", "")} printed</summary>
+
+${codeBlock(after.excerpt)}
+
+</details>`;
+}
+
+// src/core/plan-writes/patch.ts
+function planPatched(plan) {
+  const { job, body, account, notPushed } = plan;
+  const done = { ...outcome("published", `Proposed: ${body.title}.`), account };
+  if (notPushed !== null) return { content: asText(plan, notPushed), check: null, outcome: done };
+  const line = `Committed: ${body.title}.`;
+  return {
+    content: [commitWrite(plan)],
+    afterwards: (written) => told(plan, written),
+    check: null,
+    outcome: { ...outcome("published", line), account: job.pull === null ? null : account }
+  };
+}
+function commitWrite({ job, body, tree, files }) {
+  const key = `${job.key}/commit`;
+  const { actor } = job.trigger;
+  const coAuthor = `${actor.login} <${actor.id}+${actor.login}@users.noreply.github.com>`;
+  const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding]);
+  const message = withTrailers(body.title, [["Co-authored-by", coAuthor], ...findings], key);
+  return { kind: "commit", key, branch: job.pull?.headRef ?? "", parent: body.base, tree, files, message };
+}
+function findingsOf({ memory }, { fixed }) {
+  const known = (memory.state?.findings ?? []).filter(({ n }) => fixed.includes(n));
+  return known.map(({ n, id }) => `F${n} ${id}`);
+}
+function told(plan, written) {
+  if (written.kind === "refused") return asText(plan, `GitHub did not take the commit: ${written.reason}.`);
+  const { job, body, account, operator } = plan;
+  const sha2 = (written.sha ?? "").slice(0, 7);
+  const head = `**Fixed${fixedLine(body)} in [${sha2}](${written.url})**: ${body.title}.`;
+  return reply({ job, account, operator }, [head, patchReport(body), startsNothing(job)]);
+}
+function startsNothing({ repository }) {
+  return repository.self?.id === actionsBot ? "Commits made with the job's own token start no workflows: push once more, or give the Action an App's token." : "";
+}
+var actionsBot = 41898282;
+var patchRoom = 5e4;
+function asText({ job, body, account, operator }, why) {
+  const shown = body.patch.length <= patchRoom ? body.patch : body.patch.slice(0, patchRoom).toWellFormed();
+  const cut2 = shown.length < body.patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
+  const patch = `<details open><summary>The patch, for <code>git apply</code> on ${body.base.slice(0, 7)}</summary>
+
+${codeBlock(shown, "diff")}${cut2}
+
+</details>`;
+  return reply({ job, account, operator }, [`**Not pushed.** ${why}`, `**${body.title}**`, patchReport(body), patch]);
+}
+var markerRoom2 = 1e3;
+function reply({ job, account, operator }, blocks) {
+  const tail = `
+
+${footer(account, operator)}`;
+  const text2 = blocks.filter((block) => block !== "").join("\n\n");
+  return replyWrite(
+    job.trigger,
+    job.key,
+    truncateMarkdown(text2, limits.commentLength - markerRoom2 - tail.length) + tail
+  );
 }
 
 // src/core/present/code-text.ts
@@ -1256,6 +1471,10 @@ async function decide({ body, account }, ending, deps) {
       const same = await decideUnchanged(body, job, deps);
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;
     }
+    case "patch": {
+      const decided = await decidePatch(body, account, { job, deps });
+      return decided.ok ? pass(planPatched(decided.value)) : decided;
+    }
     case "review": {
       const decided = await decideReview(body, account, { job, deps });
       return decided.ok ? pass(planReviewed(decided.value)) : decided;
@@ -1304,6 +1523,8 @@ function textsOf(write) {
     case "summary":
     case "thread-reply":
       return [write.body];
+    case "commit":
+      return [write.message];
     case "review":
       return [write.body, write.fallbackBody, ...write.comments.map((comment) => comment.body)];
     case "check-start":
@@ -1311,29 +1532,6 @@ function textsOf(write) {
     case "check-conclude":
       return [write.title, write.summary, ...write.annotations.flatMap(({ title, message }) => [title, message])];
   }
-}
-
-// src/core/gate/no-secrets.ts
-var most = 4 * 1024 * 1024;
-function noSecrets(texts, known, scanner = scannerFor) {
-  const length = texts.reduce((sum, { text: text2 }) => sum + text2.length, 0);
-  if (length > most)
-    return { ok: false, reasons: [`The texts are too long to be searched for secrets (${length} characters).`] };
-  try {
-    const search = scanner(known);
-    const reasons2 = texts.flatMap((each) => reasonsFor(each, search));
-    const together = { name: "the texts together", text: texts.map(({ text: text2 }) => text2).join("\n") };
-    const all = reasons2.length > 0 ? reasons2 : reasonsFor(together, search);
-    return all.length === 0 ? { ok: true } : { ok: false, reasons: all };
-  } catch (thrown) {
-    return {
-      ok: false,
-      reasons: [`The search for secrets failed (${thrown instanceof Error ? thrown.name : "unknown"}).`]
-    };
-  }
-}
-function reasonsFor({ name, text: text2 }, search) {
-  return search(text2).map(({ what, line }) => `${name}, line ${line}: ${what}`);
 }
 
 // src/core/gate/outgoing.ts
@@ -1463,11 +1661,39 @@ var replySchema = strictObject({
   /** Text we wrote ourselves (help, usage): it needs no footer. */
   ours: boolean()
 });
+var checkRunSchema = strictObject({
+  command: string().max(2e3),
+  /** Exit status; `null` when it was ended. */
+  code: int().nullable(),
+  ended: _enum(["exit", "time", "output", "memory", "processes", "disk", "files", "cancelled"]),
+  durationMs: int().nonnegative(),
+  /** The end of what it printed. */
+  excerpt: string().max(4e3),
+  logBytes: int().nonnegative(),
+  logSha256: string().regex(/^[0-9a-f]{64}$/)
+});
+var patchSchema = strictObject({
+  kind: literal("patch"),
+  /** The commit it was made for: a patch without it means nothing. */
+  base: sha,
+  patch: string().min(1).max(limits.patchChars),
+  title: string().max(200),
+  explanation: string().max(1e4),
+  /** Numbers of the findings that it says to fix. */
+  fixed: array(int().positive()).max(limits.findings),
+  /** What was asked for and not done; may be empty. */
+  left: string().max(2e3),
+  /** What held the programs in. */
+  sandbox: string().max(60),
+  /** Each check on the base and on the result. Empty: the project has none that could be run. */
+  checks: array(strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20)
+});
 var failedSchema = strictObject({ kind: literal("failed"), failure: failureSchema });
 var proposalBodySchema = discriminatedUnion("kind", [
   reviewSchema,
   unchangedSchema,
   replySchema,
+  patchSchema,
   failedSchema,
   nothingSchema
 ]);
@@ -1535,9 +1761,13 @@ async function unusable(job, why, deps) {
 }
 function approved(decided, ending, deps) {
   if (!decided.ok) return refusal2(ending, decided.reasons);
-  const checked = outgoing([...decided.value.content, ...checkOf(decided.value, [])], deps.operator.secrets);
+  const { content, afterwards } = decided.value;
+  const later = afterwards === void 0 ? [] : [...afterwards(wasDone), ...afterwards(wasRefused)];
+  const checked = outgoing([...content, ...later, ...checkOf(decided.value, [])], deps.operator.secrets);
   return checked.ok ? decided.value : refusal2(ending, checked.reasons);
 }
+var wasDone = { kind: "done", id: 0, url: "", sha: "0".repeat(40) };
+var wasRefused = { kind: "refused", reason: "" };
 function refusal2(ending, reasons2) {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons2.join(" ") });
 }

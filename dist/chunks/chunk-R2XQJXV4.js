@@ -8,7 +8,7 @@ import {
   reactionTarget,
   replyWrite,
   startCheck
-} from "./chunk-DCLJIGRQ.js";
+} from "./chunk-745GHS6M.js";
 import {
   RetryLater,
   UserError,
@@ -52,10 +52,10 @@ async function perform(writes2, { writer, sleep }) {
     try {
       done.push(await tryAgain(() => writer.write(write), sleep));
     } catch (thrown) {
-      return { ...sumUp(done), stopped: messageOf(thrown) };
+      return { ...sumUp(done), stopped: messageOf(thrown), last: null };
     }
   }
-  return { ...sumUp(done), stopped: null };
+  return { ...sumUp(done), stopped: null, last: done.at(-1) ?? null };
 }
 function sumUp(done) {
   const visible = done.find((written) => written.kind !== "refused" && written.url !== "");

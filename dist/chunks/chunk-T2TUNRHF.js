@@ -3,7 +3,7 @@ import {
   pass,
   refuse,
   scan
-} from "./chunk-TPDBDD6A.js";
+} from "./chunk-YIE2QYQN.js";
 import {
   int,
   limits,

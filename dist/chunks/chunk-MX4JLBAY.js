@@ -5,7 +5,7 @@ import {
   attempt,
   scopeOf,
   toError
-} from "./chunk-TC5JKDDJ.js";
+} from "./chunk-RRQCPOK5.js";
 import {
   sleep,
   systemClock
@@ -15,14 +15,17 @@ import {
 } from "./chunk-OVAGIM5V.js";
 import {
   commands
-} from "./chunk-CQPAO4ZF.js";
+} from "./chunk-7Y6QXXYZ.js";
+import {
+  trailerKey
+} from "./chunk-P7QYV5AU.js";
 import {
   findKey,
   isSummary,
   keyMarker,
   keysIn,
   policyOf
-} from "./chunk-COT3F4TN.js";
+} from "./chunk-6WVSSPWC.js";
 import {
   ModelError,
   RetryLater,
@@ -431,8 +434,8 @@ async function settle(effect, deps) {
   if (failure) throw toError(failure);
   return found;
 }
-function written(kind, { id, url }) {
-  return { kind, id, url };
+function written(kind, { id, url, sha }) {
+  return { kind, id, url, ...sha !== void 0 && { sha } };
 }
 function refuse(failure) {
   if (failure.kind === "busy" || failure.kind === "unknown" || failure.kind === "login") throw toError(failure);
@@ -523,8 +526,69 @@ function says(run, write) {
   return done && sameText(run.title, write.title) && sameText(run.summary, write.summary);
 }
 
+// src/github/commit-post.ts
+function commitEffect(write, { mutations, history }) {
+  return {
+    key: write.key,
+    async find() {
+      const tip = await history.tip(write.branch);
+      const seen = tip.ok ? await history.commit(tip.value) : tip;
+      if (!seen.ok) return absent(seen.failure);
+      const isOurs2 = trailerKey(seen.value.message) === write.key && seen.value.parents[0] === write.parent;
+      return isOurs2 ? seen.value : null;
+    },
+    async post() {
+      const before = await history.commit(write.parent);
+      if (!before.ok) return before;
+      const tree = await mutations.createTree(before.value.tree, write.files);
+      if (!tree.ok) return tree;
+      if (tree.value !== write.tree) return no("what GitHub made of the files is not what was approved");
+      const made = await mutations.createCommit({ message: write.message, tree: tree.value, parent: write.parent });
+      return made.ok ? move(write.branch, made.value, mutations) : made;
+    }
+  };
+}
+function absent(failure) {
+  if (failure.kind === "busy" || failure.kind === "unknown" || failure.kind === "login") throw toError(failure);
+  return null;
+}
+async function move(branch, made, mutations) {
+  const moved = await mutations.moveBranch(branch, made.sha);
+  return moved.ok ? { ...moved, value: { id: 0, url: made.url, sha: made.sha } } : moved;
+}
+function no(message) {
+  const failure = { kind: "denied", status: 422, message };
+  return { ok: false, failure };
+}
+var refShape = object({ object: object({ sha: string() }) }).transform(({ object: object2 }) => object2.sha);
+var commitShape = object({
+  sha: string(),
+  html_url: string(),
+  message: string(),
+  tree: object({ sha: string() }),
+  parents: array(object({ sha: string() }))
+}).transform((raw) => ({
+  id: 0,
+  url: raw.html_url,
+  sha: raw.sha,
+  tree: raw.tree.sha,
+  message: raw.message,
+  parents: raw.parents.map(({ sha }) => sha)
+}));
+function createCommitReads(request, scope) {
+  const repo = "/repos/{owner}/{repo}/git";
+  return {
+    tip: (branch) => attempt(request, { route: `GET ${repo}/ref/{+ref}`, params: { ...scope, ref: refOf(branch) }, shape: refShape }),
+    commit: (sha) => attempt(request, { route: `GET ${repo}/commits/{sha}`, params: { ...scope, sha }, shape: commitShape })
+  };
+}
+function refOf(branch) {
+  return `heads/${branch.split("/").map(encodeURIComponent).join("/")}`;
+}
+
 // src/github/own-marks.ts
 function wrongMarks(write) {
+  if (write.kind === "commit") return trailerKey(write.message) === write.key ? null : "the commit lacks its key";
   if (write.kind === "summary")
     return isSummary(write.body) && only(write.body, write.key) ? null : "the summary's marks are wrong";
   const texts = markedTexts(write);
@@ -624,6 +688,7 @@ function assemble(request, options) {
   return {
     reader: createReader(request, options),
     mutations: createMutations(request, scope, options.pace),
+    history: createCommitReads(request, scope),
     runs: (ref, name) => askAll(request, { route, params: { ...scope, ref, check_name: name, filter: "all" }, shape: checkRunsShape }),
     self: options.self.id,
     trusted: /* @__PURE__ */ new Set([options.self.id, ...options.trustedWriters ?? []]),
@@ -643,6 +708,7 @@ function effectOf(write, parts) {
   if (write.kind === "summary") return summaryEffect(write, parts);
   if (write.kind === "thread-reply") return replyEffect(write, parts);
   if (write.kind === "review") return reviewEffect(write, parts);
+  if (write.kind === "commit") return commitEffect(write, parts);
   return startEffect(write, parts);
 }
 async function react(write, { mutations, outbox }) {
@@ -720,6 +786,9 @@ function createMutations(request, scope, pace) {
       const params = { query: resolveQuery, variables: { id }, request: { retries: 0 } };
       return attempt(request, { route: "POST /graphql", params, shape: resolvedShape });
     },
+    createTree: (base, files) => send2(`POST ${repo}/git/trees`, { base_tree: base, tree: files.map(toTreeEntry) }, shaShape),
+    createCommit: ({ message, tree, parent }) => send2(`POST ${repo}/git/commits`, { message, tree, parents: [parent] }, madeShape),
+    moveBranch: (branch, sha) => send2(`PATCH ${repo}/git/refs/{+ref}`, { ref: refOf(branch), sha, force: false }, shaOfRefShape),
     createCheck: (check, conclusion, output2) => send2(
       `POST ${repo}/check-runs`,
       { name: check.name, head_sha: check.headSha, external_id: check.externalId, ...checkBody(conclusion, output2) },
@@ -727,6 +796,12 @@ function createMutations(request, scope, pace) {
     ),
     updateCheck: (id, conclusion, output2) => send2(`PATCH ${repo}/check-runs/{id}`, { id, ...checkBody(conclusion, output2) }, checkRunShape)
   };
+}
+var shaShape = object({ sha: string() }).transform(({ sha }) => sha);
+var madeShape = object({ sha: string(), html_url: string() }).transform(({ sha, html_url: url }) => ({ sha, url }));
+var shaOfRefShape = object({ object: object({ sha: string() }) });
+function toTreeEntry({ path, mode, text: text2 }) {
+  return { path, mode, type: "blob", ...text2 === null ? { sha: null } : { content: text2 } };
 }
 function reactionPath(target) {
   if (target.on === "issue") return "/issues/{number}/reactions";
@@ -1256,19 +1331,19 @@ var [allow, errno, enosys, kill] = [2147418112, 327681, 327718, 2147483648];
 function load(offset) {
   return { code: ld, value: offset, yes: 0, no: 0 };
 }
-function jump(code, value, { yes = 0, no = 0 }) {
-  return { code, value, yes, no };
+function jump(code, value, { yes = 0, no: no2 = 0 }) {
+  return { code, value, yes, no: no2 };
 }
 function give(value) {
   return { code: ret, value, yes: 0, no: 0 };
 }
 function assemble2(program) {
   const bytes = Buffer.alloc(program.length * 8);
-  for (const [at, { code, value, yes, no }] of program.entries()) {
+  for (const [at, { code, value, yes, no: no2 }] of program.entries()) {
     const skip = (to) => typeof to === "number" ? to : program.length - (to === "deny" ? 2 : 1) - at - 1;
     bytes.writeUInt16LE(code, at * 8);
     bytes.writeUInt8(skip(yes), at * 8 + 2);
-    bytes.writeUInt8(skip(no), at * 8 + 3);
+    bytes.writeUInt8(skip(no2), at * 8 + 3);
     bytes.writeUInt32LE(value, at * 8 + 4);
   }
   return bytes;

@@ -213,10 +213,10 @@ function lineOf(text, at) {
 }
 
 export {
-  pass,
-  refuse,
   findPatterns,
   scan,
   scannerFor,
-  valuesOf
+  valuesOf,
+  pass,
+  refuse
 };

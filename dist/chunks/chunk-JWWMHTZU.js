@@ -3,7 +3,7 @@ import {
   checkPlace,
   reactionTarget,
   startCheck
-} from "./chunk-DCLJIGRQ.js";
+} from "./chunk-745GHS6M.js";
 import {
   messageOf
 } from "./chunk-FH6UNZD7.js";

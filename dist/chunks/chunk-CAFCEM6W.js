@@ -11,8 +11,9 @@ import {
   noUsage
 } from "./chunk-6WRKK3BZ.js";
 import {
-  accountLine
-} from "./chunk-W43CIFPG.js";
+  accountLine,
+  isPlainPath
+} from "./chunk-VSXCF5HT.js";
 import {
   escapeInvisible,
   stripAnsi
@@ -1897,7 +1898,7 @@ import { join } from "node:path";
 async function readTrigger(env, client) {
   const { eventName, payload } = await readContext(env);
   if (eventName !== "workflow_run") return withRerunner(toTrigger(eventName, payload, deliveryOf(env)), env);
-  const { resolveWorkflowRun } = await import("./resolve-workflow-run-B722CDG4.js");
+  const { resolveWorkflowRun } = await import("./resolve-workflow-run-IPM3S4O6.js");
   return resolveWorkflowRun(payload, deliveryOf(env), client());
 }
 function withRerunner(read2, env) {
@@ -4643,19 +4644,6 @@ import { join as join6 } from "node:path";
 // src/workspace/export-tree.ts
 import { lchown, lstat as lstat2, mkdir as mkdir2, open as open3, symlink as symlink2 } from "node:fs/promises";
 import { dirname as dirname3, join as join4 } from "node:path";
-
-// src/core/plain-path.ts
-function isPlainPath(path) {
-  if (path === "" || path.length > 4096 || /[\0-\u{1f}\u{7f}\\]/u.test(path)) return false;
-  return path.split("/").every(isPlainName);
-}
-function isPlainName(name) {
-  if (name === "" || name === "." || name === "..") return false;
-  const seen = name.replaceAll(new RegExp("\\p{Default_Ignorable_Code_Point}", "gu"), "").replace(/:.*$/su, "").replace(/[. ]+$/u, "");
-  return !/^(?:\.git|git~\d+)$/i.test(seen);
-}
-
-// src/workspace/export-tree.ts
 async function exportTree(place, commit, { directory, owner }) {
   const blobs = await blobsOf(place, commit);
   const links = blobs.filter(({ mode }) => mode === "120000");

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunk-JHAEIC6Z.js";
+} from "./chunk-JWWMHTZU.js";
 import {
   propose
 } from "./chunk-RSMV4Q5W.js";
@@ -9,15 +9,15 @@ import "./chunk-6WRKK3BZ.js";
 import {
   decline,
   tryAgain
-} from "./chunk-RBZ2XPBC.js";
+} from "./chunk-R2XQJXV4.js";
 import "./chunk-WOOX6T52.js";
 import {
   openJob
-} from "./chunk-DCLJIGRQ.js";
-import "./chunk-COT3F4TN.js";
+} from "./chunk-745GHS6M.js";
+import "./chunk-6WVSSPWC.js";
 import "./chunk-CEVU5LDT.js";
 import "./chunk-FH6UNZD7.js";
-import "./chunk-NOFU2A5D.js";
+import "./chunk-UGALUYUQ.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-DSKGYMVG.js";
 import "./chunk-ICSDOQJ3.js";
@@ -32,7 +32,7 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-OUZGALHS.js");
+  const { publish } = await import("./publish-LNITQRZF.js");
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [.../* @__PURE__ */ new Set([...unseen, ...outcome.refused])] };
 }

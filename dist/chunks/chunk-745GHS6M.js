@@ -6,7 +6,7 @@ import {
   keysIn,
   policyOf,
   sayProblems
-} from "./chunk-COT3F4TN.js";
+} from "./chunk-6WVSSPWC.js";
 import {
   automatic,
   effective,
@@ -18,7 +18,7 @@ import {
 } from "./chunk-FH6UNZD7.js";
 import {
   reaches
-} from "./chunk-NOFU2A5D.js";
+} from "./chunk-UGALUYUQ.js";
 import {
   limits
 } from "./chunk-DSKGYMVG.js";
@@ -401,7 +401,7 @@ async function consider(desk, request, policy) {
   if (isAnswered(key, said(conversation), writers)) return { kind: "ignored", why: answeredBefore };
   if (!wanted) return overheard(desk, conversation, writers) ?? refused2(key, request.why, true);
   const { intent, command, settings } = request;
-  const memory = command.check ? recall({ trigger, repository, policy, markerKey: deps.markerKey }, conversation.comments) : nothingRemembered;
+  const memory = recall({ trigger, repository, policy, markerKey: deps.markerKey }, conversation.comments);
   const done = pull === null || !command.check ? null : await reviewedBefore({ ...deps, key, policy, memory, pull });
   const ended = done ?? overheard(desk, conversation, writers);
   if (ended !== null) return ended;

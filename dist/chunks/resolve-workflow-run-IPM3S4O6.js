@@ -10,7 +10,7 @@ import {
 import {
   ask,
   scopeOf
-} from "./chunk-TC5JKDDJ.js";
+} from "./chunk-RRQCPOK5.js";
 import "./chunk-OVAGIM5V.js";
 import "./chunk-EEYFQEXH.js";
 import "./chunk-FH6UNZD7.js";

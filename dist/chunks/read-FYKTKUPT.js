@@ -3,7 +3,7 @@ import "./chunk-EEYFQEXH.js";
 import {
   policySchema,
   toPolicy
-} from "./chunk-NOFU2A5D.js";
+} from "./chunk-UGALUYUQ.js";
 import "./chunk-NHVE7PXM.js";
 import {
   limits,

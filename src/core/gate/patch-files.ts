@@ -1,0 +1,28 @@
+import { isPlainPath } from "../plain-path.ts";
+import type { PatchedFile } from "../workspace-port.ts";
+import { pass, refuse, type Verdict } from "./verdict.ts";
+
+/**
+ * Whether files may become part of a commit at all, judged by what git says of the two trees (T60–T62): regular files only,
+ * under plain names, text, and none that becomes executable on the way.
+ */
+export function patchFiles(files: readonly PatchedFile[]): Verdict<readonly PatchedFile[]> {
+  const wrong = files.flatMap((file) => {
+    const why = objection(file, files);
+    return why === null ? [] : [`${JSON.stringify(file.path.slice(0, 200))} ${why}`];
+  });
+  return wrong.length === 0 ? pass(files) : refuse(...wrong.slice(0, 5).map((line) => `${line}.`));
+}
+
+function objection(
+  { path, oldMode, newMode, status, content }: PatchedFile,
+  all: readonly PatchedFile[],
+): string | null {
+  if (!isPlainPath(path)) return "is not a plain path";
+  if (newMode === "120000" || oldMode === "120000") return "is a symbolic link, and those are not changed";
+  if (newMode === "160000" || oldMode === "160000") return "is a submodule, and those are not changed";
+  if (status === "modified" && oldMode !== newMode) return "would change its mode";
+  if (content?.includes(0) === true) return "is a binary file, and those are not committed";
+  const alike = all.some((other) => other.path !== path && other.path.toLowerCase() === path.toLowerCase());
+  return alike ? "differs from another file in upper and lower case only" : null;
+}

@@ -1,0 +1,49 @@
+import { codeBlock, inlineCode } from "../gate/markdown.ts";
+import type { CheckRun, PatchBody } from "../proposal.ts";
+
+/** What was done, on top of the explanation: numbers of findings, and what the checks said before and after. */
+export function patchReport(body: PatchBody): string {
+  const { explanation, left, checks } = body;
+  const blocks = [explanation, left === "" ? "" : `**Not done:** ${left}`, checksTable(body), ...checks.map(printed)];
+  return blocks.filter((block) => block !== "").join("\n\n");
+}
+
+export function fixedLine({ fixed }: PatchBody): string {
+  return fixed.length === 0 ? "" : ` ${fixed.map((n) => `F${n}`).join(", ")}`;
+}
+
+function checksTable({ checks, sandbox }: PatchBody): string {
+  if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
+  const rows = checks.map(
+    ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
+  );
+  return [
+    "| check | before | after |",
+    "| --- | --- | --- |",
+    ...rows,
+    "",
+    `<sub>Ran in the sandbox (${sandbox}, no network).</sub>`,
+  ].join("\n");
+}
+
+const bounds = {
+  time: "took too long",
+  output: "printed too much",
+  memory: "took too much memory",
+  processes: "started too many processes",
+  disk: "wrote too much",
+  files: "made too many files",
+  cancelled: "was cancelled",
+} as const;
+
+function ended({ code, ended: how, durationMs }: CheckRun): string {
+  const time = `${(durationMs / 1000).toFixed(1)} s`;
+  if (how !== "exit") return `${bounds[how]}, ${time}`;
+  return code === 0 ? `passed, ${time}` : `failed (${code ?? "killed"}), ${time}`;
+}
+
+/** What a check printed on the result, where that says more than that it passed. */
+function printed({ after }: { readonly after: CheckRun }): string {
+  if (after.code === 0 || after.excerpt.trim() === "") return "";
+  return `<details><summary>The end of what ${inlineCode(after.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(after.excerpt)}\n\n</details>`;
+}

@@ -1,0 +1,104 @@
+import * as z from "zod";
+import { trailerKey } from "../core/trailers.ts";
+import type { Write } from "../core/write.ts";
+import { type GithubFailure, toError } from "./failure.ts";
+import type { CommitMade, Mutations, Posted } from "./mutations.ts";
+import type { Effect } from "./once.ts";
+import { attempt, type Attempt, type Request, type Scope } from "./request.ts";
+
+type CommitWrite = Write & { kind: "commit" };
+
+export interface CommitDeps {
+  readonly mutations: Pick<Mutations, "createTree" | "createCommit" | "moveBranch">;
+  readonly history: CommitReads;
+}
+
+/** What is there, read without any memory: where a branch is decides whether it may be moved. */
+export interface CommitReads {
+  tip(branch: string): Promise<Attempt<string>>;
+  commit(sha: string): Promise<Attempt<CommitSeen>>;
+}
+
+export interface CommitSeen extends Posted {
+  readonly sha: string;
+  readonly tree: string;
+  readonly message: string;
+  readonly parents: readonly string[];
+}
+
+/**
+ * Tree, commit, branch: nothing is visible before the last step, and that one takes the branch only from where it was
+ * expected, because the commit has that one parent and nothing is forced (T21). What GitHub made of the files must be the
+ * tree that was approved here, or the branch is not moved (T62).
+ */
+export function commitEffect(write: CommitWrite, { mutations, history }: CommitDeps): Effect {
+  return {
+    key: write.key,
+    async find() {
+      const tip = await history.tip(write.branch);
+      const seen = tip.ok ? await history.commit(tip.value) : tip;
+      if (!seen.ok) return absent(seen.failure);
+      const isOurs = trailerKey(seen.value.message) === write.key && seen.value.parents[0] === write.parent;
+      return isOurs ? seen.value : null;
+    },
+    async post() {
+      const before = await history.commit(write.parent);
+      if (!before.ok) return before;
+      const tree = await mutations.createTree(before.value.tree, write.files);
+      if (!tree.ok) return tree;
+      if (tree.value !== write.tree) return no("what GitHub made of the files is not what was approved");
+      const made = await mutations.createCommit({ message: write.message, tree: tree.value, parent: write.parent });
+      return made.ok ? move(write.branch, made.value, mutations) : made;
+    },
+  };
+}
+
+/** A branch that is not there has no commit of ours; whatever may pass is no answer. */
+function absent(failure: GithubFailure): null {
+  if (failure.kind === "busy" || failure.kind === "unknown" || failure.kind === "login") throw toError(failure);
+  return null;
+}
+
+async function move(branch: string, made: CommitMade, mutations: CommitDeps["mutations"]): Promise<Attempt<Posted>> {
+  const moved = await mutations.moveBranch(branch, made.sha);
+  return moved.ok ? { ...moved, value: { id: 0, url: made.url, sha: made.sha } } : moved;
+}
+
+function no(message: string): Attempt<never> {
+  const failure: GithubFailure = { kind: "denied", status: 422, message };
+  return { ok: false, failure };
+}
+
+const refShape = z.object({ object: z.object({ sha: z.string() }) }).transform(({ object }) => object.sha);
+
+const commitShape = z
+  .object({
+    sha: z.string(),
+    html_url: z.string(),
+    message: z.string(),
+    tree: z.object({ sha: z.string() }),
+    parents: z.array(z.object({ sha: z.string() })),
+  })
+  .transform((raw): CommitSeen => ({
+    id: 0,
+    url: raw.html_url,
+    sha: raw.sha,
+    tree: raw.tree.sha,
+    message: raw.message,
+    parents: raw.parents.map(({ sha }) => sha),
+  }));
+
+export function createCommitReads(request: Request, scope: Scope): CommitReads {
+  const repo = "/repos/{owner}/{repo}/git";
+  return {
+    tip: (branch) =>
+      attempt(request, { route: `GET ${repo}/ref/{+ref}`, params: { ...scope, ref: refOf(branch) }, shape: refShape }),
+    commit: (sha) =>
+      attempt(request, { route: `GET ${repo}/commits/{sha}`, params: { ...scope, sha }, shape: commitShape }),
+  };
+}
+
+/** Slashes stay, everything else is escaped: a name of a branch is a stranger's word. */
+export function refOf(branch: string): string {
+  return `heads/${branch.split("/").map(encodeURIComponent).join("/")}`;
+}
