@@ -1,5 +1,8 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  outcome
+} from "./chunks/chunk-WOOX6T52.js";
+import {
   debug,
   getInput,
   info,
@@ -13,17 +16,14 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-CAFCEM6W.js";
+} from "./chunks/chunk-PLHOY2WH.js";
+import "./chunks/chunk-VSXCF5HT.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-QC6MBD3S.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-EEYFQEXH.js";
-import {
-  outcome
-} from "./chunks/chunk-WOOX6T52.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-CXWPQHY7.js"), import("./chunks/handle-5AU3D7VW.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-4XEXORIK.js"), import("./chunks/handle-GIYJKBXC.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -125,7 +125,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-53CYA7LL.js"),
-    import("./chunks/registry-7IQNVCGP.js")
+    import("./chunks/registry-LE62JOIQ.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -4,6 +4,15 @@ import {
   proposalName
 } from "./chunks/chunk-T2TUNRHF.js";
 import {
+  findPatterns,
+  scan,
+  valuesOf
+} from "./chunks/chunk-YIE2QYQN.js";
+import {
+  openJob
+} from "./chunks/chunk-TFDCBM5R.js";
+import "./chunks/chunk-ICSDOQJ3.js";
+import {
   debug,
   escapeWorkflowCommands,
   getInput,
@@ -18,44 +27,37 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-CAFCEM6W.js";
+} from "./chunks/chunk-PLHOY2WH.js";
+import "./chunks/chunk-VSXCF5HT.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import {
   connectToRead
-} from "./chunks/chunk-MX4JLBAY.js";
+} from "./chunks/chunk-S5VMIX5D.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-67XTCVLE.js";
 import "./chunks/chunk-RRQCPOK5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";
 import {
   commands
-} from "./chunks/chunk-7Y6QXXYZ.js";
+} from "./chunks/chunk-TEWJ6PZI.js";
+import "./chunks/chunk-5E7J2ZY2.js";
 import {
   propose
 } from "./chunks/chunk-RSMV4Q5W.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-EEYFQEXH.js";
-import {
-  findPatterns,
-  scan,
-  valuesOf
-} from "./chunks/chunk-YIE2QYQN.js";
-import {
-  openJob
-} from "./chunks/chunk-745GHS6M.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-6WVSSPWC.js";
-import "./chunks/chunk-XWCRBK4F.js";
 import "./chunks/chunk-CEVU5LDT.js";
+import "./chunks/chunk-HVQAAKMC.js";
+import "./chunks/chunk-GKDM3J2C.js";
+import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-QC6MBD3S.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-UGALUYUQ.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-EEYFQEXH.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-UGALUYUQ.js";
-import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-DSKGYMVG.js";
-import "./chunks/chunk-ICSDOQJ3.js";
-import "./chunks/chunk-REOCKZKU.js";
 import {
   __callDispose,
   __using

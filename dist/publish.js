@@ -1,11 +1,31 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  publish,
+  publishNothing
+} from "./chunks/chunk-DBHGY5V6.js";
+import {
   acknowledge
-} from "./chunks/chunk-JWWMHTZU.js";
+} from "./chunks/chunk-SGUFW5K2.js";
+import {
+  tryAgain
+} from "./chunks/chunk-EA7OSTFP.js";
+import {
+  outcome
+} from "./chunks/chunk-WOOX6T52.js";
 import {
   proposalName,
   unseal
 } from "./chunks/chunk-T2TUNRHF.js";
+import {
+  pass,
+  refuse
+} from "./chunks/chunk-YIE2QYQN.js";
+import {
+  openJob
+} from "./chunks/chunk-TFDCBM5R.js";
+import {
+  intentOf
+} from "./chunks/chunk-ICSDOQJ3.js";
 import {
   debug,
   getInput,
@@ -19,57 +39,40 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-CAFCEM6W.js";
+} from "./chunks/chunk-PLHOY2WH.js";
+import "./chunks/chunk-VSXCF5HT.js";
 import "./chunks/chunk-MXY7V3U6.js";
+import "./chunks/chunk-O7COPQQD.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-MX4JLBAY.js";
+} from "./chunks/chunk-S5VMIX5D.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-67XTCVLE.js";
 import "./chunks/chunk-RRQCPOK5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-OVAGIM5V.js";
 import {
   commands
-} from "./chunks/chunk-7Y6QXXYZ.js";
+} from "./chunks/chunk-TEWJ6PZI.js";
+import "./chunks/chunk-5E7J2ZY2.js";
 import "./chunks/chunk-RSMV4Q5W.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-EEYFQEXH.js";
-import {
-  publish,
-  publishNothing
-} from "./chunks/chunk-FBSCCH3Y.js";
-import {
-  tryAgain
-} from "./chunks/chunk-R2XQJXV4.js";
-import {
-  outcome
-} from "./chunks/chunk-WOOX6T52.js";
-import {
-  pass,
-  refuse
-} from "./chunks/chunk-YIE2QYQN.js";
-import {
-  openJob
-} from "./chunks/chunk-745GHS6M.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-6WVSSPWC.js";
-import "./chunks/chunk-XWCRBK4F.js";
 import "./chunks/chunk-CEVU5LDT.js";
+import "./chunks/chunk-HVQAAKMC.js";
+import "./chunks/chunk-GKDM3J2C.js";
+import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-QC6MBD3S.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-UGALUYUQ.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-EEYFQEXH.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-UGALUYUQ.js";
-import "./chunks/chunk-NHVE7PXM.js";
 import {
   limits
 } from "./chunks/chunk-DSKGYMVG.js";
-import {
-  intentOf
-} from "./chunks/chunk-ICSDOQJ3.js";
-import "./chunks/chunk-REOCKZKU.js";
 import {
   __callDispose,
   __using

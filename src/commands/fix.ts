@@ -1,5 +1,4 @@
 import type { Command } from "../core/command.ts";
-import { runFix } from "../fix/run-fix.ts";
 
 export const fix: Command = {
   summary: "Commit a tested fix for findings or a request",
@@ -8,5 +7,6 @@ export const fix: Command = {
   on: ["pull"],
   check: false,
   proposes: ["patch", "reply"],
-  run: runFix,
+  // Most events are none of it, and what it takes to run programs need not be loaded for them.
+  run: async (job, deps) => (await import("../fix/run-fix.ts")).runFix(job, deps),
 };

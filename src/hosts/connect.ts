@@ -11,9 +11,9 @@ import type { HandleDeps } from "../core/handle.ts";
 import type { Operator } from "../core/operator.ts";
 import type { GithubReader, OpenGit, Progress, ReadDeps, Store, WriteDeps } from "../core/ports.ts";
 import type { Repository, Trigger } from "../core/trigger.ts";
+import type { OpenWorkspace } from "../core/workspace-port.ts";
 import { lookAhead } from "./look-ahead.ts";
 import { sleep, systemClock } from "./system.ts";
-import { workspaces } from "../workspace/workspaces.ts";
 
 interface Common {
   readonly repository: Repository;
@@ -54,10 +54,13 @@ export async function connect(connection: Connection, trigger: Trigger): Promise
 export function connectToRead(connection: ReadConnection, trigger: Trigger): ReadDeps {
   const { requests, openGit, codex, store, operator, progress, defect, thinkUntil } = connection;
   const github = lookAhead(readerOf(requests.read, connection), trigger);
-  const openWorkspace = workspaces(process.env);
   const clock = systemClock;
   return { openGit, openWorkspace, operator, progress, github, codex, store, defect, clock, signal: thinkUntil };
 }
+
+/** Loaded when something is to be run: most jobs run nothing. */
+const openWorkspace: OpenWorkspace = async (...wanted) =>
+  (await import("../workspace/workspaces.ts")).workspaces(process.env)(...wanted);
 
 /** `facts` say which account the writes appear under, and whose earlier ones count. */
 export async function connectToWrite(connection: WriteConnection, facts: RepositoryFacts): Promise<WriteDeps> {

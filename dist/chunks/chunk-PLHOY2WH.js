@@ -1,5 +1,9 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  accountLine,
+  isPlainPath
+} from "./chunk-VSXCF5HT.js";
+import {
   toTrigger
 } from "./chunk-MXY7V3U6.js";
 import {
@@ -7,17 +11,13 @@ import {
   systemClock
 } from "./chunk-4ZXKB7LU.js";
 import {
-  addUsage,
-  noUsage
-} from "./chunk-6WRKK3BZ.js";
-import {
-  accountLine,
-  isPlainPath
-} from "./chunk-VSXCF5HT.js";
-import {
   escapeInvisible,
   stripAnsi
 } from "./chunk-QC6MBD3S.js";
+import {
+  addUsage,
+  noUsage
+} from "./chunk-6WRKK3BZ.js";
 import {
   ModelError,
   RetryLater,

@@ -3,7 +3,7 @@ import {
   checkPlace,
   reactionTarget,
   startCheck
-} from "./chunk-745GHS6M.js";
+} from "./chunk-TFDCBM5R.js";
 import {
   messageOf
 } from "./chunk-FH6UNZD7.js";

@@ -11,7 +11,7 @@ async function policyOf(file, commands) {
   if (file === null) return { kind: "policy", policy: defaultPolicy() };
   if (file.text === null)
     return { kind: "invalid", problems: [{ key: "", line: 1, message: `The file cannot be read: ${file.why}.` }] };
-  const { readPolicy } = await import("./read-FYKTKUPT.js");
+  const { readPolicy } = await import("./read-N56W4YD3.js");
   return readPolicy(file.text, commands);
 }
 function sayProblems(problems) {

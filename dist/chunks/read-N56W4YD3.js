@@ -1,10 +1,10 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
-import "./chunk-EEYFQEXH.js";
 import {
   policySchema,
   toPolicy
 } from "./chunk-UGALUYUQ.js";
 import "./chunk-NHVE7PXM.js";
+import "./chunk-EEYFQEXH.js";
 import {
   limits,
   toJSONSchema

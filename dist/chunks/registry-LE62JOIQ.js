@@ -1,17 +1,19 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-7Y6QXXYZ.js";
+} from "./chunk-TEWJ6PZI.js";
+import "./chunk-5E7J2ZY2.js";
 import "./chunk-RSMV4Q5W.js";
-import "./chunk-6WRKK3BZ.js";
-import "./chunk-EEYFQEXH.js";
-import "./chunk-XWCRBK4F.js";
 import "./chunk-CEVU5LDT.js";
-import "./chunk-QC6MBD3S.js";
-import "./chunk-FH6UNZD7.js";
-import "./chunk-NHVE7PXM.js";
-import "./chunk-DSKGYMVG.js";
+import "./chunk-HVQAAKMC.js";
+import "./chunk-GKDM3J2C.js";
 import "./chunk-REOCKZKU.js";
+import "./chunk-QC6MBD3S.js";
+import "./chunk-6WRKK3BZ.js";
+import "./chunk-NHVE7PXM.js";
+import "./chunk-EEYFQEXH.js";
+import "./chunk-FH6UNZD7.js";
+import "./chunk-DSKGYMVG.js";
 import "./chunk-ZNTIR3PH.js";
 export {
   commands

@@ -1,12 +1,16 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  intentOf,
+  parseIntent
+} from "./chunk-ICSDOQJ3.js";
+import {
   findKey,
   isSummary,
   keyMarker,
   keysIn,
   policyOf,
   sayProblems
-} from "./chunk-6WVSSPWC.js";
+} from "./chunk-67XTCVLE.js";
 import {
   automatic,
   effective,
@@ -14,18 +18,14 @@ import {
   rulesFor
 } from "./chunk-CEVU5LDT.js";
 import {
-  messageOf
-} from "./chunk-FH6UNZD7.js";
-import {
   reaches
 } from "./chunk-UGALUYUQ.js";
 import {
+  messageOf
+} from "./chunk-FH6UNZD7.js";
+import {
   limits
 } from "./chunk-DSKGYMVG.js";
-import {
-  intentOf,
-  parseIntent
-} from "./chunk-ICSDOQJ3.js";
 
 // src/core/facts.ts
 var permissions = ["none", "read", "triage", "write", "maintain", "admin"];

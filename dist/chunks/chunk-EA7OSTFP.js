@@ -8,7 +8,7 @@ import {
   reactionTarget,
   replyWrite,
   startCheck
-} from "./chunk-745GHS6M.js";
+} from "./chunk-TFDCBM5R.js";
 import {
   RetryLater,
   UserError,

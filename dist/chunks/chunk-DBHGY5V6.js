@@ -3,7 +3,7 @@ import {
   decline,
   isBegun,
   perform
-} from "./chunk-R2XQJXV4.js";
+} from "./chunk-EA7OSTFP.js";
 import {
   outcome
 } from "./chunk-WOOX6T52.js";
@@ -25,54 +25,61 @@ import {
   verdictOf,
   verdictUnread,
   writersOf
-} from "./chunk-745GHS6M.js";
+} from "./chunk-TFDCBM5R.js";
+import {
+  withoutComments
+} from "./chunk-ICSDOQJ3.js";
 import {
   footer,
   isPlainPath
 } from "./chunk-VSXCF5HT.js";
 import {
-  withTrailers
-} from "./chunk-P7QYV5AU.js";
-import {
-  keyMarker
-} from "./chunk-6WVSSPWC.js";
-import {
-  anchor,
-  chunksAt,
-  chunksOf,
-  codeBlock,
-  fenceFor,
   findingIn,
   findingLine,
   findingMarker,
   findingsIn,
+  inlineComment,
+  listedFinding
+} from "./chunk-O7COPQQD.js";
+import {
+  withTrailers
+} from "./chunk-P7QYV5AU.js";
+import {
+  keyMarker
+} from "./chunk-67XTCVLE.js";
+import {
+  anchor,
+  chunksAt,
+  chunksOf,
   followRenames,
   indexDiff,
-  inlineCode,
-  inlineComment,
   isMachineWritten,
   isSameTitle,
-  listedFinding,
   marksIn,
-  mergeAlike,
   parseDiff,
-  patchMark,
-  readMarkdown,
-  visible
-} from "./chunk-XWCRBK4F.js";
+  patchMark
+} from "./chunk-5E7J2ZY2.js";
 import {
   fingerprint,
   stateMarker
 } from "./chunk-CEVU5LDT.js";
 import {
+  codeBlock,
+  fenceFor,
+  inlineCode,
+  mergeAlike,
+  readMarkdown,
+  visible
+} from "./chunk-GKDM3J2C.js";
+import {
   stripInvisible
 } from "./chunk-QC6MBD3S.js";
 import {
-  UserError
-} from "./chunk-FH6UNZD7.js";
-import {
   reaches
 } from "./chunk-UGALUYUQ.js";
+import {
+  UserError
+} from "./chunk-FH6UNZD7.js";
 import {
   _enum,
   array,
@@ -87,9 +94,6 @@ import {
   string,
   union
 } from "./chunk-DSKGYMVG.js";
-import {
-  withoutComments
-} from "./chunk-ICSDOQJ3.js";
 import {
   __callDispose,
   __using
