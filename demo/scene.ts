@@ -5,9 +5,12 @@ import type { Delivery } from "../test/doubles/github/webhooks/deliver.ts";
 import { history } from "./project/before.ts";
 import { change, files } from "./project/change.ts";
 import { ines, priya, tom } from "./project/people.ts";
+import { weighing, weighingFiles } from "./project/weighing.ts";
 
 /** The colleague's pull request: the issue that it closes is the first. */
 export const pullNumber = 2;
+/** And another one after it. */
+export const secondNumber = 3;
 
 /** The project on its GitHub, with an issue that asks for something. */
 export interface Scene {
@@ -17,6 +20,8 @@ export interface Scene {
   readonly page: (number: number) => string;
   /** Opens the pull request with the planted mistakes; answers the event. */
   openPull(): Promise<Delivery>;
+  /** Opens the small one, whose test fails. */
+  openSecond(): Promise<Delivery>;
   /** The author pushes; by force, as one commit on the base again. */
   push(files: FileTree, how: { readonly message: string; readonly force?: boolean }): Promise<Delivery>;
   /** The text of a line at a commit, asked of git itself. */
@@ -45,6 +50,11 @@ export async function buildScene(github: GithubDouble): Promise<Scene> {
     openPull() {
       const { title, body, branch: head, message } = change;
       const commit = { author: tom.commits, message, files };
+      return github.openPull({ repository, by: tom.login, title, body, head, commit });
+    },
+    openSecond() {
+      const { title, body, branch: head, message } = weighing;
+      const commit = { author: tom.commits, message, files: weighingFiles };
       return github.openPull({ repository, by: tom.login, title, body, head, commit });
     },
     push(files, { message, force = false }) {

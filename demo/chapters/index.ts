@@ -1,5 +1,6 @@
 import type { Chapter } from "../chapter.ts";
 import { ask } from "./ask.ts";
+import { fixed } from "./fixed.ts";
 import { hijackProposals } from "./hijack-proposals.ts";
 import { hijackSecrets } from "./hijack-secrets.ts";
 import { hijackToken } from "./hijack-token.ts";
@@ -14,6 +15,7 @@ export const chapters: readonly Chapter[] = [
   standing,
   pushes,
   ask,
+  fixed,
   hijackWords,
   hijackSecrets,
   hijackProposals,

@@ -13,8 +13,8 @@ const schema = z.object({
 
 /** What a scripted model looks at in the request it got. */
 export interface Asked {
-  /** A review wants JSON of a schema, a question wants prose. */
-  readonly wants: "review" | "prose";
+  /** A review and a change want JSON of their schemas, a question wants prose. */
+  readonly wants: "review" | "change" | "prose";
   /** Everything that was said to it, joined. */
   readonly said: string;
   /** What its tools returned, oldest first; none on the first request of a thread. */
@@ -24,10 +24,15 @@ export interface Asked {
 export function readRequest(body: RequestBody): Asked {
   const { input, text } = schema.parse(body);
   return {
-    wants: text?.format === undefined ? "prose" : "review",
+    wants: wanted(text?.format?.name),
     said: input.flatMap((one) => ("content" in one ? one.content.map((part) => part.text) : [])).join("\n\n"),
     returned: input.flatMap((one) => ("output" in one ? [one.output] : [])),
   };
+}
+
+function wanted(schemaName: string | undefined): Asked["wants"] {
+  if (schemaName === undefined) return "prose";
+  return schemaName === "change" ? "change" : "review";
 }
 
 /** The number an added line has in the diff the model was shown (`+12|text`), or `null` when the diff does not add it. */

@@ -1,6 +1,10 @@
 import type { Answer } from "../../test/doubles/codex/script.ts";
 import { planted, type Planted } from "../project/planted.ts";
+import { mixedUp } from "../project/weighing.ts";
 import { type Asked, findAdded, findOpen, findReturned } from "./request.ts";
+
+/** Of both pull requests. */
+const known: readonly Planted[] = [...planted, mixedUp];
 
 /**
  * The scripted reviewer. It knows the mistakes beforehand, and nothing else: it reports one only if the diff in its
@@ -15,14 +19,14 @@ export function review({ said, returned }: Asked): Answer {
         { name: "read_file", arguments: { path: "src/mail.ts" } },
       ],
     };
-  const findings = planted.flatMap((mistake) => claim(mistake, findAdded(said, mistake.path, mistake.code)));
+  const findings = known.flatMap((mistake) => claim(mistake, findAdded(said, mistake.path, mistake.code)));
   const open = findOpen(said).map(({ n, title }) => ({ n, status: isThere(title, said) ? "open" : "fixed" }));
   return { json: { findings, open, explanation: "Followed the label's name and the mail to their callers." } };
 }
 
 /** Whether the diff still adds the line that a finding was about. */
 function isThere(title: string, said: string): boolean {
-  return planted.some((mistake) => mistake.title === title && findAdded(said, mistake.path, mistake.code) !== null);
+  return known.some((mistake) => mistake.title === title && findAdded(said, mistake.path, mistake.code) !== null);
 }
 
 function claim({ path, code, priority, title, body, rule }: Planted, line: number | null) {

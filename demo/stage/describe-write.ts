@@ -14,6 +14,9 @@ export function describeWrite(request: RecordedRequest): string {
 }
 
 const kinds: readonly { readonly path: RegExp; readonly words: (request: RecordedRequest) => string }[] = [
+  { path: /\/git\/trees$/, words: () => "tree made, not visible yet" },
+  { path: /\/git\/commits$/, words: () => "commit made, not visible yet" },
+  { path: /\/git\/refs\//, words: () => "branch moved to it, forward only" },
   { path: /\/graphql$/, words: () => "thread resolved" },
   { path: /\/reactions$/, words: reactionWords },
   { path: /\/pulls\/\d+\/reviews$/, words: ({ body }) => reviewWords(review.parse(body)) },

@@ -20,7 +20,7 @@ export function hearing(model: Model, event: Watch["event"]): Model {
 function describe({ calls, json, message }: Answer): string {
   if (calls !== undefined) return askedFor(calls.map(({ name }) => name));
   const said = json === undefined ? (message ?? "") : JSON.stringify(json);
-  return `${json === undefined ? "an answer" : "a review"} of ${said.length.toLocaleString("en-US")} characters`;
+  return `${said.includes('"findings"') ? "a review" : "an answer"} of ${said.length.toLocaleString("en-US")} characters`;
 }
 
 function askedFor(tools: readonly string[]): string {
