@@ -1,6 +1,6 @@
 import type { Sha } from "../core/facts.ts";
 import type { OpenWorkspace, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
-import { type FoundSandbox, findSandbox, makeFolder, treeIn } from "./sandbox/find-sandbox.ts";
+import { type FoundSandbox, findSandbox } from "./sandbox/find-sandbox.ts";
 import { lookInside, writeInside } from "./sandbox/files-inside.ts";
 import { runInside } from "./sandbox/run.ts";
 
@@ -14,19 +14,19 @@ export function workspaces(env: NodeJS.ProcessEnv): OpenWorkspace {
 }
 
 async function open(
-  { name, enter }: Extract<FoundSandbox, { kind: "found" }>,
+  found: Extract<FoundSandbox, { kind: "found" }>,
   trees: TreeEditor,
   commit: Sha,
 ): Promise<WorkspaceOpening> {
   await using stack = new AsyncDisposableStack();
-  const folder = stack.use(await makeFolder());
-  const sandbox = enter(folder);
-  const exported = await trees.export(commit, { directory: treeIn(folder), owner: sandbox.room.user });
+  const sandbox = stack.use(await found.open());
+  const { tree, user } = sandbox.room;
+  const exported = await trees.export(commit, { directory: tree, owner: user === process.getuid?.() ? null : user });
   const kept = stack.move();
   return {
     kind: "open",
     workspace: {
-      sandbox: name,
+      sandbox: found.name,
       run: (execution) => runInside(sandbox, execution),
       look: (path, signal) => lookInside(sandbox, path, signal),
       write: (files, signal) => writeInside(sandbox, files, signal),

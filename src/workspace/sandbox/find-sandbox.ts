@@ -1,37 +1,39 @@
 import { existsSync } from "node:fs";
 import { randomInt } from "node:crypto";
-import { chown, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Room } from "./bubblewrap.ts";
 import { systemFiles, toolchains } from "./machine.ts";
 import { runInside, type Sandbox } from "./run.ts";
 import { seccompFilter } from "./seccomp.ts";
 
-/** How a folder becomes a sandbox on this machine, or why there is none. It is found out by starting one, never guessed. */
+/** How this machine opens a sandbox with an empty tree, or why it has none. It is found out by starting one, never guessed. */
 export type FoundSandbox =
-  | { readonly kind: "found"; readonly name: string; readonly enter: (folder: Folder) => Sandbox }
+  | { readonly kind: "found"; readonly name: string; readonly open: () => Promise<Sandbox & AsyncDisposable> }
   | { readonly kind: "none"; readonly why: string };
 
 /** A folder of one job: `tree/` is what can be written inside, the rest is ours. */
-export interface Folder {
+interface Folder {
   readonly path: string;
   /** See `Room`. */
   readonly user: number | null;
 }
 
-export function treeIn({ path }: Pick<Folder, "path">): string {
+function treeIn({ path }: Pick<Folder, "path">): string {
   return join(path, "tree");
 }
 
 const prefix = "codex-bot-tree-";
 
 /** A folder with all that a sandbox needs besides its tree. */
-export async function makeFolder(): Promise<Folder & AsyncDisposable> {
+async function makeFolder(asRoot: boolean): Promise<Folder & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const user = process.getuid?.() === 0 ? unusedUser() : null;
+  const self = process.getuid?.() ?? null;
+  const user = self === 0 ? unusedUser() : asRoot ? self : null;
   const folder = { path, user, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
   await mkdir(treeIn(folder));
-  if (user !== null) await chown(treeIn(folder), user, user);
+  if (user !== null && user !== self) await chown(treeIn(folder), user, user);
   const id = user ?? 1000;
   const nobody = "nobody:x:65534:65534::/:/bin/false\n";
   await writeFile(join(path, "passwd"), `codex:x:${id}:${id}::/home/codex:/bin/sh\n${nobody}`);
@@ -50,6 +52,7 @@ function filterIn({ path }: Pick<Folder, "path">): string {
 }
 
 export async function findSandbox(env: NodeJS.ProcessEnv): Promise<FoundSandbox> {
+  await removeLeftOvers();
   if (process.platform !== "linux")
     return none("programs run on Linux only", "Use a Linux machine or a hosted runner.");
   if (seccompFilter(process.arch) === null)
@@ -58,13 +61,34 @@ export async function findSandbox(env: NodeJS.ProcessEnv): Promise<FoundSandbox>
   if (bwrap === null) return none("bubblewrap is not installed", "On Debian and Ubuntu: apt-get install bubblewrap");
   if (prlimit === null) return none("prlimit is not installed", "On Debian and Ubuntu: apt-get install util-linux");
   const [system, tools] = [systemFiles(), toolchains(env, process.execPath)];
-  const enter = (folder: Folder): Sandbox => ({
-    room: { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user },
-    programs: { bwrap, prlimit },
-    filter: filterIn(folder),
-  });
-  const trouble = await tryOut(enter);
-  return trouble === null ? { kind: "found", name: "bubblewrap", enter } : none(trouble, remedyFor(trouble));
+  const ways = process.getuid?.() === 0 || programAt("sudo") === null ? [false] : [false, true];
+  const troubles: string[] = [];
+  for (const asRoot of ways) {
+    const open = opener({ asRoot, programs: { bwrap, prlimit }, system, tools });
+    const trouble = await tryOut(open);
+    if (trouble === null) return { kind: "found", name: "bubblewrap", open };
+    troubles.push(trouble);
+  }
+  return none(troubles[0] ?? "", remedyFor(troubles[0] ?? ""));
+}
+
+interface Way extends Pick<Sandbox, "asRoot" | "programs">, Pick<Room, "system" | "tools"> {}
+
+function opener({ asRoot, programs, system, tools }: Way): Extract<FoundSandbox, { kind: "found" }>["open"] {
+  return async () => {
+    const folder = await makeFolder(asRoot);
+    const room = { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user };
+    const close = async (): Promise<void> => folder[Symbol.asyncDispose]();
+    return { room, programs, asRoot, filter: filterIn(folder), [Symbol.asyncDispose]: close };
+  };
+}
+
+/** Folders of processes that were killed before they could clean up. */
+async function removeLeftOvers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? process.pid);
+    if (!existsSync(`/proc/${pid}`)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
 }
 
 function programAt(name: string): string | null {
@@ -78,9 +102,9 @@ function none(what: string, remedy: string): FoundSandbox {
 }
 
 /** What a program inside that does nothing complains of. */
-async function tryOut(enter: (folder: Folder) => Sandbox): Promise<string | null> {
-  await using folder = await makeFolder();
-  const { code, output } = await runInside(enter(folder), {
+async function tryOut(open: Extract<FoundSandbox, { kind: "found" }>["open"]): Promise<string | null> {
+  await using sandbox = await open();
+  const { code, output } = await runInside(sandbox, {
     argv: ["/bin/true"],
     directory: "",
     seconds: 10,
@@ -93,6 +117,6 @@ async function tryOut(enter: (folder: Folder) => Sandbox): Promise<string | null
 
 function remedyFor(trouble: string): string {
   return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble)
-    ? "User namespaces are closed to it: on Ubuntu 24.04 give bwrap an AppArmor profile that has userns, in a container allow them."
+    ? "User namespaces are closed to it, and sudo asks for a password: on Ubuntu 24.04 give bwrap an AppArmor profile that has userns, in a container allow them."
     : "codex-bot needs bubblewrap to work before it runs anything.";
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, type StatsFs } from "node:fs";
+import type { StatsFs } from "node:fs";
 import { statfs } from "node:fs/promises";
+import { familyOf } from "./processes.ts";
 
 export interface Bounds {
   readonly memoryBytes: number;
@@ -12,7 +13,6 @@ export interface Bounds {
 export type Excess = "memory" | "processes" | "disk" | "files";
 
 const everyMs = 100;
-const pageBytes = 4096;
 
 /**
  * Looks again and again at what the descendants of a process take, and says once when it is too much. Where no cgroup can
@@ -35,7 +35,7 @@ export function watchProcesses(
       await new Promise((resolve) => setTimeout(resolve, everyMs).unref());
     }
   };
-  void look();
+  look().catch(() => undefined); // the folder is gone: there is nothing left to watch
   return {
     [Symbol.dispose]() {
       stopped = true;
@@ -43,17 +43,10 @@ export function watchProcesses(
   };
 }
 
-/** Without waiting in between: while hundreds of processes fight for the machine, each wait would take a second. */
 function ofProcesses(root: number, bounds: Bounds): Excess | null {
-  let bytes = 0;
-  let count = 0;
-  const waiting = [root];
-  for (let pid = waiting.pop(); pid !== undefined; pid = waiting.pop()) {
-    count += 1;
-    bytes += residentBytes(pid);
-    if (count > bounds.processes) return "processes";
-    waiting.push(...childrenOf(pid));
-  }
+  const family = familyOf(root, bounds.processes + 1);
+  if (family.length > bounds.processes) return "processes";
+  const bytes = family.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
   return bytes > bounds.memoryBytes ? "memory" : null;
 }
 
@@ -61,37 +54,4 @@ async function ofDisk(disk: string, before: StatsFs, bounds: Bounds): Promise<Ex
   const now = await statfs(disk);
   if ((before.bavail - now.bavail) * now.bsize > bounds.diskBytes) return "disk";
   return before.ffree - now.ffree > bounds.files ? "files" : null;
-}
-
-/** 0 for a process that is gone by now. */
-function residentBytes(pid: number): number {
-  const [, pages = "0"] = read(`/proc/${pid}/statm`).split(" ");
-  return Number(pages) * pageBytes;
-}
-
-/** A child is listed with the thread that made it. */
-function childrenOf(pid: number): readonly number[] {
-  const lists = threadsOf(pid).map((thread) => read(`/proc/${pid}/task/${thread}/children`));
-  return lists.flatMap((list) =>
-    list
-      .split(" ")
-      .filter((each) => each !== "")
-      .map(Number),
-  );
-}
-
-function threadsOf(pid: number): readonly string[] {
-  try {
-    return readdirSync(`/proc/${pid}/task`);
-  } catch {
-    return []; // it is gone
-  }
-}
-
-function read(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return ""; // it is gone
-  }
 }

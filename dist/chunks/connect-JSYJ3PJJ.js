@@ -4,7 +4,7 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-S5VMIX5D.js";
+} from "./chunk-BL2J5SW7.js";
 import "./chunk-P7QYV5AU.js";
 import "./chunk-67XTCVLE.js";
 import "./chunk-RRQCPOK5.js";
