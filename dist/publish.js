@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-DBHGY5V6.js";
+} from "./chunks/chunk-TYVBGRGJ.js";
 import {
   acknowledge
 } from "./chunks/chunk-SGUFW5K2.js";

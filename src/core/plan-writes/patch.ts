@@ -57,7 +57,11 @@ function told(plan: PatchPlan, written: Written): readonly Write[] {
   const { job, body, account, operator } = plan;
   const sha = (written.sha ?? "").slice(0, 7);
   const head = `**Fixed${fixedLine(body)} in [${sha}](${written.url})**: ${body.title}.`;
-  return reply({ job, account, operator }, [head, patchReport(body), startsNothing(job)]);
+  return reply({ job, account, operator }, [head, patchReport(body, pathsOf(plan)), startsNothing(job)]);
+}
+
+function pathsOf({ files }: PatchPlan): readonly string[] {
+  return files.map(({ path }) => path);
 }
 
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */
@@ -72,11 +76,17 @@ const actionsBot = 41_898_282;
 
 const patchRoom = 50_000;
 
-function asText({ job, body, account, operator }: PatchPlan, why: string): readonly Write[] {
+function asText(plan: PatchPlan, why: string): readonly Write[] {
+  const { job, body, account, operator } = plan;
   const shown = body.patch.length <= patchRoom ? body.patch : body.patch.slice(0, patchRoom).toWellFormed();
   const cut = shown.length < body.patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
   const patch = `<details open><summary>The patch, for <code>git apply</code> on ${body.base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
-  return reply({ job, account, operator }, [`**Not pushed.** ${why}`, `**${body.title}**`, patchReport(body), patch]);
+  return reply({ job, account, operator }, [
+    `**Not pushed.** ${why}`,
+    `**${body.title}**`,
+    patchReport(body, pathsOf(plan)),
+    patch,
+  ]);
 }
 
 const markerRoom = 1_000;

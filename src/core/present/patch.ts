@@ -1,12 +1,28 @@
 import { codeBlock, inlineCode } from "../gate/markdown.ts";
 import type { CheckRun, PatchBody } from "../proposal.ts";
+import { isTestFile } from "../test-files.ts";
 
 /** What was done, on top of the explanation: numbers of findings, and what the checks said before and after. */
-export function patchReport(body: PatchBody): string {
+export function patchReport(body: PatchBody, paths: readonly string[]): string {
   const { explanation, left, checks } = body;
-  const blocks = [explanation, left === "" ? "" : `**Not done:** ${left}`, checksTable(body), ...checks.map(printed)];
+  const blocks = [
+    explanation,
+    left === "" ? "" : `**Not done:** ${left}`,
+    checksTable(body),
+    testsLine(paths.filter(isTestFile)),
+    ...checks.map(printed),
+  ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
+
+/** Whoever reads that a check passes must know that the check is another one now. */
+function testsLine(paths: readonly string[]): string {
+  if (paths.length === 0) return "";
+  const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : "";
+  return `**Tests changed with it:** ${paths.slice(0, mostNamed).map(inlineCode).join(", ")}${more}`;
+}
+
+const mostNamed = 5;
 
 export function fixedLine({ fixed }: PatchBody): string {
   return fixed.length === 0 ? "" : ` ${fixed.map((n) => `F${n}`).join(", ")}`;

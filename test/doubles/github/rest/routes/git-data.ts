@@ -98,5 +98,5 @@ async function getRef({ world, repository, params }: RepositoryCall): Promise<An
   const sha = stdout.toString("utf8").trim();
   const api = repoApi(world, repository);
   const object = { type: "commit", sha, url: `${api}/git/commits/${sha}` };
-  return ok({ ref, node_id: nodeId("REF", 0), url: `${api}/git/${ref}`, object });
+  return ok({ ref, node_id: nodeId("REF", 0), url: `${api}/git/${encodeURI(ref)}`, object });
 }

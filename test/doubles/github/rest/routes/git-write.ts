@@ -110,7 +110,7 @@ async function updateRef(
   return ok({
     ref,
     node_id: nodeId("REF", 0),
-    url: `${api}/git/${ref}`,
+    url: `${api}/git/${encodeURI(ref)}`,
     object: { type: "commit", sha, url: `${api}/git/commits/${sha}` },
   });
 }

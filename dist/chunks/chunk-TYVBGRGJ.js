@@ -534,9 +534,9 @@ function reasonAgainst(body, { repository }, pull) {
 }
 function protectedReason(paths) {
   if (paths.length === 0) return null;
-  const names2 = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
+  const names3 = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
   const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
-  return `It changes files that a person has to look at first: ${names2.join(", ")}${more}.`;
+  return `It changes files that a person has to look at first: ${names3.join(", ")}${more}.`;
 }
 function toCommitFile({ path, newMode, content }) {
   return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
@@ -1121,12 +1121,31 @@ function sayOpen(state) {
   return gaps === 0 ? said : `${said}, ${gaps === 1 ? "1 file" : `${gaps} files`} not read whole`;
 }
 
+// src/core/test-files.ts
+var folders2 = /(?:^|\/)(?:tests?|__tests__|spec|specs|e2e|fixtures|testdata)\//i;
+var names2 = /(?:^|\/)(?:test_[^/]*|conftest)\.py$|[._-](?:test|tests|spec)\.[^/]+$|_test\.go$|(?:^|\/)(?:jest|vitest|karma|playwright|cypress)\.config\.[^/]+$|(?:^|\/)(?:pytest|tox)\.ini$|(?:^|\/)noxfile\.py$|(?:^|\/)Makefile$/i;
+function isTestFile(path) {
+  return folders2.test(path) || names2.test(path);
+}
+
 // src/core/present/patch.ts
-function patchReport(body) {
+function patchReport(body, paths) {
   const { explanation, left, checks } = body;
-  const blocks = [explanation, left === "" ? "" : `**Not done:** ${left}`, checksTable(body), ...checks.map(printed)];
+  const blocks = [
+    explanation,
+    left === "" ? "" : `**Not done:** ${left}`,
+    checksTable(body),
+    testsLine(paths.filter(isTestFile)),
+    ...checks.map(printed)
+  ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
+function testsLine(paths) {
+  if (paths.length === 0) return "";
+  const more = paths.length > mostNamed ? ` and ${paths.length - mostNamed} more` : "";
+  return `**Tests changed with it:** ${paths.slice(0, mostNamed).map(inlineCode).join(", ")}${more}`;
+}
+var mostNamed = 5;
 function fixedLine({ fixed }) {
   return fixed.length === 0 ? "" : ` ${fixed.map((n) => `F${n}`).join(", ")}`;
 }
@@ -1196,14 +1215,18 @@ function told(plan, written) {
   const { job, body, account, operator } = plan;
   const sha2 = (written.sha ?? "").slice(0, 7);
   const head = `**Fixed${fixedLine(body)} in [${sha2}](${written.url})**: ${body.title}.`;
-  return reply({ job, account, operator }, [head, patchReport(body), startsNothing(job)]);
+  return reply({ job, account, operator }, [head, patchReport(body, pathsOf(plan)), startsNothing(job)]);
+}
+function pathsOf({ files }) {
+  return files.map(({ path }) => path);
 }
 function startsNothing({ repository }) {
   return repository.self?.id === actionsBot ? "Commits made with the job's own token start no workflows: push once more, or give the Action an App's token." : "";
 }
 var actionsBot = 41898282;
 var patchRoom = 5e4;
-function asText({ job, body, account, operator }, why) {
+function asText(plan, why) {
+  const { job, body, account, operator } = plan;
   const shown = body.patch.length <= patchRoom ? body.patch : body.patch.slice(0, patchRoom).toWellFormed();
   const cut2 = shown.length < body.patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
   const patch = `<details open><summary>The patch, for <code>git apply</code> on ${body.base.slice(0, 7)}</summary>
@@ -1211,7 +1234,12 @@ function asText({ job, body, account, operator }, why) {
 ${codeBlock(shown, "diff")}${cut2}
 
 </details>`;
-  return reply({ job, account, operator }, [`**Not pushed.** ${why}`, `**${body.title}**`, patchReport(body), patch]);
+  return reply({ job, account, operator }, [
+    `**Not pushed.** ${why}`,
+    `**${body.title}**`,
+    patchReport(body, pathsOf(plan)),
+    patch
+  ]);
 }
 var markerRoom2 = 1e3;
 function reply({ job, account, operator }, blocks) {

@@ -32,7 +32,7 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-C4DQBAKL.js");
+  const { publish } = await import("./publish-4BEYDAOL.js");
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [.../* @__PURE__ */ new Set([...unseen, ...outcome.refused])] };
 }

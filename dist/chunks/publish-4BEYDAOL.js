@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-DBHGY5V6.js";
+} from "./chunk-TYVBGRGJ.js";
 import "./chunk-EA7OSTFP.js";
 import "./chunk-WOOX6T52.js";
 import "./chunk-YIE2QYQN.js";
