@@ -74,7 +74,7 @@ describe("Markdown", () => {
       "<svg/onload=x>",
     );
     const harmless =
-      /^<\/?(?:p|h[1-6]|em|strong|blockquote|ul|ol start="\d+"|ol|li|br|hr|code|pre|details|details open|summary|sub|div class="scroll"|div|table|tr|th|td|a href="[^"<>]*" rel="nofollow noreferrer"|a|span class="image"|span)>$/;
+      /^<\/?(?:p|h[1-6]|em|strong|b|i|kbd|sup|ins|del|blockquote|ul|ol start="\d+"|ol|li|br|hr|code|pre|details|details open|summary|sub|div class="scroll"|div|table|tr|th|td|a href="[^"<>]*" rel="nofollow noreferrer"|a|span class="image"|span)>$/;
     fc.assert(
       fc.property(fc.array(fc.oneof(pieces, fc.string()), { maxLength: 30 }), (parts) => {
         for (const [tag] of shown(parts.join("")).matchAll(/<[^>]*>?/g)) expect(tag).toMatch(harmless);
