@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-JSYJ3PJJ.js"), import("./chunks/handle-TXA3WR2L.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-QBBZGW5J.js"), import("./chunks/handle-TXA3WR2L.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;

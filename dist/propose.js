@@ -32,7 +32,7 @@ import "./chunks/chunk-VSXCF5HT.js";
 import "./chunks/chunk-MXY7V3U6.js";
 import {
   connectToRead
-} from "./chunks/chunk-BL2J5SW7.js";
+} from "./chunks/chunk-O4G357FT.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-67XTCVLE.js";
 import "./chunks/chunk-RRQCPOK5.js";

@@ -46,7 +46,7 @@ import "./chunks/chunk-O7COPQQD.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-BL2J5SW7.js";
+} from "./chunks/chunk-O4G357FT.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-67XTCVLE.js";
 import "./chunks/chunk-RRQCPOK5.js";

@@ -103,9 +103,11 @@ describe("writing it back", () => {
   const granted = { accessToken: "new-access", refreshToken: "new-refresh", idToken: null };
 
   it("changes the tokens and the time, and nothing else that is there", () => {
-    const key = fc.string().filter((name) => name !== "tokens" && name !== "last_refresh");
+    // `__proto__` is left out by the parser, for good reason; no login has it.
+    const name = fc.string().filter((text) => text !== "__proto__");
+    const key = name.filter((text) => text !== "tokens" && text !== "last_refresh");
     fc.assert(
-      fc.property(fc.dictionary(key, fc.jsonValue()), fc.dictionary(fc.string(), fc.jsonValue()), (more, others) => {
+      fc.property(fc.dictionary(key, fc.jsonValue()), fc.dictionary(name, fc.jsonValue()), (more, others) => {
         const document = JSON.stringify({ ...more, tokens: { ...others, ...tokens } });
         const before: unknown = JSON.parse(document);
         const after: unknown = JSON.parse(replaceTokens(document, granted, 0));

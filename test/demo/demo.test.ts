@@ -33,6 +33,7 @@ describe("npm run demo", () => {
         "What stands on the pull request now",
         "The author pushes, three times",
         "Two people ask a question",
+        "A finding becomes a tested commit",
         "The hijack: a pull request takes the model over",
         "The hijack: the model tells secrets",
         "The hijack: the half that thinks has fallen",

@@ -63,7 +63,7 @@ describe.skipIf(noSandbox !== null)("T55, T61: the model's tools", () => {
     const { call, patch, bench } = desk;
     await call("exec_command", { cmd: "rm -r sub && ln -s /tmp sub" });
     await expect(patch("*** Add File: sub/x.txt", "+x")).rejects.toThrow("behind one");
-    expect((await bench.sh("ls /tmp")).output.text).toBe("");
+    expect((await bench.sh("ls /tmp/x.txt")).code).not.toBe(0);
   });
 
   it("exec_command says how a program ended, and stays below the tree", async () => {

@@ -1,3 +1,6 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { noSandbox, openBench } from "./sandbox-rig.ts";
 
@@ -66,6 +69,23 @@ describe.skipIf(noSandbox !== null)("a workspace", () => {
     const patch = "diff --git a/a.txt b/a.txt\n--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-two\n+three\n";
     expect(await bench.trees.apply(bench.head, patch)).toMatchObject({ kind: "refused" });
     expect(await bench.trees.apply(bench.head, "no patch at all")).toMatchObject({ kind: "refused" });
+  });
+
+  it("finds a tool of the job's PATH wherever it stands, but in a home folder itself", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "tools-"));
+    const home = join(folder, "home");
+    for (const [path, word] of [
+      [join(folder, "deep/bin"), "found"],
+      [join(home, "bin"), "from home"],
+    ] as const) {
+      await mkdir(path, { recursive: true });
+      await writeFile(join(path, word === "found" ? "here" : "there"), `#!/bin/sh\necho ${word}\n`, { mode: 0o755 });
+    }
+    const path = [join(folder, "deep/bin"), join(home, "bin"), process.env["PATH"]].join(":");
+    await using bench = await openBench({ "a.txt": "one\n" }, { PATH: path, HOME: home });
+    const { output } = await bench.sh("here; there || echo not there");
+    expect(output.text).toMatch(/^found\n[^]*not there\n$/);
+    await rm(folder, { recursive: true });
   });
 
   it("finds tools that the job has, and keeps beginning and end of what they print", async () => {

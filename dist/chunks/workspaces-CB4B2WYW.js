@@ -113,6 +113,11 @@ function bwrapArguments({ room, directory, argv, filter }) {
     user === null ? ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"] : [],
     ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
     ["--die-with-parent", "--new-session", "--hostname", "sandbox"],
+    // What is mounted hides what was there, so the empty folders come before those that tools stand in.
+    ["--proc", "/proc", "--dev", "/dev"],
+    ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
+    ["--perms", "1777", "--size", sizes.temp, "--tmpfs", inside.temp],
+    ["--perms", "0777", "--size", sizes.home, "--tmpfs", inside.home],
     ...foldersAbove([...system.map(({ path }) => path), ...tools.folders]).map((folder) => [
       "--perms",
       "0755",
@@ -122,10 +127,6 @@ function bwrapArguments({ room, directory, argv, filter }) {
     ...shared,
     ["--ro-bind", `${names}/passwd`, "/etc/passwd"],
     ["--ro-bind", `${names}/group`, "/etc/group"],
-    ["--proc", "/proc", "--dev", "/dev"],
-    ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
-    ["--perms", "1777", "--size", sizes.temp, "--tmpfs", inside.temp],
-    ["--perms", "0777", "--size", sizes.home, "--tmpfs", inside.home],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
     ["--remount-ro", "/", "--clearenv"],

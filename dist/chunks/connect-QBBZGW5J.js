@@ -4,7 +4,7 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-BL2J5SW7.js";
+} from "./chunk-O4G357FT.js";
 import "./chunk-P7QYV5AU.js";
 import "./chunk-67XTCVLE.js";
 import "./chunk-RRQCPOK5.js";

@@ -851,7 +851,7 @@ function connectToRead(connection, trigger) {
   const clock = systemClock;
   return { openGit, openWorkspace, operator, progress, github, codex, store, defect, clock, signal: thinkUntil };
 }
-var openWorkspace = async (...wanted) => (await import("./workspaces-IFCSUYIP.js")).workspaces(process.env)(...wanted);
+var openWorkspace = async (...wanted) => (await import("./workspaces-CB4B2WYW.js")).workspaces(process.env)(...wanted);
 async function connectToWrite(connection, facts) {
   const { repository: repository3, requests, openGit, store, operator, progress, markerKey, writeUntil } = connection;
   if (facts.self === null)
