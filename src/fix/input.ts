@@ -2,12 +2,10 @@ import { readDiscussion } from "../context/discussion.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
 import { visibleText } from "../context/plain-text.ts";
-import { bounds } from "../agent/tools/workspace-tools.ts";
 import type { CommandDeps } from "../core/command.ts";
 import type { Item } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import type { GitReader } from "../core/ports.ts";
-import type { CheckRun } from "../core/proposal.ts";
 import type { Wish } from "./open-findings.ts";
 
 export interface InputFor {
@@ -40,15 +38,4 @@ export async function inputFor(job: Job, deps: CommandDeps, { git, wish, told }:
     wish.kind === "words" ? `To do: ${visibleText(wish.text)}` : "To do: fix the findings listed above.",
   ];
   return [...instructions.items, parts.join("\n\n")].map((text): Item => ({ type: "message", role: "user", text }));
-}
-
-/** Runs of checks as the model reads them. What they printed is data. */
-export function reportOf(runs: readonly CheckRun[]): string {
-  const nonce = newNonce();
-  return runs
-    .map(({ command, code, ended, excerpt }) => {
-      const end = ended === "exit" ? `exit code ${code ?? "none"}` : bounds[ended];
-      return `${visibleText(command)}: ${end}\n${fence("output", visibleText(excerpt), nonce)}`;
-    })
-    .join("\n\n");
 }

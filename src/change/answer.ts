@@ -8,10 +8,10 @@ const answerSchema = z.object({
   left: z.string().default(""),
 });
 
-export type FixAnswer = z.infer<typeof answerSchema>;
+export type ChangeAnswer = z.infer<typeof answerSchema>;
 
 /** The strict JSON schema of `text.format`: every property required, none besides. */
-export const fixOutput: { readonly name: string; readonly schema: JsonObject } = {
+export const changeOutput: { readonly name: string; readonly schema: JsonObject } = {
   name: "change",
   schema: {
     type: "object",
@@ -27,7 +27,7 @@ export const fixOutput: { readonly name: string; readonly schema: JsonObject } =
 };
 
 /** What the model says of its change; where that is not the schema, nothing is said in its name. */
-export function parseFixAnswer(text: string): FixAnswer {
+export function parseChangeAnswer(text: string): ChangeAnswer {
   const parsed = answerSchema.safeParse(jsonIn(text));
   return parsed.success ? parsed.data : { title: "", explanation: "", fixed: [], left: "" };
 }

@@ -1,0 +1,15 @@
+import { bounds } from "../agent/tools/workspace-tools.ts";
+import { fence, newNonce } from "../context/fence.ts";
+import { visibleText } from "../context/plain-text.ts";
+import type { CheckRun } from "../core/proposal.ts";
+
+/** Runs of checks as the model reads them. What they printed is data. */
+export function reportOf(runs: readonly CheckRun[]): string {
+  const nonce = newNonce();
+  return runs
+    .map(({ command, code, ended, excerpt }) => {
+      const end = ended === "exit" ? `exit code ${code ?? "none"}` : bounds[ended];
+      return `${visibleText(command)}: ${end}\n${fence("output", visibleText(excerpt), nonce)}`;
+    })
+    .join("\n\n");
+}
