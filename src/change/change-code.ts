@@ -5,13 +5,15 @@ import { workspaceTools } from "../agent/tools/workspace-tools.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
 import { addUsage, type Item, noUsage, type Usage } from "../core/codex-port.ts";
 import type { Sha } from "../core/facts.ts";
+import { wantedBy } from "../core/git-wanted.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
-import type { GitReader, Wanted } from "../core/ports.ts";
+import type { GitReader } from "../core/ports.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
 import { broken, checksOf, runChecks } from "./checks.ts";
+import { permitted } from "./permitted.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
 import { reportOf } from "./report.ts";
 
@@ -40,12 +42,7 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   await using workspace = opening.workspace;
   const commands = await checksOf(git, assignment.commit, job.policy.verify);
   const input = await assignment.input(git);
-  return await change({ job, deps, assignment, workspace, commands, input });
-}
-
-export function wantedBy({ pull, repository: { policyCommit, defaultBranch } }: Job): Wanted {
-  const wanted = pull === null ? null : { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha };
-  return { pull: wanted, policyCommit, defaultBranch };
+  return await change({ job, deps, assignment, workspace, commands, input, wished: new Set() });
 }
 
 /** Said to whoever asked; nothing was asked of a model, or nothing came of it. */
@@ -60,6 +57,8 @@ interface Desk {
   readonly workspace: Workspace;
   readonly commands: readonly string[];
   readonly input: readonly Item[];
+  /** What the model wanted to run and may not. */
+  readonly wished: Set<string>;
 }
 
 /** Rounds of repair after the first answer, when the result breaks what worked before. */
@@ -81,7 +80,7 @@ async function change(desk: Desk): Promise<Ran> {
     if (result.outcome.kind === "failed") return { body: failed(result.outcome.failure), usage };
     const patch = await workspace.patch();
     const answer = parseChangeAnswer(result.outcome.text);
-    if (patch === "") return { body: unchanged(answer), usage };
+    if (patch === "") return { body: unchanged(answer, desk.wished), usage };
     deps.progress("checking", null);
     const after = await runChecks(commands, workspace, deps.signal);
     const worse = broken(before, after);
@@ -95,7 +94,8 @@ function message(text: string): Item {
   return { type: "message", role: "user", text };
 }
 
-function threadFor({ job, assignment, workspace }: Desk, input: readonly Item[], repairs: number): Thread {
+function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread {
+  const { job, assignment, workspace } = desk;
   const { settings, repository, trigger } = job;
   const { name, instructions } = assignment;
   const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
@@ -105,7 +105,7 @@ function threadFor({ job, assignment, workspace }: Desk, input: readonly Item[],
     effort: settings.effort,
     instructions: [changeInstructions, instructions].filter((text) => text !== "").join("\n\n"),
     input,
-    tools: workspaceTools(workspace),
+    tools: permitted(workspaceTools(workspace), desk),
     output: changeOutput,
     cacheKey: `codex-bot/${repository.id}/${number}/${name}`,
   };
@@ -120,9 +120,14 @@ function failed({ kind, reason, message: text }: ProposalFailure): Extract<Propo
   return { kind: "failed", failure: { kind, reason, message: text } };
 }
 
-function unchanged({ explanation, left }: ChangeAnswer): ProposalBody {
+function unchanged({ explanation, left }: ChangeAnswer, wished: ReadonlySet<string>): ProposalBody {
   const said = [explanation, left].filter((text) => text !== "").join("\n\n");
-  return answered(`Nothing was changed.${said === "" ? "" : `\n\n${said}`}`.slice(0, limits.commentLength));
+  const markdown = `Nothing was changed.${said === "" ? "" : `\n\n${said}`}`.slice(0, limits.commentLength);
+  return { kind: "reply", markdown, commit: null, ours: false, ...waitingFor(wished) };
+}
+
+function waitingFor(wished: ReadonlySet<string>): { readonly waiting?: string[] } {
+  return wished.size === 0 ? {} : { waiting: [...wished] };
 }
 
 interface Made {
@@ -133,7 +138,7 @@ interface Made {
 }
 
 function patchOf(
-  { assignment, workspace }: Desk,
+  { assignment, workspace, wished }: Desk,
   { patch, before, after, answer }: Made,
 ): PatchBody | ReturnType<typeof failed> {
   if (patch.length > limits.patchChars) {
@@ -153,5 +158,6 @@ function patchOf(
       const then = after[index];
       return then === undefined ? [] : [{ before: run, after: then }];
     }),
+    ...waitingFor(wished),
   };
 }

@@ -17,6 +17,8 @@ export interface Command {
   readonly access: Permission;
   /** Where it makes sense. A terminal counts as a pull request. */
   readonly on: readonly ("pull" | "issue")[];
+  /** Options it takes besides those that every command takes. */
+  readonly options?: readonly ("plan" | "autonomy")[];
   /** Whether it reports in a check run on the head commit. */
   readonly check: boolean;
   /** The kinds it may propose; publish refuses anything else. `failed` and `nothing` are always allowed. */

@@ -1,3 +1,5 @@
+import type { Approval } from "./approval.ts";
+import type { Autonomy } from "./autonomy.ts";
 import type { Command } from "./command.ts";
 import type { Policy } from "./config/policy.ts";
 import type { Effort } from "./codex-port.ts";
@@ -20,14 +22,17 @@ export interface Job {
   /** Fresh facts of the pull request, or `null` for an issue. */
   readonly pull: PullFacts | null;
   readonly memory: Memory;
+  /** What a person let through that had waited; `null` for everything that is asked for the first time. */
+  readonly approval: Approval | null;
 }
 
-/** Model, effort and token budget after operator, policy and command were weighed. */
+/** Model, effort, token budget and autonomy after operator, policy and command were weighed. */
 export interface Settings {
   readonly model: string;
   readonly effort: Effort | null;
   /** Most tokens (input and output) the job may use. */
   readonly tokens: number;
+  readonly autonomy: Autonomy;
 }
 
 /** What an event turned out to be. */

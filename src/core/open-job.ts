@@ -1,4 +1,5 @@
 import { admit } from "./admit.ts";
+import { autonomyFor } from "./autonomy.ts";
 import type { Commands } from "./command.ts";
 import { stoppedBy } from "./command-budget.ts";
 import { policyOf, sayProblems } from "./config/policy-of.ts";
@@ -79,7 +80,19 @@ async function consider(
   const done = pull === null || !command.check ? null : await reviewedBefore({ ...deps, key, policy, memory, pull });
   const ended = done ?? overheard(desk, conversation, writers);
   if (ended !== null) return ended;
-  const job: Job = { key: keyNow(key, memory), trigger, intent, command, repository, policy, settings, pull, memory };
+  const autonomy = await autonomyFor({ command, settings, trigger, pull }, deps.github);
+  const job: Job = {
+    key: keyNow(key, memory),
+    trigger,
+    intent,
+    command,
+    repository,
+    policy,
+    settings: { ...settings, autonomy },
+    pull,
+    memory,
+    approval: null,
+  };
   return pull === null ? { kind: "job", job } : openOnPull(job, pull, deps.clock.now());
 }
 

@@ -58,6 +58,8 @@ const unchangedSchema = z.strictObject({ kind: z.literal("unchanged"), head: sha
 /** Nothing to post, and why: the sentence ends up in the check run. */
 const nothingSchema = z.strictObject({ kind: z.literal("nothing"), why: z.string().max(500) });
 
+const waitingLines = z.array(z.string().min(1).max(500)).max(10).exactOptional();
+
 const replySchema = z.strictObject({
   kind: z.literal("reply"),
   markdown: text,
@@ -65,6 +67,8 @@ const replySchema = z.strictObject({
   commit: sha.nullable(),
   /** Text we wrote ourselves (help, usage): it needs no footer. */
   ours: z.boolean(),
+  /** Lines that a model wanted to run and may not, unless a person lets them through by name. */
+  waiting: waitingLines,
 });
 
 /** One run of one check in the sandbox. Its whole log stays behind; it is named by its hash. */
@@ -80,7 +84,7 @@ const checkRunSchema = z.strictObject({
   logSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
-const patchSchema = z.strictObject({
+export const patchSchema = z.strictObject({
   kind: z.literal("patch"),
   /** The commit it was made for: a patch without it means nothing. */
   base: sha,
@@ -95,7 +99,26 @@ const patchSchema = z.strictObject({
   sandbox: z.string().max(60),
   /** Each check on the base and on the result. Empty: the project has none that could be run. */
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
+  waiting: waitingLines,
 });
+
+const short = z.string().max(500);
+
+/** What is going to be done, for a person to agree to before it is. All of it is a model's word. */
+export const planSchema = z.strictObject({
+  kind: z.literal("plan"),
+  goal: z.string().max(2_000),
+  /** How anybody can tell that it is done. */
+  criteria: z.array(short).max(20),
+  steps: z.array(z.strictObject({ title: short, files: z.array(z.string().max(300)).max(20) })).max(20),
+  /** What only a person can answer. */
+  questions: z.array(short).max(10),
+  /** A guess, and shown as one. */
+  estimate: z.strictObject({ files: z.int().nonnegative().max(10_000), lines: z.int().nonnegative().max(1_000_000) }),
+});
+
+/** What waits in a comment of our own goes out as it is; publish reads it there again. */
+const approvedSchema = z.strictObject({ kind: z.literal("approved"), commentId: z.int().positive() });
 
 const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failureSchema });
 
@@ -104,6 +127,8 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   unchangedSchema,
   replySchema,
   patchSchema,
+  planSchema,
+  approvedSchema,
   failedSchema,
   nothingSchema,
 ]);
@@ -139,6 +164,7 @@ export type ProposalFailure = z.infer<typeof failureSchema>;
 export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
+export type PlanBody = z.infer<typeof planSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;

@@ -2,7 +2,7 @@ import { admit, type Admission } from "./admit.ts";
 import type { Command, Commands } from "./command.ts";
 import { effective, rulesFor } from "./config/effective.ts";
 import type { Policy } from "./config/policy.ts";
-import type { Permission } from "./facts.ts";
+import { atLeast, type Permission } from "./facts.ts";
 import type { Intent } from "./intent.ts";
 import type { Asked } from "./intent-of.ts";
 import type { Settings } from "./job.ts";
@@ -46,6 +46,14 @@ async function standingOf(meant: Meant, { trigger, commands, policy, github }: R
 function needed(meant: Meant, commands: Commands, policy: Policy): Permission {
   if (meant.kind === "usage") return "triage"; // only people of the project are told how a command is written
   const { command } = meant.intent;
+  const own = accessOf(command, commands, policy);
+  if (commands[command]?.proposes.includes("approved") !== true) return own;
+  // Whoever lets a change through does no less than whoever asks for one.
+  const changing = Object.keys(commands).filter((name) => commands[name]?.proposes.includes("patch"));
+  return changing.map((name) => accessOf(name, commands, policy)).reduce((a, b) => (atLeast(a, b) ? a : b), own);
+}
+
+function accessOf(command: string, commands: Commands, policy: Policy): Permission {
   return rulesFor(policy, command)?.access ?? commands[command]?.access ?? "admin";
 }
 
@@ -58,10 +66,13 @@ function fit(meant: Meant, { trigger, commands, policy, operator }: Requesting):
   const granted = effective(operator, policy, intent);
   if (granted.kind === "refused")
     return intent.automatic ? { kind: "misconfigured", why: granted.why } : refused(granted.why);
+  const options = command.options ?? [];
+  const extra = (["plan", "autonomy"] as const).find((name) => name in intent.options && !options.includes(name));
+  if (extra !== undefined) return refused(`${intent.command} takes no \`--${extra}\`.`);
   const fits = command.on.includes(trigger.subject.kind === "issue" ? "issue" : "pull");
   return fits
     ? { kind: "request", intent, command, settings: granted.settings }
-    : refused(`${intent.command} works on pull requests.`);
+    : refused(`${intent.command} works on ${command.on[0] === "issue" ? "issues" : "pull requests"}.`);
 }
 
 /** Said to people of the project only; whoever gets here is one. */

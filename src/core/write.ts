@@ -24,11 +24,13 @@ export type Write =
       readonly inReplyTo: number;
       readonly body: string;
     }
-  /** One commit on a pull request's own branch, on top of `parent` and of nothing else. */
+  /** One commit on top of `parent` and of nothing else: on a pull request's own branch, or on a fresh one of ours. */
   | {
       readonly kind: "commit";
       readonly key: string;
       readonly branch: string;
+      /** The branch begins with it; only `codex/*` may. */
+      readonly fresh: boolean;
       /** Where the branch must be, and the commit's only parent (T21). */
       readonly parent: string;
       /** The tree that must come of it, as git worked it out here. */
@@ -36,6 +38,15 @@ export type Write =
       readonly files: readonly CommitFile[];
       /** Ends in a trailer that names the key. */
       readonly message: string;
+    }
+  /** A draft pull request from a branch of ours, `codex/*`, into another of this repository. */
+  | {
+      readonly kind: "pull-request";
+      readonly key: string;
+      readonly branch: string;
+      readonly into: string;
+      readonly title: string;
+      readonly body: string;
     }
   /** Resolves a thread of our own whose finding is fixed. */
   | { readonly kind: "resolve-thread"; readonly key: string; readonly threadId: string }

@@ -9,7 +9,7 @@ import { attempt, type Attempt, type Request, type Scope } from "./request.ts";
 type CommitWrite = Write & { kind: "commit" };
 
 export interface CommitDeps {
-  readonly mutations: Pick<Mutations, "createTree" | "createCommit" | "moveBranch">;
+  readonly mutations: Pick<Mutations, "createTree" | "createCommit" | "moveBranch" | "createBranch">;
   readonly history: CommitReads;
 }
 
@@ -48,7 +48,7 @@ export function commitEffect(write: CommitWrite, { mutations, history }: CommitD
       if (!tree.ok) return tree;
       if (tree.value !== write.tree) return no("what GitHub made of the files is not what was approved");
       const made = await mutations.createCommit({ message: write.message, tree: tree.value, parent: write.parent });
-      return made.ok ? move(write.branch, made.value, mutations) : made;
+      return made.ok ? move(write, made.value, mutations) : made;
     },
   };
 }
@@ -59,8 +59,12 @@ function absent(failure: GithubFailure): null {
   return null;
 }
 
-async function move(branch: string, made: CommitMade, mutations: CommitDeps["mutations"]): Promise<Attempt<Posted>> {
-  const moved = await mutations.moveBranch(branch, made.sha);
+async function move(
+  { branch, fresh }: CommitWrite,
+  made: CommitMade,
+  mutations: CommitDeps["mutations"],
+): Promise<Attempt<Posted>> {
+  const moved = await (fresh ? mutations.createBranch(branch, made.sha) : mutations.moveBranch(branch, made.sha));
   return moved.ok ? { ...moved, value: { id: 0, url: made.url, sha: made.sha } } : moved;
 }
 

@@ -34,6 +34,7 @@ async function open(force: boolean) {
     kind: "commit",
     key: "command/1/1/comment/1/commit",
     branch: "topic",
+    fresh: false,
     parent,
     tree: await treeWith(git, parent, fixed),
     files: [{ path: "empty.txt", mode: "100644", text: "" }],

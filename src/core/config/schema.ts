@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { autonomies } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import { globProblem } from "./glob.ts";
 
@@ -36,6 +37,15 @@ export function policySchema(commands: readonly string[]) {
         "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
       )
       .meta({ examples: [["npm test"]] }),
+    autonomy: autonomy
+      .default("auto-edit")
+      .describe(
+        "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest.",
+      ),
+    "plan-first": z
+      .boolean()
+      .default(false)
+      .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),
@@ -56,6 +66,7 @@ const model = z
   .regex(/^[A-Za-z0-9][\w.:/@-]{0,99}$/, "must be a model's name")
   .meta({ examples: ["gpt-5.5"] });
 const effort = z.enum(efforts).meta({ examples: ["high"] });
+const autonomy = z.enum(autonomies).meta({ examples: ["suggest"] });
 const tokens = z
   .int()
   .min(1000)
@@ -151,5 +162,6 @@ const commandSchema = z
     model: model.optional().describe("Model of this command."),
     effort: effort.optional().describe("How long the model thinks in this command."),
     budget: budget.optional().describe("What one job of this command may use."),
+    autonomy: autonomy.optional().describe("How far this command goes without a person."),
   })
   .meta({ examples: [{ effort: "high" }] });

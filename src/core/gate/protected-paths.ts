@@ -28,6 +28,11 @@ export function protectedAmong(files: readonly PatchedFile[]): readonly string[]
   return files.map(({ path }) => path).filter(isProtected);
 }
 
+/** Never changed at all: they run with the repository's own secrets, before anybody has looked. */
+export function neverAmong(files: readonly PatchedFile[]): readonly string[] {
+  return files.map(({ path }) => path).filter((path) => /^\.github\/(?:workflows|actions)\//i.test(path));
+}
+
 function isProtected(path: string): boolean {
   const parts = path.toLowerCase().split("/");
   const name = parts.at(-1) ?? "";

@@ -28,6 +28,13 @@ export function fixedLine({ fixed }: PatchBody): string {
   return fixed.length === 0 ? "" : ` ${fixed.map((n) => `F${n}`).join(", ")}`;
 }
 
+/** The whole of a patch, folded, up to so many characters. */
+export function patchFold({ patch, base }: PatchBody, room: number): string {
+  const shown = patch.length <= room ? patch : patch.slice(0, Math.max(0, room)).toWellFormed();
+  const cut = shown.length < patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
+  return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
+}
+
 function checksTable({ checks, sandbox }: PatchBody): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(

@@ -1,5 +1,6 @@
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
+import { planText } from "../../core/present/plan.ts";
 import { accountLine } from "../../core/present/footer.ts";
 import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
@@ -79,6 +80,10 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(body.patch);
       process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
       return;
+    case "plan":
+      process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
+      return;
+    case "approved":
     case "unchanged":
       process.stdout.write("Nothing has changed since the last review.\n");
       return;
