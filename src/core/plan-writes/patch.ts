@@ -10,7 +10,7 @@ import { waitingMarker } from "../waiting.ts";
 import type { CommitFile, Write, Written } from "../write.ts";
 import { footedReply, type Footed } from "./footed-reply.ts";
 import type { Next, Plan } from "./plan.ts";
-import { branchOf, closing, openedLine, pullBody } from "./pull-request.ts";
+import { branchOf, openedLine, pullBody } from "./pull-request.ts";
 
 export interface PatchPlan extends Footed {
   readonly job: Job;
@@ -113,7 +113,7 @@ function saidOf(plan: PatchPlan, opened: Written, branch: string): readonly Writ
       ? `**Pushed to ${inlineCode(branch)}**: ${body.title}. No pull request could be opened: ${opened.reason}.`
       : openedLine(plan, opened);
   const report = patchReport({ ...body, explanation: "" }, pathsOf(files));
-  return footedReply(plan, [head, report, ...waitingLines(body), closing(plan), startsNothing(job)], marksOf(plan));
+  return footedReply(plan, [head, report, ...waitingLines(body), startsNothing(job)], marksOf(plan));
 }
 
 function pathsOf(files: readonly CommitFile[]): readonly string[] {

@@ -45,7 +45,7 @@ function banner(guarded: readonly string[]): string {
 }
 
 /** The one place that closes an issue, and only the issue that was asked about (T44). */
-export function closing({ job }: Pick<PatchPlan, "job">): string {
+function closing({ job }: Pick<PatchPlan, "job">): string {
   const { subject } = job.trigger;
   return subject.kind === "issue" ? `Closes #${subject.number}` : "";
 }
