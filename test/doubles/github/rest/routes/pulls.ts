@@ -6,6 +6,7 @@ import { addPull, pullDiff, pullSize } from "../../state/pulls.ts";
 import type { PullIssue } from "../../json/pull-json.ts";
 import type { Answer } from "../answer.ts";
 import { tell } from "../../webhooks/tell.ts";
+import { announcePushes } from "../../webhooks/pushed.ts";
 import { pullEvent } from "../../webhooks/events.ts";
 import { created, ok, refuse } from "../answer.ts";
 import { paged } from "../paging.ts";
@@ -64,13 +65,15 @@ async function createPull(call: RepositoryCall, input: z.infer<typeof newPullSch
   const { title, head, base, body = null, draft } = input;
   const refusal = refuseBody("PullRequest", body ?? "");
   if (refusal) return refusal;
+  const { user: author } = writerOf(identity);
+  // A branch that was made a moment ago may not have been announced yet, and is there.
+  if (!repository.branches.has(head)) await announcePushes(world, repository, author);
   const [from, into] = [repository.branches.get(head), repository.branches.get(base)];
   if (!from || !into) return refuse(422, `Validation Failed: ${from ? "base" : "head"} invalid`);
   if (from === into) return refuse(422, `Validation Failed: No commits between ${base} and ${head}`);
   const open = [...repository.issues.values()].filter(isPull).filter(({ state }) => state === "open");
   if (open.some(({ pull }) => pull.headRef === head && pull.baseRef === base))
     return refuse(422, `Validation Failed: A pull request already exists for ${repository.owner.login}:${head}.`);
-  const { user: author } = writerOf(identity);
   const made = { from: { author, title, body, labels: [] }, headRepository: repository, headRef: head, baseRef: base };
   const issue = await addPull(world, repository, { ...made, draft });
   tell(world, () => pullEvent(world, issue, { action: "opened", by: author }));
