@@ -3,7 +3,7 @@ import { runThread } from "../agent/loop.ts";
 import type { Thread } from "../agent/thread.ts";
 import { workspaceTools } from "../agent/tools/workspace-tools.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
-import { addUsage, type Item, noUsage, type Usage } from "../core/codex-port.ts";
+import { addUsage, type CodexPort, type Item, noUsage, type Usage } from "../core/codex-port.ts";
 import type { Sha } from "../core/facts.ts";
 import { wantedBy } from "../core/git-wanted.ts";
 import type { Job } from "../core/job.ts";
@@ -16,6 +16,7 @@ import { broken, checksOf, runChecks } from "./checks.ts";
 import { permitted } from "./permitted.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
 import { reportOf } from "./report.ts";
+import { steeringOf } from "./steering.ts";
 
 /** A piece of work on the code of one commit. */
 export interface Assignment {
@@ -42,7 +43,18 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   await using workspace = opening.workspace;
   const commands = await checksOf(git, assignment.commit, job.policy.verify);
   const input = await assignment.input(git);
-  return await change({ job, deps, assignment, workspace, commands, input, wished: new Set() });
+  const codex = withBudget(deps.codex, job.settings.tokens);
+  return await change({
+    job,
+    deps,
+    assignment,
+    workspace,
+    commands,
+    input,
+    wished: new Set(),
+    codex,
+    hear: steeringOf(job, deps),
+  });
 }
 
 /** Said to whoever asked; nothing was asked of a model, or nothing came of it. */
@@ -59,6 +71,9 @@ interface Desk {
   readonly input: readonly Item[];
   /** What the model wanted to run and may not. */
   readonly wished: Set<string>;
+  /** One budget over all rounds. */
+  readonly codex: CodexPort;
+  readonly hear: () => Promise<readonly Item[]>;
 }
 
 /** Rounds of repair after the first answer, when the result breaks what worked before. */
@@ -112,8 +127,8 @@ function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread 
 }
 
 /** Nothing is journalled: what tools did to the tree is gone with the process, and a thread without it would not fit. */
-function threadDeps({ job, deps }: Desk) {
-  return { codex: withBudget(deps.codex, job.settings.tokens), journal: null, signal: deps.signal };
+function threadDeps({ deps, codex, hear }: Desk) {
+  return { codex, journal: null, signal: deps.signal, hear };
 }
 
 function failed({ kind, reason, message: text }: ProposalFailure): Extract<ProposalBody, { kind: "failed" }> {

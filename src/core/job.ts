@@ -75,6 +75,15 @@ export function checkPlace({ key, command, pull, trigger }: Job): CheckPlace | n
   return { job: key, number: pull.number, headSha: pull.headSha };
 }
 
+/** The same for one command, however it is come upon. */
+export function commandKey(
+  { repository, subject }: Pick<Trigger, "repository" | "subject">,
+  { on, commentId }: { readonly on: "comment" | "review-comment" | "review"; readonly commentId: number },
+): string {
+  const number = subject.kind === "local" ? "local" : subject.number;
+  return `command/${repository.id}/${number}/${on}/${commentId}`;
+}
+
 /** The name that makes one event one piece of work: never the delivery, which differs for the same event sent twice. */
 export function keyOf(trigger: Trigger): string {
   const { cause, repository, subject } = trigger;
@@ -83,7 +92,7 @@ export function keyOf(trigger: Trigger): string {
     case "pull":
       return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
     case "comment":
-      return `command/${place}/${cause.on}/${cause.commentId}`;
+      return commandKey(trigger, cause);
     case "rerun":
       return `rerun/${place}/${cause.checkRunId}`;
     case "local":

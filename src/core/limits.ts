@@ -41,6 +41,8 @@ export const limits = {
   diffFileLines: 20_000,
   diffFileBytes: 500_000,
 
+  /** Longest a job may take, whatever its operator says. */
+  jobSeconds: 3_600,
   /** Tokens of one job, input (cached too) and output together, where the operator sets no ceiling. */
   jobTokens: 4_000_000,
   /** Requests of one agent thread, and tool calls over all of them. */

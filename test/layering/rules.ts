@@ -8,6 +8,7 @@ export const places = [
   "fix",
   "implement",
   "approve",
+  "steer",
   "commands",
   "codex",
   "agent",
@@ -47,8 +48,9 @@ export const arrows: Readonly<Record<Place, Rule>> = {
   fix: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how it is changed is not" },
   implement: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how is not" },
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "implement", "approve"],
+    may: ["core", "review", "ask", "fix", "implement", "approve", "steer"],
     why: "a command is a screen that names who does it",
   },
   codex: edge,
