@@ -16,18 +16,18 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-PLHOY2WH.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-MXY7V3U6.js";
+} from "./chunks/chunk-WXEUBKBS.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-VYWI7MUR.js";
+import "./chunks/chunk-TNHNICWI.js";
 import "./chunks/chunk-QC6MBD3S.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-EEYFQEXH.js";
+import "./chunks/chunk-PIDOYIKF.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-DSKGYMVG.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-XN3VHVNO.js";
 import {
   __callDispose,
   __using
@@ -113,7 +113,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-QBBZGW5J.js"), import("./chunks/handle-TXA3WR2L.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-6QWXDMLA.js"), import("./chunks/handle-MWXLPVIK.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -124,8 +124,8 @@ async function runEvent(trigger, makeConnection) {
 }
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-53CYA7LL.js"),
-    import("./chunks/registry-LE62JOIQ.js")
+    import("./chunks/intent-of-IYCX4IOX.js"),
+    import("./chunks/registry-O5QF7TJ7.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

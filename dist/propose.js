@@ -2,16 +2,23 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-T2TUNRHF.js";
+} from "./chunks/chunk-3MBKWYCB.js";
+import {
+  connectToRead
+} from "./chunks/chunk-74CYS65M.js";
 import {
   findPatterns,
   scan,
   valuesOf
 } from "./chunks/chunk-YIE2QYQN.js";
+import "./chunks/chunk-P7QYV5AU.js";
 import {
   openJob
-} from "./chunks/chunk-TFDCBM5R.js";
-import "./chunks/chunk-ICSDOQJ3.js";
+} from "./chunks/chunk-QBE7G5MQ.js";
+import "./chunks/chunk-HO6ZUMUS.js";
+import "./chunks/chunk-HHTWJN74.js";
+import "./chunks/chunk-7VUAV2NV.js";
+import "./chunks/chunk-R7VI2YSN.js";
 import {
   debug,
   escapeWorkflowCommands,
@@ -27,37 +34,39 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-PLHOY2WH.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-MXY7V3U6.js";
-import {
-  connectToRead
-} from "./chunks/chunk-O4G357FT.js";
-import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-67XTCVLE.js";
-import "./chunks/chunk-RRQCPOK5.js";
+} from "./chunks/chunk-WXEUBKBS.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-VYWI7MUR.js";
+import "./chunks/chunk-TNHNICWI.js";
+import "./chunks/chunk-G2HNA42Z.js";
+import "./chunks/chunk-5HUGR42X.js";
+import "./chunks/chunk-JLAXLZZE.js";
+import "./chunks/chunk-OIWPDVNN.js";
+import "./chunks/chunk-PYAHA2U6.js";
 import {
   commands
-} from "./chunks/chunk-TEWJ6PZI.js";
-import "./chunks/chunk-5E7J2ZY2.js";
+} from "./chunks/chunk-GQQEGUPC.js";
+import "./chunks/chunk-24FTG3HH.js";
 import {
   propose
-} from "./chunks/chunk-RSMV4Q5W.js";
-import "./chunks/chunk-CEVU5LDT.js";
-import "./chunks/chunk-HVQAAKMC.js";
-import "./chunks/chunk-GKDM3J2C.js";
-import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-QC6MBD3S.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-UGALUYUQ.js";
+} from "./chunks/chunk-YEKAY7QT.js";
+import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-EEYFQEXH.js";
+import "./chunks/chunk-IHTUA2NC.js";
+import "./chunks/chunk-53IITLPO.js";
+import "./chunks/chunk-ANN7MRHR.js";
+import "./chunks/chunk-QC6MBD3S.js";
+import "./chunks/chunk-PIDOYIKF.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-DSKGYMVG.js";
+import "./chunks/chunk-JBX3BHHX.js";
+import "./chunks/chunk-SVDB2GFJ.js";
+import "./chunks/chunk-REOCKZKU.js";
+import "./chunks/chunk-GDCJUJUY.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-XN3VHVNO.js";
 import {
   __callDispose,
   __using

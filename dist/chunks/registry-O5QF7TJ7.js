@@ -1,0 +1,24 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  commands
+} from "./chunk-GQQEGUPC.js";
+import "./chunk-24FTG3HH.js";
+import "./chunk-YEKAY7QT.js";
+import "./chunk-6SRQXIYV.js";
+import "./chunk-NHVE7PXM.js";
+import "./chunk-IHTUA2NC.js";
+import "./chunk-53IITLPO.js";
+import "./chunk-ANN7MRHR.js";
+import "./chunk-QC6MBD3S.js";
+import "./chunk-PIDOYIKF.js";
+import "./chunk-FH6UNZD7.js";
+import "./chunk-JBX3BHHX.js";
+import "./chunk-SVDB2GFJ.js";
+import "./chunk-REOCKZKU.js";
+import "./chunk-GDCJUJUY.js";
+import "./chunk-6WRKK3BZ.js";
+import "./chunk-XN3VHVNO.js";
+import "./chunk-ZNTIR3PH.js";
+export {
+  commands
+};
