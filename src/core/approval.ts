@@ -1,4 +1,3 @@
-import type { Intent } from "./intent.ts";
 import type { PlanBody } from "./proposal.ts";
 
 /** What a person let through, for the command that had stopped for it. Nothing else of the request changes. */
@@ -6,6 +5,3 @@ export type Approval =
   | { readonly kind: "plan"; readonly plan: PlanBody }
   /** Lines for the shell inside, word for word as they were named. */
   | { readonly kind: "commands"; readonly lines: readonly string[] };
-
-/** The request that waits, as it was admitted then. */
-export type WaitingIntent = Pick<Intent, "command" | "text">;
