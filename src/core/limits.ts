@@ -69,6 +69,8 @@ export const limits = {
   patchFileBytes: 2 * 1024 * 1024,
   patchChars: 2 * 1024 * 1024,
   treeFiles: 500_000,
+  /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
+  treePathBytes: 3_900,
 
   /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
   sandboxSeconds: 600,
@@ -77,8 +79,16 @@ export const limits = {
   sandboxFileBytes: 1024 * 1024 * 1024,
   sandboxOutputBytes: 64 * 1024 * 1024,
   sandboxOutputKept: 16 * 1024,
-  /** All processes of one program together, and what it may add to the disk. */
-  sandbox: { memoryBytes: 4 * 1024 ** 3, processes: 512, diskBytes: 8 * 1024 ** 3, files: 1_000_000 },
+  /** Taking one folder with a tree away. */
+  removeSeconds: 120,
+  /** All processes of one program together; what the machine keeps; and what all programs of a job may add to the disk. */
+  sandbox: {
+    memoryBytes: 4 * 1024 ** 3,
+    machineBytes: 512 * 1024 ** 2,
+    processes: 512,
+    diskBytes: 8 * 1024 ** 3,
+    files: 1_000_000,
+  },
 
   discussionComments: 60,
   discussionChars: 24_000,

@@ -1,4 +1,4 @@
-import { lchown, lstat, mkdir, open, symlink } from "node:fs/promises";
+import { lchown, mkdir, open, symlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
@@ -10,6 +10,8 @@ import { gitFailure } from "./git-failure.ts";
 import { runGit } from "./git.ts";
 import { startGit } from "./git-process.ts";
 import { isPlainPath } from "../core/plain-path.ts";
+import { limits } from "../core/limits.ts";
+import { stampOf } from "./written-tree.ts";
 
 export interface Destination {
   /** Empty. */
@@ -43,7 +45,7 @@ export async function exportTree(place: Place, commit: Sha, { directory, owner }
     const path = join(directory, blob.path);
     await writeFile(blob, path, contents);
     await give(path);
-    files.set(blob.path, { oid: blob.oid, mode: blob.mode, stamp: await stampOf(path) });
+    files.set(blob.path, { oid: blob.oid, mode: blob.mode, stamp: (await stampOf(path)).stamp });
   }
   for (const { path, mode, oid } of links) {
     await symlink(await contents.next(), join(directory, path));
@@ -60,10 +62,17 @@ async function blobsOf(place: Place, commit: Sha): Promise<readonly Blob[]> {
   return records.flatMap((record) => {
     const [, mode = "", type, oid = "", path = ""] = /^(\d{6}) (\w+) ([0-9a-f]+)\t([^]*)$/.exec(record) ?? [];
     if (type !== "blob") return [];
-    if (!isPlainPath(path) || path.includes("\uFFFD"))
+    if (!isPlainPath(path) || path.includes("\uFFFD") || !fits(path))
       throw new UserError(`the tree holds a name that cannot be a file: ${JSON.stringify(path.slice(0, 200))}`);
     return [{ mode, oid, path }];
   });
+}
+
+/** What the kernel can be told: a path, and each name in it. */
+function fits(path: string): boolean {
+  return (
+    Buffer.byteLength(path) <= limits.treePathBytes && path.split("/").every((name) => Buffer.byteLength(name) <= 255)
+  );
 }
 
 /** Parents before children. */
@@ -77,12 +86,6 @@ function foldersOf(blobs: readonly Blob[]): readonly string[] {
 async function writeFile({ mode }: Blob, path: string, contents: BlobReader): Promise<void> {
   await using file = await open(path, "wx", mode === "100755" ? 0o755 : 0o644);
   await file.writeFile(await contents.next());
-}
-
-/** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
-export async function stampOf(path: string): Promise<string> {
-  const { ino, size, ctimeNs } = await lstat(path, { bigint: true });
-  return `${ino} ${size} ${ctimeNs}`;
 }
 
 interface BlobReader {

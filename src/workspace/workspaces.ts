@@ -1,3 +1,4 @@
+import { statfs } from "node:fs/promises";
 import type { Sha } from "../core/facts.ts";
 import type { OpenWorkspace, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
 import { type FoundSandbox, findSandbox } from "./sandbox/find-sandbox.ts";
@@ -19,9 +20,10 @@ async function open(
   commit: Sha,
 ): Promise<WorkspaceOpening> {
   await using stack = new AsyncDisposableStack();
-  const sandbox = stack.use(await found.open());
-  const { tree, user } = sandbox.room;
+  const opened = stack.use(await found.open());
+  const { tree, user } = opened.room;
   const exported = await trees.export(commit, { directory: tree, owner: user === process.getuid?.() ? null : user });
+  const sandbox = { ...opened, before: await statfs(tree) };
   const kept = stack.move();
   return {
     kind: "open",

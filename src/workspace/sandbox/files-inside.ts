@@ -10,6 +10,7 @@ import { runInside, type Sandbox } from "./run.ts";
  */
 const worker = String.raw`
 const fs = require("node:fs");
+const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
 const { look, write, most } = JSON.parse(fs.readFileSync(0, "utf8"));
 const stat = (path) => fs.lstatSync(path, { throwIfNoEntry: false });
 function blocked(path) {
@@ -26,22 +27,29 @@ function entry(path) {
   if (found.isSymbolicLink()) return { kind: "link" };
   if (found.isDirectory()) return { kind: "directory" };
   if (!found.isFile() || found.size > most) return { kind: "not-text" };
-  const bytes = fs.readFileSync(path);
+  const bytes = fs.readFileSync(path, { flag: O_RDONLY | O_NOFOLLOW | O_NONBLOCK });
   try {
     return { kind: "file", text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
     return { kind: "not-text" };
   }
 }
-function put(path, text) {
+function check(path) {
   if (blocked(path) || stat(path)?.isSymbolicLink()) throw new Error(path + " is a link, or behind one");
+  if (stat(path)?.isFile() === false) throw new Error(path + " is no file");
+}
+function put(path, text) {
+  check(path);
   fs.mkdirSync(require("node:path").dirname(path), { recursive: true });
-  const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = fs.constants;
-  fs.writeFileSync(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW });
+  fs.writeFileSync(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK });
+}
+function remove(path) {
+  check(path);
+  fs.unlinkSync(path);
 }
 let answer;
 try {
-  for (const [path, text] of write ?? []) if (text === null) fs.unlinkSync(path);
+  for (const [path, text] of write ?? []) if (text === null) remove(path);
   for (const [path, text] of write ?? []) if (text !== null) put(path, text);
   answer = look === undefined ? { kind: "done" } : entry(look);
 } catch (error) {

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { randomInt } from "node:crypto";
-import { chown, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { chown, lstat, mkdir, mkdtemp, readdir, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Room } from "./bubblewrap.ts";
 import { systemFiles, toolchains } from "./machine.ts";
+import { removeFolder } from "./remove-folder.ts";
 import { runInside, type Sandbox } from "./run.ts";
 import { seccompFilter } from "./seccomp.ts";
 
@@ -31,7 +32,7 @@ async function makeFolder(asRoot: boolean): Promise<Folder & AsyncDisposable> {
   const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const self = process.getuid?.() ?? null;
   const user = self === 0 ? unusedUser() : asRoot ? self : null;
-  const folder = { path, user, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+  const folder = { path, user, [Symbol.asyncDispose]: () => removeFolder(path) };
   await mkdir(treeIn(folder));
   if (user !== null && user !== self) await chown(treeIn(folder), user, user);
   const id = user ?? 1000;
@@ -79,16 +80,23 @@ function opener({ asRoot, programs, system, tools }: Way): Extract<FoundSandbox,
     const folder = await makeFolder(asRoot);
     const room = { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user };
     const close = async (): Promise<void> => folder[Symbol.asyncDispose]();
-    return { room, programs, asRoot, filter: filterIn(folder), [Symbol.asyncDispose]: close };
+    const before = await statfs(room.tree);
+    return { room, programs, asRoot, filter: filterIn(folder), before, [Symbol.asyncDispose]: close };
   };
 }
 
-/** Folders of processes that were killed before they could clean up. */
+/** Folders of processes that were killed before they could clean up. A name alone, which anybody may use, makes none ours. */
 async function removeLeftOvers(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? process.pid);
-    if (!existsSync(`/proc/${pid}`)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+    const path = join(tmpdir(), name);
+    if (!existsSync(`/proc/${pid}`) && (await isOurs(path))) await removeFolder(path);
   }
+}
+
+async function isOurs(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => null);
+  return found !== null && found.isDirectory() && found.uid === process.getuid?.();
 }
 
 function programAt(name: string): string | null {

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import type { StatsFs } from "node:fs";
 import { finished } from "node:stream/promises";
 import { RetryLater } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
@@ -16,6 +17,8 @@ export interface Sandbox {
   /** See `Start`. */
   readonly asRoot: boolean;
   readonly filter: string;
+  /** See `Watched`. */
+  readonly before: StatsFs;
 }
 
 /**
@@ -51,13 +54,15 @@ type Followed = Pick<Executed, "code" | "ended" | "output">;
 async function follow(child: ChildProcess, sandbox: Sandbox, execution: Execution): Promise<Followed> {
   let ended: Executed["ended"] = "exit";
   const stop = (why: Executed["ended"]): void => {
-    if (ended === "exit") ended = why;
+    if (ended !== "exit") return;
+    ended = why;
     kill(child, sandbox);
   };
   const onAbort = (): void => stop("cancelled");
   execution.signal.addEventListener("abort", onAbort, { once: true });
   const timer = setTimeout(() => stop("time"), execution.seconds * 1000);
-  using _ = watchProcesses(child.pid ?? 0, { bounds: limits.sandbox, disk: sandbox.room.tree }, stop);
+  const watched = { bounds: limits.sandbox, disk: sandbox.room.tree, before: sandbox.before };
+  using _ = watchProcesses(child.pid ?? 0, watched, stop);
   try {
     const output = collect(execution.keep ?? limits.sandboxOutputKept);
     const add = (chunk: Buffer): void => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync } from "node:fs";
-import { familyOf } from "./processes.ts";
+import { familyOf, firstOfNamespace } from "./processes.ts";
 
 export interface Start {
   /** By `sudo`, where an ordinary user may not make namespaces and may become root without a word, as on hosted runners. */
@@ -29,16 +29,21 @@ export function start({ asRoot, filter, argv }: Start): ChildProcess {
 
 const mostKilled = 10_000;
 
-/** Kills it and all that it started. Whoever was started as root is killed as root. */
+/**
+ * Ends all that runs inside by the first process there: who waits for the child hears of its end when the others have ended.
+ * Before there is one, nothing runs inside, and the child is killed itself. Whoever was started as root is killed as root.
+ */
 export function kill({ pid }: ChildProcess, { asRoot }: Pick<Start, "asRoot">): void {
   if (pid === undefined) return;
+  const first = firstOfNamespace(pid);
   if (asRoot) {
-    const pids = familyOf(pid, mostKilled).map((each) => `${each.pid}`);
-    spawnSync("/usr/bin/sudo", ["-n", "--", "/bin/kill", "-KILL", ...pids.toReversed()], { env: {}, stdio: "ignore" });
+    const pids = first === null ? familyOf(pid, mostKilled).map((each) => each.pid) : [first];
+    const words = pids.toReversed().map((each) => `${each}`);
+    spawnSync("/usr/bin/sudo", ["-n", "--", "/bin/kill", "-KILL", ...words], { env: {}, stdio: "ignore" });
     return;
   }
   try {
-    process.kill(-pid, "SIGKILL");
+    process.kill(first ?? -pid, "SIGKILL");
   } catch {
     // It is gone already.
   }
