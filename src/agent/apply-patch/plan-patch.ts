@@ -16,11 +16,11 @@ export interface PatchPlan {
  * What a patch comes to, worked out whole before anything is written: a patch of which one part does not fit changes
  * nothing. Unlike Codex's own, it never leaves the folder, never writes through a link, and a file moved onto itself stays.
  */
-export async function planPatch(patch: string, look: Look): Promise<Parsed<PatchPlan>> {
+export async function planPatch(patch: string, look: Look, root: string | null = null): Promise<Parsed<PatchPlan>> {
   const parsed = parsePatch(patch);
   if (!parsed.ok) return parsed;
   if (parsed.value.length === 0) return { ok: false, message: "No files were modified." };
-  const desk: Desk = { look, writes: new Map(), done: { A: [], M: [], D: [] } };
+  const desk: Desk = { look, root, writes: new Map(), done: { A: [], M: [], D: [] } };
   for (const change of parsed.value) {
     const wrong = await add(change, desk);
     if (wrong !== null) return { ok: false, message: wrong };
@@ -32,6 +32,7 @@ export async function planPatch(patch: string, look: Look): Promise<Parsed<Patch
 
 interface Desk {
   readonly look: Look;
+  readonly root: string | null;
   /** Later changes see what earlier ones left. */
   readonly writes: Map<string, string | null>;
   readonly done: Readonly<Record<"A" | "M" | "D", string[]>>;
@@ -39,7 +40,7 @@ interface Desk {
 
 /** @returns what is wrong with it, or null. */
 async function add(change: FileChange, desk: Desk): Promise<string | null> {
-  const path = inside(change.path);
+  const path = inside(change.path, desk.root);
   if (path === null) return outside(change.path);
   const entry = await at(path, desk);
   if (entry.kind === "link" || entry.kind === "blocked") return throughLink(path);
@@ -79,7 +80,7 @@ async function update(path: string, { change, entry, desk }: Doing<"update">): P
     return `Failed to read file to update ${path}: ${whyNot[entry.kind].replace("{path}", () => path)}`;
   const updated = updateText(entry.text, path, change.chunks);
   if (!updated.ok) return updated.message;
-  const target = change.moveTo === null ? path : inside(change.moveTo);
+  const target = change.moveTo === null ? path : inside(change.moveTo, desk.root);
   if (target === null) return outside(change.moveTo ?? "");
   const there = target === path ? entry : await at(target, desk);
   if (there.kind === "link" || there.kind === "blocked") return throughLink(target);
