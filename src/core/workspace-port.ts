@@ -63,10 +63,10 @@ export interface Executed {
   readonly durationMs: number;
 }
 
-/** What stands at a path, looked up without following links. `blocked`: a file or a link is where a folder should be. */
+/** What stands at a path, looked up without following links. `behind-…`: that is where a folder should be. */
 export type Entry =
   | { readonly kind: "file"; readonly text: string }
-  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "blocked" };
+  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "behind-link" | "behind-file" };
 
 /** A file or folder below a folder; `other` is a device, a socket or a pipe. */
 export interface Listed {

@@ -1,6 +1,7 @@
 import type { Entry } from "../../core/workspace-port.ts";
 import { inside } from "./inside.ts";
-import { type FileChange, type Parsed, parsePatch } from "./parse-patch.ts";
+import type { FileChange, Parsed } from "./file-change.ts";
+import { parsePatch } from "./parse-patch.ts";
 import { updateText } from "./update-text.ts";
 
 export type Look = (path: string) => Promise<Entry>;
@@ -43,7 +44,7 @@ async function add(change: FileChange, desk: Desk): Promise<string | null> {
   const path = inside(change.path, desk.root);
   if (path === null) return outside(change.path);
   const entry = await at(path, desk);
-  if (entry.kind === "link" || entry.kind === "blocked") return throughLink(path);
+  if (entry.kind === "link" || entry.kind === "behind-link") return throughLink(path);
   if (change.kind === "add") return addFile(path, { change, entry, desk });
   if (change.kind === "delete") return deleteFile(path, entry, desk);
   return update(path, { change, entry, desk });
@@ -51,8 +52,11 @@ async function add(change: FileChange, desk: Desk): Promise<string | null> {
 
 async function at(path: string, { look, writes }: Desk): Promise<Entry> {
   const text = writes.get(path);
-  if (text === undefined) return look(path);
-  return text === null ? { kind: "missing" } : { kind: "file", text };
+  if (text === null) return { kind: "missing" };
+  if (text !== undefined) return { kind: "file", text };
+  const written = [...writes.entries()].filter(([, there]) => there !== null).map(([each]) => each);
+  if (written.some((each) => each.startsWith(`${path}/`))) return { kind: "directory" };
+  return written.some((each) => path.startsWith(`${each}/`)) ? { kind: "behind-file" } : look(path);
 }
 
 interface Doing<Kind extends FileChange["kind"]> {
@@ -62,7 +66,7 @@ interface Doing<Kind extends FileChange["kind"]> {
 }
 
 function addFile(path: string, { change, entry, desk }: Doing<"add">): string | null {
-  if (entry.kind === "directory") return `Failed to write file ${path}: it is a folder`;
+  if (entry.kind === "directory" || entry.kind === "behind-file") return `Failed to write file ${path}`;
   desk.writes.set(path, change.content);
   desk.done.A.push(change.path);
   return null;
@@ -83,8 +87,8 @@ async function update(path: string, { change, entry, desk }: Doing<"update">): P
   const target = change.moveTo === null ? path : inside(change.moveTo, desk.root);
   if (target === null) return outside(change.moveTo ?? "");
   const there = target === path ? entry : await at(target, desk);
-  if (there.kind === "link" || there.kind === "blocked") return throughLink(target);
-  if (there.kind === "directory") return `Failed to write file ${target}: it is a folder`;
+  if (there.kind === "link" || there.kind === "behind-link") return throughLink(target);
+  if (there.kind === "directory" || there.kind === "behind-file") return `Failed to write file ${target}`;
   if (target !== path) desk.writes.set(path, null);
   desk.writes.set(target, updated.value);
   desk.done.M.push(change.moveTo ?? change.path);
@@ -96,7 +100,8 @@ const whyNot = {
   directory: "path `{path}` is not a file",
   "not-text": "it is not UTF-8 text",
   link: "it is a link",
-  blocked: "it is behind a link or a file",
+  "behind-link": "it is behind a link",
+  "behind-file": "Not a directory (os error 20)",
 } as const;
 
 function outside(path: string): string {

@@ -33,7 +33,8 @@ const reasons = {
   "not-text": "is no text of this encoding, or too large. Look at parts of it with exec_command.",
   directory: "is a folder. Use list_dir.",
   link: "is a symbolic link, and links are not followed. Name the file itself.",
-  blocked: "is behind a symbolic link or a file. Name the file itself.",
+  "behind-link": "is behind a symbolic link, and links are not followed. Name the file itself.",
+  "behind-file": "does not exist: a file is where its folder should be.",
 } as const;
 
 export function listDir(workspace: Workspace): Tool {

@@ -10,11 +10,13 @@ const { posix } = require("node:path");
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 const stat = (path) => fs.lstatSync(path === "" ? "." : path, { throwIfNoEntry: false });
 function blocked(path) {
-  const parts = path.split("/").slice(0, -1);
-  return parts.some((_, index) => {
-    const found = stat(parts.slice(0, index + 1).join("/"));
-    return found !== undefined && !found.isDirectory();
-  });
+  const folders = path.split("/").slice(0, -1);
+  for (const [index] of folders.entries()) {
+    const found = stat(folders.slice(0, index + 1).join("/"));
+    if (found === undefined) return null;
+    if (!found.isDirectory()) return found.isSymbolicLink() ? "behind-link" : "behind-file";
+  }
+  return null;
 }
 const answer = (value) => process.stdout.write(JSON.stringify(value));
 const fail = (message) => {

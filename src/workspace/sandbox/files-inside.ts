@@ -8,7 +8,7 @@ import type { Sandbox } from "./run.ts";
 const look = String.raw`
 const { path, most } = asked;
 function entry() {
-  if (blocked(path)) return { kind: "blocked" };
+  if (blocked(path)) return { kind: blocked(path) };
   const found = stat(path);
   if (found === undefined) return { kind: "missing" };
   if (found.isSymbolicLink()) return { kind: "link" };
@@ -52,7 +52,7 @@ answer({ kind: "bytes", base64: fs.readFileSync(path).toString("base64") });
 
 const entrySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("file"), text: z.string() }),
-  z.object({ kind: z.enum(["missing", "not-text", "directory", "link", "blocked"]) }),
+  z.object({ kind: z.enum(["missing", "not-text", "directory", "link", "behind-link", "behind-file"]) }),
 ]);
 const doneSchema = z.object({ kind: z.literal("done") });
 const bytesSchema = z.object({ kind: z.literal("bytes"), base64: z.base64() });
