@@ -54,6 +54,10 @@ export const limits = {
   toolOutputChars: 24_000,
   /** A file read by a tool. */
   fileBytes: 1024 * 1024,
+  /** A picture for the model; those a thread may look at, and those of an issue. All go along with each request. */
+  imageBytes: 4 * 1024 * 1024,
+  viewedImages: 6,
+  attachedImages: 4,
 
   /** One write to GitHub: how often, and how long a wait between two tries. */
   writeAttempts: 3,

@@ -63,18 +63,54 @@ export interface Executed {
   readonly durationMs: number;
 }
 
-/** What stands at a path, looked up without following links. `blocked`: a file or a link is where a folder should be. */
+/** What stands at a path, looked up without following links. `behind-…`: that is where a folder should be. */
 export type Entry =
   | { readonly kind: "file"; readonly text: string }
-  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "blocked" };
+  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "behind-link" | "behind-file" };
+
+/** A file or folder below a folder; `other` is a device, a socket or a pipe. */
+export interface Listed {
+  readonly path: string;
+  readonly kind: "file" | "directory" | "link" | "other";
+}
+
+export interface FindQuery {
+  /** A regular expression of JavaScript. */
+  readonly pattern: string;
+  /** A file, or the folder to search below; `""` is the tree. */
+  readonly path: string;
+  /** Glob that file names must match, or paths where it has a slash. */
+  readonly include: string | null;
+  readonly most: number;
+}
 
 /** A throw-away copy of a tree in which programs of strangers may run, and what became of it. */
 export interface Workspace extends AsyncDisposable {
   /** What holds the programs in, in words for what is posted. */
   readonly sandbox: string;
+  /** Where the tree stands for programs inside. */
+  readonly root: string;
   run(execution: Execution): Promise<Executed>;
-  /** Both look from inside, as the programs do, so that nothing of this machine can be meant (T55). */
+  /**
+   * These and `write` work from inside, as the programs do, so that nothing of this machine can be meant (T55), and follow
+   * no link. Paths are below the tree. They throw a `ModelError` where there is nothing to give.
+   */
   look(path: string, signal: AbortSignal): Promise<Entry>;
+  /** A regular file of at most `limits.imageBytes`. */
+  bytes(path: string, signal: AbortSignal): Promise<Buffer>;
+  /** Sorted; `whole` is false when there is more. */
+  list(
+    at: { readonly path: string; readonly depth: number },
+    signal: AbortSignal,
+  ): Promise<{ readonly entries: readonly Listed[]; readonly whole: boolean }>;
+  /** In the order of paths. Neither folders of dependencies nor binary or large files are searched. */
+  find(
+    query: FindQuery,
+    signal: AbortSignal,
+  ): Promise<{
+    readonly hits: readonly { readonly path: string; readonly line: number; readonly text: string }[];
+    readonly more: boolean;
+  }>;
   /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
   /** All that is different by now, as a patch against the commit; empty when nothing is. */

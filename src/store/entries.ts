@@ -11,11 +11,23 @@ const item: z.ZodType<Item> = z.discriminatedUnion("type", [
     type: z.literal("message"),
     role: z.enum(["user", "developer", "assistant"]),
     text: z.string(),
+    images: z.array(z.string()).exactOptional(),
     phase: z.enum(["commentary", "final_answer"]).exactOptional(),
   }),
   z.strictObject({ type: z.literal("reasoning"), summary: z.array(json), encrypted: z.string().nullable() }),
-  z.strictObject({ type: z.literal("call"), callId: z.string(), name: z.string(), arguments: z.string() }),
-  z.strictObject({ type: z.literal("output"), callId: z.string(), output: z.string() }),
+  z.strictObject({
+    type: z.literal("call"),
+    callId: z.string(),
+    name: z.string(),
+    arguments: z.string(),
+    freeform: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal("output"),
+    callId: z.string(),
+    output: z.string(),
+    images: z.array(z.string()).exactOptional(),
+  }),
 ]);
 
 const usage: z.ZodType<Usage> = z.strictObject({

@@ -2,8 +2,10 @@ import { statfs } from "node:fs/promises";
 import type { Sha } from "../core/facts.ts";
 import type { OpenWorkspace, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
 import { type FoundSandbox, findSandbox } from "./sandbox/find-sandbox.ts";
-import { lookInside, writeInside } from "./sandbox/files-inside.ts";
+import { inside } from "./sandbox/bubblewrap.ts";
+import { bytesInside, lookInside, writeInside } from "./sandbox/files-inside.ts";
 import { runInside } from "./sandbox/run.ts";
+import { findInside, listInside } from "./sandbox/search-inside.ts";
 
 /** Workspaces of this machine. Whether it has a sandbox is found out when the first is opened. */
 export function workspaces(env: NodeJS.ProcessEnv): OpenWorkspace {
@@ -29,8 +31,12 @@ async function open(
     kind: "open",
     workspace: {
       sandbox: found.name,
+      root: inside.tree,
       run: (execution) => runInside(sandbox, execution),
       look: (path, signal) => lookInside(sandbox, path, signal),
+      bytes: (path, signal) => bytesInside(sandbox, path, signal),
+      list: (at, signal) => listInside(sandbox, at, signal),
+      find: (query, signal) => findInside(sandbox, query, signal),
       write: (files, signal) => writeInside(sandbox, files, signal),
       patch: () => trees.collect(exported),
       [Symbol.asyncDispose]: () => kept.disposeAsync(),

@@ -68,6 +68,9 @@ function itemWord(item: unknown): string {
       return String(field(item, "role"));
     case "function_call":
       return `${String(field(item, "name"))} ${String(field(item, "arguments"))}`;
+    case "custom_tool_call":
+      return `${String(field(item, "name"))} ${JSON.stringify(field(item, "input"))}`;
+    case "custom_tool_call_output":
     case "function_call_output":
       return `-> ${String(field(item, "output")).split("\n").length} lines`;
     default:
