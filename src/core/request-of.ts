@@ -69,7 +69,9 @@ function fit(meant: Meant, { trigger, commands, policy, operator }: Requesting):
   const options = command.options ?? [];
   const extra = (["plan", "autonomy"] as const).find((name) => name in intent.options && !options.includes(name));
   if (extra !== undefined) return refused(`${intent.command} takes no \`--${extra}\`.`);
-  const fits = command.on.includes(trigger.subject.kind === "issue" ? "issue" : "pull");
+  // A terminal asks for what it offers.
+  const fits =
+    trigger.subject.kind === "local" || command.on.includes(trigger.subject.kind === "issue" ? "issue" : "pull");
   return fits
     ? { kind: "request", intent, command, settings: granted.settings }
     : refused(`${intent.command} works on ${command.on[0] === "issue" ? "issues" : "pull requests"}.`);

@@ -7,7 +7,8 @@ import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
 import { printReview, type Screen } from "./print-review.ts";
-import { type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
 import { version } from "./version.ts";
@@ -40,22 +41,39 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       await serve(env);
       return 0;
     }
+    case "apply": {
+      const signal = untilInterrupted();
+      process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
+      return 0;
+    }
     case "review":
     case "ask":
     case "fix":
+    case "implement":
       return local(command, env);
   }
 }
 
-async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<number> {
+function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
+  return interrupted.signal;
+}
+
+async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<number> {
   const progress = showProgress(process.stderr);
-  const run = await runLocal(command, { env, progress: progress.show, signal: interrupted.signal });
+  const run = await runLocal(command, { env, progress: progress.show, signal: untilInterrupted() });
   progress.end();
   if (command.json) process.stdout.write(`${JSON.stringify(run.proposal, null, 2)}\n`);
   else print(run, env);
+  if (run.proposal.body.kind === "patch") process.stderr.write(`${printable(await afterwards(run, env))}\n`);
   return statusOf(run);
+}
+
+/** Where a change can be had from now on. */
+async function afterwards({ proposal, committed }: LocalRun, env: NodeJS.ProcessEnv): Promise<string> {
+  if (committed !== null) return `Committed: ${committed.slice(0, 7)}.`;
+  return `To have it in the working tree: codex-bot apply ${await saveRun(proposal, env)}`;
 }
 
 function print({ proposal: { body, account }, operator, describe }: LocalRun, env: NodeJS.ProcessEnv): void {
