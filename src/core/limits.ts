@@ -68,6 +68,12 @@ export const limits = {
   patchChars: 2 * 1024 * 1024,
   treeFiles: 500_000,
 
+  /** A merge: files in conflict that are looked into, conflicts and characters of them shown to a model, files it may change. */
+  conflictedFiles: 100,
+  conflicts: 200,
+  conflictChars: 200_000,
+  mergedFiles: 3_000,
+
   /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
   sandboxSeconds: 600,
   sandboxCores: 4,
