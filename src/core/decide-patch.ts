@@ -73,7 +73,7 @@ async function applyTo(
 }
 
 /** Why it is not pushed to this pull request, whatever is in it. */
-function reasonAgainst(body: PatchBody, { repository }: Job, pull: PullFacts): string | null {
+export function reasonAgainst(body: Pick<PatchBody, "base">, { repository }: Job, pull: PullFacts): string | null {
   const current = headUnmoved({ head: body.base }, pull);
   if (!current.ok) return current.reasons.join(" ");
   if (pull.headRepositoryId !== pull.baseRepositoryId) return "The branch is in a fork, where this bot may not push.";
@@ -92,7 +92,7 @@ function toCommitFile({ path, newMode, content }: Tree["files"][number]): Commit
 }
 
 /** The first line of a commit message: nothing in it is Markdown, a mention or a reference that closes an issue. */
-function plainTitle(title: string): string {
+export function plainTitle(title: string): string {
   const plain = title
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
     .replaceAll(/[@#`<>[\]]/g, "")

@@ -1,4 +1,5 @@
 import type { Commands } from "./command.ts";
+import { decideMerge } from "./decide-merge.ts";
 import { decidePatch } from "./decide-patch.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
@@ -10,6 +11,7 @@ import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import { planReply } from "./plan-writes/reply.ts";
 import { planUnchanged } from "./plan-writes/unchanged.ts";
+import { planMerged } from "./plan-writes/merge.ts";
 import { planPatched } from "./plan-writes/patch.ts";
 import { planReviewed } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
@@ -40,6 +42,10 @@ export async function decide(
     case "patch": {
       const decided = await decidePatch(body, account, { job, deps });
       return decided.ok ? pass(planPatched(decided.value)) : decided;
+    }
+    case "merge": {
+      const decided = await decideMerge(body, account, { job, deps });
+      return decided.ok ? pass(planMerged(decided.value)) : decided;
     }
     case "review": {
       const decided = await decideReview(body, account, { job, deps });

@@ -97,6 +97,32 @@ const patchSchema = z.strictObject({
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
 });
 
+const mergeSchema = z.strictObject({
+  kind: z.literal("merge"),
+  /** The two commits, and what git made of them, markers and all: the numbers of conflicts mean something in it only. */
+  head: sha,
+  theirs: sha,
+  tree: sha,
+  /** What is to stand in the place of a conflict, and what each side meant there. None where git merged all by itself. */
+  resolutions: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(4_096),
+        index: z.int().positive(),
+        text: z.string().max(limits.patchChars),
+        ours: z.string().max(1_000),
+        theirs: z.string().max(1_000),
+      }),
+    )
+    .max(limits.conflicts),
+  explanation: z.string().max(10_000),
+  /** What was not settled and why; may be empty. */
+  left: z.string().max(2_000),
+  sandbox: z.string().max(60),
+  /** Each check on the head and on the merge. */
+  checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
+});
+
 const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failureSchema });
 
 export const proposalBodySchema = z.discriminatedUnion("kind", [
@@ -104,6 +130,7 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   unchangedSchema,
   replySchema,
   patchSchema,
+  mergeSchema,
   failedSchema,
   nothingSchema,
 ]);
@@ -139,6 +166,7 @@ export type ProposalFailure = z.infer<typeof failureSchema>;
 export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
+export type MergeBody = z.infer<typeof mergeSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   bringsMarker,
@@ -99,11 +99,11 @@ describe("a file with conflicts", () => {
   });
 
   it.each([
-    ["a text without a line end gets one, so that lines do not grow together", "a\nX\nb\n", "X", "\n", false],
-    ["no text leaves no line", "a\nb\n", "", "\n", false],
-    ["line ends are those of the sides", "a\nX\r\nY\r\nb\n", "X\nY", "\r\n", false],
-    ["a line end of another system is not brought in", "a\nX\nb\n", "X\r\n", "\n", false],
-  ])("%s", (_, expected, answer, end) => {
+    ["a text without a line end gets one, so that lines do not grow together", "X", ["\n", "a\nX\nb\n"]],
+    ["no text leaves no line", "", ["\n", "a\nb\n"]],
+    ["line ends are those of the sides", "X\nY", ["\r\n", "a\nX\r\nY\r\nb\n"]],
+    ["a line end of another system is not brought in", "X\r\n", ["\n", "a\nX\nb\n"]],
+  ] as const)("%s", (_, answer, [end, expected]) => {
     const segments: readonly Segment[] = [
       { kind: "same", text: "a\n" },
       { kind: "conflict", ours: `o${end}`, base: "", theirs: `t${end}` },

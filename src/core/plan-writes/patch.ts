@@ -40,11 +40,14 @@ export function planPatched(plan: PatchPlan): Plan {
 
 function commitWrite({ job, body, tree, files }: PatchPlan): Write {
   const key = `${job.key}/commit`;
-  const { actor } = job.trigger;
-  const coAuthor = `${actor.login} <${actor.id}+${actor.login}@users.noreply.github.com>`;
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
-  const message = withTrailers(body.title, [["Co-authored-by", coAuthor], ...findings], key);
+  const message = withTrailers(body.title, [["Co-authored-by", coAuthor(job)], ...findings], key);
   return { kind: "commit", key, branch: job.pull?.headRef ?? "", parent: body.base, tree, files, message };
+}
+
+/** Whoever asked, as GitHub knows them. */
+export function coAuthor({ trigger: { actor } }: Job): string {
+  return `${actor.login} <${actor.id}+${actor.login}@users.noreply.github.com>`;
 }
 
 function findingsOf({ memory }: Job, { fixed }: PatchBody): readonly string[] {
@@ -65,7 +68,7 @@ function pathsOf({ files }: PatchPlan): readonly string[] {
 }
 
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */
-function startsNothing({ repository }: Job): string {
+export function startsNothing({ repository }: Job): string {
   return repository.self?.id === actionsBot
     ? "Commits made with the job's own token start no workflows: push once more, or give the Action an App's token."
     : "";

@@ -79,6 +79,8 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(body.patch);
       process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
       return;
+    case "merge": // no command of the terminal proposes one
+      return;
     case "unchanged":
       process.stdout.write("Nothing has changed since the last review.\n");
       return;
