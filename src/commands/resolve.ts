@@ -1,8 +1,8 @@
 import type { Command } from "../core/command.ts";
 
 export const resolve: Command = {
-  summary: "Merge the base branch and settle the conflicts, checks run",
-  argument: "<what to mind>",
+  summary: "Merge the base branch, settle only the conflicts, run the checks",
+  argument: "[what to mind]",
   access: "write",
   on: ["pull"],
   check: false,

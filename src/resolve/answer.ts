@@ -12,9 +12,12 @@ const answerSchema = z.object({
   resolutions: z
     .array(
       z.object({
-        path: z.string().min(1).max(4_096),
+        path: words(4_096),
         index: z.int().positive(),
-        text: z.string().max(limits.patchChars),
+        text: z
+          .string()
+          .max(limits.patchChars)
+          .transform((text) => text.toWellFormed()),
         ours: words(1_000),
         theirs: words(1_000),
       }),

@@ -138,22 +138,25 @@ describe.skipIf(noSandbox !== null)("/codex resolve", () => {
 
   const key = ["ghp", "aZ3kQ9xT7bN2mR5vC8wL1pY4dH6gF0sJ2eKu"].join("_"); // of a key's form, and nobody's
 
-  it.each([
-    ["a marker", [{ text: "<<<<<<< ours\nexport const rate = 1;\n" }], "holds a conflict marker"],
-    ["another file", [{ text: "ok\n" }, { path: "src/new.js", text: "evil\n" }], "There is no conflict 1 in"],
-    ["a workflow", [{ path: ".github/workflows/x.yml", text: "on: push\n" }], "There is no conflict 1 in"],
-    ["a number that is none", [{ index: 2, text: "evil\n" }], "There is no conflict 2 in"],
-    ["one conflict twice", [{ text: "a\n" }, { text: "b\n" }], "There are two resolutions of conflict 1 in"],
-  ])("a model that answers %s, again and again, is refused in public", async (_, texts, reason) => {
+  it("a model that answers nonsense again and again is refused in public, and nothing is pushed", async () => {
     await using life = await parted();
     const before = head(life);
-    life.answers.push(settles(texts), settles(texts), settles(texts));
-    await life.comment("/codex resolve");
+    const cases: readonly (readonly [texts: readonly Told[], reason: string])[] = [
+      [[{ text: "<<<<<<< ours\nexport const rate = 1;\n" }], "holds a conflict marker"],
+      [[{ text: "ok\n" }, { path: "src/new.js", text: "evil\n" }], 'There is no conflict 1 in "src/new.js"'],
+      [[{ path: ".github/workflows/x.yml", text: "on: push\n" }], "There is no conflict 1 in"],
+      [[{ index: 2, text: "evil\n" }], "There is no conflict 2 in"],
+      [[{ text: "a\n" }, { text: "b\n" }], "There are two resolutions of conflict 1 in"],
+    ];
+    for (const [texts, reason] of cases) {
+      life.answers.push(settles(texts), settles(texts), settles(texts));
+      await life.comment("/codex resolve");
+      expect(last(life)).toContain("Not done:");
+      expect(last(life)).toContain(reason);
+    }
     await life.settle();
     expect(head(life)).toBe(before);
     expect(commits(life)).toEqual([]);
-    expect(last(life)).toContain("Not done:");
-    expect(last(life)).toContain(reason);
   });
 
   it("something key-shaped in a text blocks it", async () => {
@@ -221,6 +224,23 @@ describe.skipIf(noSandbox !== null)("/codex resolve", () => {
     expect(commits(life)).toEqual([]);
     const bodies = life.comments().map(({ body }) => body);
     expect(bodies.some((body) => body.includes("**Not pushed.**") && body.includes("rate = 1 / 5;"))).toBe(true);
+  });
+
+  it("on a fork's branch nothing is pushed, and the texts are posted", async () => {
+    const life = await begin({ base: project, policy: "review:\n  automatic: false\n" });
+    await using _ = life;
+    const headRepository = await life.github.fork(life.repository, "hubot");
+    const commit = { files: { "src/cart.js": cart("0.2", "cart") } };
+    await life.handled(
+      life.github.openPull({ ...life.at, by: "hubot", title: "Raise", head: "topic", headRepository, commit }),
+    );
+    await advance(life, { "src/cart.js": cart("1 / 10", "cart") });
+    life.answers.push(fine);
+    await life.comment("/codex resolve");
+    expect(commits(life)).toEqual([]);
+    expect(last(life)).toContain("**Not pushed.** The branch is in a fork, where this bot may not push.");
+    expect(last(life)).toContain("```\nexport const rate = 1 / 5;\n");
+    expect(last(life)).toMatch(/\| `npm test --silent` \| passed, [\d.]+ s \| passed/);
   });
 
   it("a base that went on meanwhile is no reason against what was merged of it", async () => {
