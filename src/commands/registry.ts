@@ -4,8 +4,9 @@ import { ask } from "./ask.ts";
 import { fix } from "./fix.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
+import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
 import { steer } from "./steer.ts";
 
 /** Everything people can ask for. Help, the documentation, the policy's schema and routing are made from this record. */
-export const commands: Commands = { review, fix, implement, approve, steer, ask, help };
+export const commands: Commands = { review, fix, resolve, implement, approve, steer, ask, help };

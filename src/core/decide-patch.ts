@@ -5,6 +5,7 @@ import { patchFiles } from "./gate/patch-files.ts";
 import { neverAmong, protectedAmong } from "./gate/protected-paths.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { wantedBy } from "./git-wanted.ts";
+import type { PullFacts } from "./facts.ts";
 import type { Job } from "./job.ts";
 import type { PatchPlan, Target } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
@@ -35,7 +36,7 @@ export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<
   if (!clean.ok) return refuse(`Held back because of a secret: ${clean.reasons[0] ?? ""}`);
   const { operator, markerKey } = deps;
   const plan = { job, key, operator, markerKey, account, body: harmless(body, postingFor(job)) };
-  const away = await reasonAgainst(body, deciding);
+  const away = await awayFrom(body.base, deciding);
   if (away !== null) return pass({ ...plan, tree: "", files: [], target: { to: "text", why: away } });
   const applied = await applyTo(body, job, deps);
   if (!applied.ok) return applied;
@@ -69,17 +70,20 @@ async function applyTo(
 }
 
 /** Why nothing is pushed for it, whatever is in it. */
-async function reasonAgainst(body: PatchBody, { job, deps }: Deciding): Promise<string | null> {
-  const { pull, repository } = job;
-  if (pull === null) return awayFrom(body.base, job, deps);
-  const current = headUnmoved({ head: body.base }, pull);
+async function awayFrom(base: string, { job, deps }: Deciding): Promise<string | null> {
+  return job.pull === null ? offDefault(base, job, deps) : reasonAgainst({ base }, job, job.pull);
+}
+
+/** The same of a pull request's own branch. */
+export function reasonAgainst({ base }: Pick<PatchBody, "base">, { repository }: Job, pull: PullFacts): string | null {
+  const current = headUnmoved({ head: base }, pull);
   if (!current.ok) return current.reasons.join(" ");
   if (pull.headRepositoryId !== pull.baseRepositoryId) return "The branch is in a fork, where this bot may not push.";
   return pull.headRef === repository.defaultBranch ? "Nothing is pushed to the default branch." : null;
 }
 
 /** A branch of its own may begin at any commit that the default branch holds. */
-async function awayFrom(base: string, { repository }: Job, { openGit, signal }: WriteDeps): Promise<string | null> {
+async function offDefault(base: string, { repository }: Job, { openGit, signal }: WriteDeps): Promise<string | null> {
   const { policyCommit, defaultBranch } = repository;
   if (base === policyCommit) return null;
   const opened = await openGit({ pull: null, policyCommit: base, defaultBranch }, signal);
@@ -109,7 +113,7 @@ function toCommitFile({ path, newMode, content }: Tree["files"][number]): Commit
 }
 
 /** The first line of a commit message: nothing in it is Markdown, a mention or a reference that closes an issue. */
-function plainTitle(title: string): string {
+export function plainTitle(title: string): string {
   const plain = title
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
     .replaceAll(/[@#`<>[\]]/g, "")

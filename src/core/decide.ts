@@ -1,5 +1,6 @@
 import type { Commands } from "./command.ts";
 import { decideApproved } from "./decide-approved.ts";
+import { decideMerge } from "./decide-merge.ts";
 import { decidePatch } from "./decide-patch.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
@@ -12,6 +13,7 @@ import type { Plan } from "./plan-writes/plan.ts";
 import { planFirst } from "./plan-writes/plan-first.ts";
 import { planReply } from "./plan-writes/reply.ts";
 import { planUnchanged } from "./plan-writes/unchanged.ts";
+import { planMerged } from "./plan-writes/merge.ts";
 import { planPatched } from "./plan-writes/patch.ts";
 import { planReviewed } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
@@ -51,6 +53,10 @@ export async function decide(
     }
     case "plan":
       return pass(planFirst(ending, account, body));
+    case "merge": {
+      const decided = await decideMerge(body, account, { job, deps });
+      return decided.ok ? pass(planMerged(decided.value)) : decided;
+    }
     case "review": {
       const decided = await decideReview(body, account, { job, deps });
       return decided.ok ? pass(planReviewed(decided.value)) : decided;

@@ -76,6 +76,12 @@ export const limits = {
   /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
   treePathBytes: 3_900,
 
+  /** A merge: files in conflict that are looked into, conflicts and characters of them shown to a model, files it may change. */
+  conflictedFiles: 100,
+  conflicts: 200,
+  conflictChars: 200_000,
+  mergedFiles: 3_000,
+
   /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
   sandboxSeconds: 600,
   sandboxCores: 4,

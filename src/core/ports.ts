@@ -27,6 +27,8 @@ export interface GithubReader {
   reviewComments(number: number): Promise<readonly ReviewCommentFacts[]>;
   checkRuns(headSha: Sha, name: string): Promise<readonly CheckRunFacts[]>;
   threads(number: number): Promise<readonly ThreadFacts[]>;
+  /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
+  branchTip(branch: string): Promise<Sha>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */

@@ -120,6 +120,32 @@ export const planSchema = z.strictObject({
 /** What waits in a comment of our own goes out as it is; publish reads it there again. */
 const approvedSchema = z.strictObject({ kind: z.literal("approved"), commentId: z.int().positive() });
 
+const mergeSchema = z.strictObject({
+  kind: z.literal("merge"),
+  /** The two commits, and what git made of them, markers and all: the numbers of conflicts mean something in it only. */
+  head: sha,
+  theirs: sha,
+  tree: sha,
+  /** What is to stand in the place of a conflict, and what each side meant there. None where git merged all by itself. */
+  resolutions: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(4_096),
+        index: z.int().positive(),
+        text: z.string().max(limits.patchChars),
+        ours: z.string().max(1_000),
+        theirs: z.string().max(1_000),
+      }),
+    )
+    .max(limits.conflicts),
+  explanation: z.string().max(10_000),
+  /** What was not settled and why; may be empty. */
+  left: z.string().max(2_000),
+  sandbox: z.string().max(60),
+  /** Each check on the head and on the merge. */
+  checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
+});
+
 const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failureSchema });
 
 export const proposalBodySchema = z.discriminatedUnion("kind", [
@@ -129,6 +155,7 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   patchSchema,
   planSchema,
   approvedSchema,
+  mergeSchema,
   failedSchema,
   nothingSchema,
 ]);
@@ -165,6 +192,7 @@ export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
 export type PlanBody = z.infer<typeof planSchema>;
+export type MergeBody = z.infer<typeof mergeSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;

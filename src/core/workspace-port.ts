@@ -1,4 +1,5 @@
 import type { Sha } from "./facts.ts";
+import type { Segment } from "./merge/conflicts.ts";
 
 /** A folder that holds the tree of a commit, and what was put there. */
 export interface Exported {
@@ -31,6 +32,35 @@ export type Applied =
   /** In one line. */
   | { readonly kind: "refused"; readonly why: string };
 
+/** One file of a merge that git could not merge by itself. */
+export type Conflicted =
+  | {
+      readonly kind: "text";
+      readonly path: string;
+      readonly segments: readonly Segment[];
+      /** On a side the file ends without a line end. */
+      readonly openEnd: boolean;
+    }
+  /** Nothing to be settled line by line: people decide. `why` is part of a sentence. */
+  | { readonly kind: "left"; readonly path: string; readonly why: string };
+
+/** `tree` is what git made of two commits; where there are conflicts it holds them, markers and all. */
+export type Merged =
+  | { readonly kind: "merged"; readonly tree: Sha; readonly conflicts: readonly Conflicted[] }
+  | { readonly kind: "up-to-date" }
+  /** In one line. */
+  | { readonly kind: "refused"; readonly why: string };
+
+/** A path that a merge has otherwise than its second parent. */
+export interface MergedFile {
+  readonly path: string;
+  /** All zeros, as `oid`, when it is gone. */
+  readonly mode: string;
+  readonly oid: string;
+  /** What it holds where neither parent has that object anywhere; else `null`. */
+  readonly made: Buffer | null;
+}
+
 /** Trees made and changed in a copy of our own, never by git in a folder that somebody else could write (T58). */
 export interface TreeEditor {
   /** Writes a tree below an empty folder, byte for byte: no filter, no attribute, no submodule (T59, T60). */
@@ -38,6 +68,12 @@ export interface TreeEditor {
   /** What such a folder holds now, as a patch against its commit; empty when nothing changed. Throws `UserError`. */
   collect(exported: Exported): Promise<string>;
   apply(commit: Sha, patch: string): Promise<Applied>;
+  /** As git merges by itself: no driver, filter or attribute of anybody's has a say (T58, T59). */
+  merge(ours: Sha, theirs: Sha): Promise<Merged>;
+  /** A tree with other texts in regular files that it has; their modes stay. */
+  rewrite(tree: Sha, texts: ReadonlyMap<string, string>): Promise<Sha>;
+  /** What has to be done to the tree of `theirs` to get `tree`. */
+  mergedFiles(merge: { readonly ours: Sha; readonly theirs: Sha; readonly tree: Sha }): Promise<readonly MergedFile[]>;
 }
 
 /** One program in a sandbox: an argv, never a line for a shell of ours (T68). */

@@ -31,8 +31,10 @@ export type Write =
       readonly branch: string;
       /** The branch begins with it; only `codex/*` may. */
       readonly fresh: boolean;
-      /** Where the branch must be, and the commit's only parent (T21). */
+      /** Where the branch must be, and the commit's first parent (T21). */
       readonly parent: string;
+      /** Of a merge: the second parent. Then `files` change its tree instead of the first one's. */
+      readonly merged?: string;
       /** The tree that must come of it, as git worked it out here. */
       readonly tree: string;
       readonly files: readonly CommitFile[];
@@ -81,12 +83,10 @@ export type Write =
       readonly annotations: readonly Annotation[];
     };
 
-/** `text` is UTF-8; `null` deletes the file. */
-export interface CommitFile {
-  readonly path: string;
-  readonly mode: "100644" | "100755";
-  readonly text: string | null;
-}
+/** `text` is UTF-8; `null` deletes the file. What GitHub has already is named by its object's id. */
+export type CommitFile =
+  | { readonly path: string; readonly mode: "100644" | "100755"; readonly text: string | null }
+  | { readonly path: string; readonly mode: "100644" | "100755" | "120000" | "160000"; readonly oid: string };
 
 export type Conclusion = "success" | "failure" | "neutral" | "skipped" | "cancelled";
 

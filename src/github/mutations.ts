@@ -47,7 +47,7 @@ export interface Mutations {
   createCommit(commit: {
     readonly message: string;
     readonly tree: string;
-    readonly parent: string;
+    readonly parents: readonly string[];
   }): Promise<Attempt<CommitMade>>;
   /** Forward only: GitHub refuses when the branch is not an ancestor of the commit. */
   moveBranch(branch: string, sha: string): Promise<Attempt<unknown>>;

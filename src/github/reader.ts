@@ -2,6 +2,7 @@ import * as z from "zod";
 import { UserError } from "../core/errors.ts";
 import type { GithubReader } from "../core/ports.ts";
 import { checkRunsShape, commentShape, issueShape, pullShape, reviewCommentShape, reviewShape } from "./answers.ts";
+import { refOf, refShape } from "./commit-post.ts";
 import { ask, askAll } from "./pages.ts";
 import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
@@ -39,6 +40,12 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         shape: checkRunsShape,
       }),
     threads: (number) => askThreads(request, scope, number),
+    branchTip: (branch) =>
+      ask(request, {
+        route: "GET /repos/{owner}/{repo}/git/ref/{+ref}",
+        params: { ...scope, ref: refOf(branch) },
+        shape: refShape,
+      }),
   };
 }
 

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { findKey } from "../core/marker.ts";
 import type { GithubReader, GithubWriter, Outbox } from "../core/ports.ts";
-import type { CommitFile, ReactionTarget, ReviewComment, Write, Written } from "../core/write.ts";
+import type { ReactionTarget, ReviewComment, Write, Written } from "../core/write.ts";
 import { checkRunShape, checkRunsShape } from "./answers.ts";
 import { checkBody } from "./check-body.ts";
 import { concludeCheck } from "./check-conclude.ts";
-import { type CommitDeps, commitEffect, createCommitReads, refOf } from "./commit-post.ts";
+import { type CommitDeps, commitEffect, createCommitReads, refOf, toTreeEntry } from "./commit-post.ts";
 import { type CheckDeps, startEffect } from "./check-run.ts";
 import { graphqlErrors } from "./graphql-errors.ts";
 import type { Mutations, Posted, ThreadState } from "./mutations.ts";
@@ -196,8 +196,7 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
     },
     createTree: (base, files) =>
       send(`POST ${repo}/git/trees`, { base_tree: base, tree: files.map(toTreeEntry) }, shaShape),
-    createCommit: ({ message, tree, parent }) =>
-      send(`POST ${repo}/git/commits`, { message, tree, parents: [parent] }, madeShape),
+    createCommit: (commit) => send(`POST ${repo}/git/commits`, { ...commit }, madeShape),
     moveBranch: (branch, sha) =>
       send(`PATCH ${repo}/git/refs/{+ref}`, { ref: refOf(branch), sha, force: false }, shaOfRefShape),
     createBranch: (branch, sha) => send(`POST ${repo}/git/refs`, { ref: `refs/heads/${branch}`, sha }, shaOfRefShape),
@@ -219,10 +218,6 @@ const madeShape = z
   .object({ sha: z.string(), html_url: z.string() })
   .transform(({ sha, html_url: url }) => ({ sha, url }));
 const shaOfRefShape = z.object({ object: z.object({ sha: z.string() }) });
-
-function toTreeEntry({ path, mode, text }: CommitFile): Record<string, unknown> {
-  return { path, mode, type: "blob", ...(text === null ? { sha: null } : { content: text }) };
-}
 
 function reactionPath(target: ReactionTarget): string {
   if (target.on === "issue") return "/issues/{number}/reactions";

@@ -46,7 +46,7 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
 });
 
 const written: z.ZodType<Written> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(["done", "found"]), id: z.number(), url: z.string() }),
+  z.strictObject({ kind: z.enum(["done", "found"]), id: z.number(), url: z.string(), sha: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal("refused"), reason: z.string() }),
 ]);
 

@@ -9,6 +9,7 @@ export const places = [
   "implement",
   "approve",
   "steer",
+  "resolve",
   "commands",
   "codex",
   "agent",
@@ -50,8 +51,12 @@ export const arrows: Readonly<Record<Place, Rule>> = {
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
   steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "implement", "approve", "steer"],
+    may: ["core", "review", "ask", "fix", "resolve", "implement", "approve", "steer"],
     why: "a command is a screen that names who does it",
+  },
+  resolve: {
+    may: ["core", "context", "agent", "change"],
+    why: "settling a merge thinks, as a change does, and runs the same checks",
   },
   codex: edge,
   agent: edge,

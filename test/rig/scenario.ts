@@ -56,6 +56,10 @@ export type Act = z.infer<typeof actSchema>;
 const eventSchema = z.strictObject({
   /** What the scenario shows, in a sentence. */
   about: z.string(),
+  /** The one host it is played through, where hosts differ by nature: what an Action's own token pushes starts nothing. */
+  host: z.enum(["action", "bot"]).optional(),
+  /** Programs run in it; where there is no sandbox it is skipped. */
+  runs: z.boolean().default(false),
   private: z.boolean().default(false),
   permissions: z.record(z.string(), z.enum(["read", "triage", "write", "maintain", "admin"])).default({}),
   /** What our token may do to contents; resolving a thread takes `write`. */

@@ -15,6 +15,7 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|run-\d+-\d+/g, "<delivery>"],
   [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
+  [/(?<=(?:passed|failed \(\d+\)), )[\d.]+ s/g, "<time>"],
   [/^ {4,}annotations: \[\]\n/gm, ""],
   [/(?<="recent":\[)[\d,]+(?=\])/g, "<times>"],
 ];

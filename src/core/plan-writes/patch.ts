@@ -59,11 +59,14 @@ function first(plan: PatchPlan): Next {
 
 function commitWrite({ job, key: made, body, tree, files, target }: PatchPlan, branch: string): Write {
   const key = `${made}/commit`;
-  const { actor } = job.trigger;
-  const coAuthor = `${actor.login} <${actor.id}+${actor.login}@users.noreply.github.com>`;
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
-  const message = withTrailers(body.title, [["Co-authored-by", coAuthor], ...findings], key);
+  const message = withTrailers(body.title, [["Co-authored-by", coAuthor(job)], ...findings], key);
   return { kind: "commit", key, branch, fresh: target.to === "pull", parent: body.base, tree, files, message };
+}
+
+/** Whoever asked, as GitHub knows them. */
+export function coAuthor({ trigger: { actor } }: Job): string {
+  return `${actor.login} <${actor.id}+${actor.login}@users.noreply.github.com>`;
 }
 
 function findingsOf({ memory }: Job, { fixed }: PatchBody): readonly string[] {
@@ -122,7 +125,7 @@ function pathsOf(files: readonly CommitFile[]): readonly string[] {
 }
 
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */
-function startsNothing({ repository }: Job): string {
+export function startsNothing({ repository }: Job): string {
   return repository.self?.id === actionsBot
     ? "Commits made with the job's own token start no workflows: push once more, or give the Action an App's token."
     : "";

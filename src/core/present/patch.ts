@@ -35,7 +35,7 @@ export function patchFold({ patch, base }: PatchBody, room: number): string {
   return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
 }
 
-function checksTable({ checks, sandbox }: PatchBody): string {
+export function checksTable({ checks, sandbox }: Pick<PatchBody, "checks" | "sandbox">): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(
     ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
@@ -66,7 +66,7 @@ function ended({ code, ended: how, durationMs }: CheckRun): string {
 }
 
 /** What a check printed on the result, where that says more than that it passed. */
-function printed({ after }: { readonly after: CheckRun }): string {
+export function printed({ after }: { readonly after: CheckRun }): string {
   if (after.code === 0 || after.excerpt.trim() === "") return "";
   return `<details><summary>The end of what ${inlineCode(after.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(after.excerpt)}\n\n</details>`;
 }

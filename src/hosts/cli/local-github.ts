@@ -26,6 +26,7 @@ export async function localGithub(local: LocalOpened): Promise<ReadDeps["github"
     reviewComments: () => Promise.resolve([]),
     reviews: () => Promise.resolve([]),
     checkRuns: () => Promise.resolve([]),
+    branchTip: () => Promise.resolve(base),
     issue: (number) => Promise.reject(new Error(`a local repository has no issue ${number}`)),
     pull: (number) =>
       Promise.resolve({
