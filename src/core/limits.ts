@@ -12,6 +12,11 @@ export const limits = {
   githubReadRetries: 2,
   githubPages: 100,
 
+  /** The log of one job: how much of its end is kept, of how much at most, and how long that may take. */
+  jobLogKept: 256 * 1024,
+  jobLogBytes: 64 * 1024 * 1024,
+  jobLogSeconds: 60,
+
   policyBytes: 65_536,
   /** AGENTS.md files of the project together, as in Codex. */
   instructionsBytes: 32_768,

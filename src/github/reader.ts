@@ -7,6 +7,7 @@ import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
 import { type Request, scopeOf } from "./request.ts";
 import { askThreads } from "./threads-query.ts";
+import { createWorkflowReads } from "./workflow-reads.ts";
 
 export interface ReaderOf {
   readonly owner: string;
@@ -39,6 +40,7 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         shape: checkRunsShape,
       }),
     threads: (number) => askThreads(request, scope, number),
+    ...createWorkflowReads(request, scope),
   };
 }
 
