@@ -1,8 +1,9 @@
 import type { Commands } from "../core/command.ts";
 import { ask } from "./ask.ts";
 import { fix } from "./fix.ts";
+import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { review } from "./review.ts";
 
 /** Everything people can ask for. Help, the documentation, the policy's schema and routing are made from this record. */
-export const commands: Commands = { review, fix, ask, help };
+export const commands: Commands = { review, fix, "fix-ci": fixCi, ask, help };

@@ -16,6 +16,10 @@ export const limits = {
   jobLogKept: 256 * 1024,
   jobLogBytes: 64 * 1024 * 1024,
   jobLogSeconds: 60,
+  /** Failing jobs of one head that are looked at. */
+  ciJobs: 10,
+  /** Repairs of one pull request that nobody asked for. */
+  automaticFixesPerHour: 5,
 
   policyBytes: 65_536,
   /** AGENTS.md files of the project together, as in Codex. */

@@ -32,6 +32,7 @@ describe("a policy file", () => {
         failOn: 1,
         profile: "normal",
       },
+      fixCi: { automatic: false },
       commands: {},
       instructionFiles: [],
       verify: [],
@@ -57,6 +58,7 @@ review:
   comment-on: P3
   fail-on: never
   profile: quiet
+fix-ci: { automatic: true }
 commands:
   ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 } }
 instruction-files: [CLAUDE.md]
@@ -83,6 +85,7 @@ trusted-writers: [41898282]
         failOn: null,
         profile: "quiet",
       },
+      fixCi: { automatic: true },
       commands: { ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000 } },
       instructionFiles: ["CLAUDE.md"],
       verify: ["npm test", "npm run lint"],
@@ -129,7 +132,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, bots, trusted-writers.",
     ],
     [
       "an unknown command",

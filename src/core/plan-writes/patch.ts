@@ -42,8 +42,9 @@ function commitWrite({ job, body, tree, files }: PatchPlan): Write {
   const key = `${job.key}/commit`;
   const { actor } = job.trigger;
   const coAuthor = `${actor.login} <${actor.id}+${actor.login}@users.noreply.github.com>`;
+  const askers = job.intent.automatic ? [] : [["Co-authored-by", coAuthor] as const];
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
-  const message = withTrailers(body.title, [["Co-authored-by", coAuthor], ...findings], key);
+  const message = withTrailers(body.title, [...askers, ...findings], key);
   return { kind: "commit", key, branch: job.pull?.headRef ?? "", parent: body.base, tree, files, message };
 }
 

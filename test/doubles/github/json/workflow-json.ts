@@ -76,9 +76,14 @@ async function headCommit({ headRepository, headSha: id }: WorkflowRun): Promise
     tree_id,
     message: message.trimEnd(),
     timestamp,
-    author: { name, email },
-    committer: { name: committer, email: address },
+    author: { name, email: plain(email) },
+    committer: { name: committer, email: plain(address) },
   };
+}
+
+/** Addresses of bots have brackets, which GitHub's own description does not allow in one. */
+function plain(email = ""): string {
+  return email.replaceAll(/[[\]]/g, "");
 }
 
 export function jobJson(world: World, repository: Repository, job: WorkflowJob): Json {
