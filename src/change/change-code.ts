@@ -26,6 +26,8 @@ export interface Assignment {
   readonly commit: Sha;
   /** What the kind of work asks for beyond what every change does; may be empty. */
   readonly instructions: string;
+  /** What we say in our own name before whatever the model says of it; may be empty. */
+  readonly preface: string;
   /** What is told before the work begins, what to do last. */
   readonly input: (git: GitReader) => Promise<readonly Item[]>;
   /** Numbers of the findings that may be said to be fixed. */
@@ -39,7 +41,8 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
     return { body: { kind: "nothing", why: `${opened.ref} moved meanwhile.` }, usage: noUsage };
   await using git = opened.git;
   const opening = await deps.openWorkspace(opened.trees, assignment.commit, deps.signal);
-  if (opening.kind === "unavailable") return { body: answered(opening.why), usage: noUsage };
+  if (opening.kind === "unavailable")
+    return { body: answered(joined([assignment.preface, opening.why])), usage: noUsage };
   await using workspace = opening.workspace;
   const commands = await checksOf(git, assignment.commit, job.policy.verify);
   const input = await assignment.input(git);
@@ -60,6 +63,10 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
 /** Said to whoever asked; nothing was asked of a model, or nothing came of it. */
 export function answered(markdown: string): ProposalBody {
   return { kind: "reply", markdown, commit: null, ours: false };
+}
+
+function joined(texts: readonly string[]): string {
+  return texts.filter((text) => text !== "").join("\n\n");
 }
 
 interface Desk {
@@ -95,7 +102,7 @@ async function change(desk: Desk): Promise<Ran> {
     if (result.outcome.kind === "failed") return { body: failed(result.outcome.failure), usage };
     const patch = await workspace.patch();
     const answer = parseChangeAnswer(result.outcome.text);
-    if (patch === "") return { body: unchanged(answer, desk.wished), usage };
+    if (patch === "") return { body: unchanged(answer, desk), usage };
     deps.progress("checking", null);
     const after = await runChecks(commands, workspace, deps.signal);
     const worse = broken(before, after);
@@ -135,9 +142,11 @@ function failed({ kind, reason, message: text }: ProposalFailure): Extract<Propo
   return { kind: "failed", failure: { kind, reason, message: text } };
 }
 
-function unchanged({ explanation, left }: ChangeAnswer, wished: ReadonlySet<string>): ProposalBody {
-  const said = [explanation, left].filter((text) => text !== "").join("\n\n");
-  const markdown = `Nothing was changed.${said === "" ? "" : `\n\n${said}`}`.slice(0, limits.commentLength);
+function unchanged({ explanation, left }: ChangeAnswer, { assignment, wished }: Desk): ProposalBody {
+  const markdown = joined([assignment.preface, "Nothing was changed.", explanation, left]).slice(
+    0,
+    limits.commentLength,
+  );
   return { kind: "reply", markdown, commit: null, ours: false, ...waitingFor(wished) };
 }
 
@@ -165,7 +174,7 @@ function patchOf(
     base: assignment.commit,
     patch,
     title: answer.title.slice(0, 200),
-    explanation: answer.explanation.slice(0, 10_000),
+    explanation: joined([assignment.preface, answer.explanation]).slice(0, 10_000),
     fixed: [...new Set(answer.fixed)].filter((n) => assignment.listed.includes(n)),
     left: answer.left.slice(0, 2_000),
     sandbox: workspace.sandbox,

@@ -95,7 +95,12 @@ export function keyOf(trigger: Trigger): string {
       return commandKey(trigger, cause);
     case "rerun":
       return `rerun/${place}/${cause.checkRunId}`;
+    case "ci":
+      return `${repairKeys}${place}/${cause.headSha}`; // one attempt a head, however many workflows fail there
     case "local":
       return `local/${trigger.delivery}`;
   }
 }
+
+/** What the keys of repairs that nobody asked for begin with. */
+export const repairKeys = "ci/";

@@ -12,6 +12,15 @@ export const limits = {
   githubReadRetries: 2,
   githubPages: 100,
 
+  /** The log of one job: how much of its end is kept, of how much at most, and how long that may take. */
+  jobLogKept: 256 * 1024,
+  jobLogBytes: 64 * 1024 * 1024,
+  jobLogSeconds: 60,
+  /** Failing jobs of one head that are looked at. */
+  ciJobs: 10,
+  /** Repairs of one pull request that nobody asked for. */
+  automaticFixesPerHour: 5,
+
   policyBytes: 65_536,
   /** AGENTS.md files of the project together, as in Codex. */
   instructionsBytes: 32_768,

@@ -3,6 +3,7 @@ import type {
   CheckRunFacts,
   CommentFacts,
   IssueFacts,
+  JobLog,
   Permission,
   PullFacts,
   RepositoryFacts,
@@ -10,13 +11,15 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
+  WorkflowJobFacts,
+  WorkflowRunFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader {
+export interface GithubReader extends WorkflowReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;
@@ -29,6 +32,15 @@ export interface GithubReader {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
+}
+
+/** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
+export interface WorkflowReads {
+  /** Every run whose head is that commit, of a fork's pull request too. */
+  workflowRuns(headSha: Sha): Promise<readonly WorkflowRunFacts[]>;
+  /** The jobs of all attempts of a run. */
+  workflowJobs(runId: number): Promise<readonly WorkflowJobFacts[]>;
+  jobLog(jobId: number, signal: AbortSignal): Promise<JobLog>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */

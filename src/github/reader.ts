@@ -8,6 +8,7 @@ import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
 import { type Request, scopeOf } from "./request.ts";
 import { askThreads } from "./threads-query.ts";
+import { createWorkflowReads } from "./workflow-reads.ts";
 
 export interface ReaderOf {
   readonly owner: string;
@@ -46,6 +47,7 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         params: { ...scope, ref: refOf(branch) },
         shape: refShape,
       }),
+    ...createWorkflowReads(request, scope),
   };
 }
 

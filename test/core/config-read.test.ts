@@ -32,6 +32,7 @@ describe("a policy file", () => {
         failOn: 1,
         profile: "normal",
       },
+      fixCi: { automatic: false },
       commands: {},
       instructionFiles: [],
       verify: [],
@@ -59,6 +60,7 @@ review:
   comment-on: P3
   fail-on: never
   profile: quiet
+fix-ci: { automatic: true }
 commands:
   ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 }, autonomy: full-auto }
 instruction-files: [CLAUDE.md]
@@ -87,6 +89,7 @@ trusted-writers: [41898282]
         failOn: null,
         profile: "quiet",
       },
+      fixCi: { automatic: true },
       commands: {
         ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000, autonomy: "full-auto" },
       },
@@ -137,7 +140,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, autonomy, plan-first, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, bots, trusted-writers.",
     ],
     [
       "an unknown command",

@@ -26,6 +26,18 @@ const sayingSchema = z.strictObject({
   /** Which comment, counted from 1 in order of appearance: of a review for `replyInThread`, else of the conversation. */
   comment: z.int().default(1),
   check: z.string().default("Codex review"),
+  /** Of `ranWorkflow`: what it ran for, and what came of its jobs. */
+  event: z.string().default("pull_request"),
+  jobs: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        conclusion: z.string(),
+        failed: z.string().optional(),
+        log: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
 });
 export type Saying = z.infer<typeof sayingSchema>;
 
@@ -46,6 +58,7 @@ export const stepNames = [
   "convertToDraft",
   "lock",
   "deleteBranch",
+  "ranWorkflow",
   "redeliver",
 ] as const;
 export type StepName = (typeof stepNames)[number];

@@ -11,6 +11,7 @@ export interface Policy {
   readonly effort: Effort | null;
   readonly tokens: number | null;
   readonly review: ReviewRules;
+  readonly fixCi: { readonly automatic: boolean };
   /** Only the commands the file names. */
   readonly commands: Readonly<Record<string, CommandRules>>;
   /** Names read in place of a missing AGENTS.md, in order. */
@@ -82,6 +83,7 @@ export function toPolicy(file: PolicyFileContent): Policy {
       failOn: thresholds[file.review["fail-on"]],
       profile: file.review.profile,
     },
+    fixCi: file["fix-ci"],
     commands: toCommands(file.commands),
     instructionFiles: file["instruction-files"],
     verify: file.verify,

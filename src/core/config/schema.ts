@@ -19,6 +19,10 @@ export function policySchema(commands: readonly string[]) {
       .prefault({})
       .describe("How pull requests are reviewed.")
       .meta({ examples: [{ automatic: true }] }),
+    "fix-ci": fixCiSchema
+      .prefault({})
+      .describe("What happens when the project's own workflows fail on a pull request.")
+      .meta({ examples: [{ automatic: true }] }),
     commands: perCommand
       .prefault({})
       .describe("Settings of single commands, by name.")
@@ -146,6 +150,15 @@ const reviewSchema = z.strictObject({
     .enum(["normal", "quiet"])
     .default("normal")
     .describe("quiet: a review without findings leaves no comment, only the check."),
+});
+
+const fixCiSchema = z.strictObject({
+  automatic: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Do what /codex fix-ci does without being asked, once for each head, on branches of this repository. The command works in any case.",
+    ),
 });
 
 const commandSchema = z

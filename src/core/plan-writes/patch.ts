@@ -59,8 +59,9 @@ function first(plan: PatchPlan): Next {
 
 function commitWrite({ job, key: made, body, tree, files, target }: PatchPlan, branch: string): Write {
   const key = `${made}/commit`;
+  const askers = job.intent.automatic ? [] : [["Co-authored-by", coAuthor(job)] as const];
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
-  const message = withTrailers(body.title, [["Co-authored-by", coAuthor(job)], ...findings], key);
+  const message = withTrailers(body.title, [...askers, ...findings], key);
   return { kind: "commit", key, branch, fresh: target.to === "pull", parent: body.base, tree, files, message };
 }
 

@@ -27,6 +27,9 @@ export async function localGithub(local: LocalOpened): Promise<ReadDeps["github"
     reviews: () => Promise.resolve([]),
     checkRuns: () => Promise.resolve([]),
     branchTip: () => Promise.resolve(base),
+    workflowRuns: () => Promise.resolve([]),
+    workflowJobs: () => Promise.resolve([]),
+    jobLog: () => Promise.resolve({ kind: "none", why: "nothing ran on GitHub" }),
     issue: (number) => Promise.reject(new Error(`a local repository has no issue ${number}`)),
     pull: (number) =>
       Promise.resolve({

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { servePage } from "../pages/serve-page.ts";
 import type { Context } from "./context.ts";
 import { serveApi } from "./serve-api.ts";
+import { serveLog } from "./serve-log.ts";
 import { serveRepository } from "./serve-repository.ts";
 
 /** One server, as on GitHub Enterprise: the API below `/api`, git and the web pages side by side. */
@@ -9,6 +10,7 @@ export async function serve(context: Context, request: IncomingMessage, response
   const url = new URL(request.url ?? "/", context.world.url);
   const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack|\/git-receive-pack)$/.exec(url.pathname);
   if (url.pathname.startsWith("/api/")) await serveApi(context, request, response);
+  else if (url.pathname.startsWith("/storage/")) serveLog(context.world, { request, response, url });
   else if (git)
     await serveRepository(context, {
       request,

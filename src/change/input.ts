@@ -6,36 +6,39 @@ import type { CommandDeps } from "../core/command.ts";
 import type { Item } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import type { GitReader } from "../core/ports.ts";
-import type { Wish } from "./open-findings.ts";
 
 export interface InputFor {
   readonly git: GitReader;
-  readonly wish: Wish;
-  /** What our comments said of findings, by number. */
-  readonly told: ReadonlyMap<number, { readonly body: string }>;
+  /** Files that it is about: their instructions count. */
+  readonly paths: readonly string[];
+  /** What others wrote and programs printed, made readable; it is fenced here. */
+  readonly data: readonly { readonly label: string; readonly text: string }[];
+  /** What to do, from somebody who may ask; the last thing that is said. */
+  readonly wish: string;
 }
 
 /** What is told before the work begins: the project's instructions, the pull request, what to do. */
-export async function inputFor(job: Job, deps: CommandDeps, { git, wish, told }: InputFor): Promise<readonly Item[]> {
-  const { trigger, repository, policy } = job;
+export async function inputFor(
+  job: Job,
+  deps: CommandDeps,
+  { git, paths, data, wish }: InputFor,
+): Promise<readonly Item[]> {
+  const { trigger, pull, repository, policy } = job;
   const nonce = newNonce();
   const discussion = await readDiscussion(trigger, deps.github);
-  const paths = wish.kind === "findings" ? wish.findings.map(({ path }) => path) : [];
   const instructions = await gatherInstructions(git, {
     commit: repository.policyCommit,
     paths,
     fallbackNames: policy.instructionFiles,
     operatorText: deps.operator.instructions,
   });
+  // Not every event says what the pull request is called.
+  const { title, body } = trigger.title === "" && pull !== null ? pull : trigger;
   const parts = [
-    fence("title and description", visibleText(`${trigger.title}\n\n${trigger.body}`), nonce),
+    fence("title and description", visibleText(`${title}\n\n${body}`), nonce),
     ...(discussion === "" ? [] : [fence("discussion so far", discussion, nonce)]),
-    ...(wish.kind === "findings"
-      ? wish.findings.map(({ n, path, line, title }) =>
-          fence(`finding F${n}, ${path}:${line}`, visibleText(told.get(n)?.body ?? title), nonce),
-        )
-      : []),
-    wish.kind === "words" ? `To do: ${visibleText(wish.text)}` : "To do: fix the findings listed above.",
+    ...data.map(({ label, text }) => fence(label, text, nonce)),
+    wish,
   ];
   return [...instructions.items, parts.join("\n\n")].map((text): Item => ({ type: "message", role: "user", text }));
 }
