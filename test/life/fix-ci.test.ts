@@ -105,7 +105,7 @@ describe.skipIf(noSandbox !== null)("/codex fix-ci, of what was broken here", ()
     await life.settle();
     expect(head(life)).not.toBe(before);
     expect(await logOf(life, "%B")).toMatch(/^Add instead of subtracting\n\nCo-authored-by: mona /);
-    expect(last(life)).toContain(`**Fixed in [${head(life).slice(0, 7)}](`);
+    expect(last(life)).toContain(`**Committed in [${head(life).slice(0, 7)}](`);
     expect(last(life)).toMatch(
       /\| `CI \/ test`, `Run npm test` \| caused here \| It passes on the base .* `not ok 1 - adds`/,
     );
