@@ -10,6 +10,7 @@ import type { PatchPlan } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
+import { isTest } from "./test-files.ts";
 import type { Applied } from "./workspace-port.ts";
 import type { CommitFile } from "./write.ts";
 
@@ -43,7 +44,7 @@ export async function decidePatch(
     ...plan,
     tree: applied.value.tree,
     files: files.value.map(toCommitFile),
-    notPushed: protectedReason(protectedAmong(files.value)),
+    notPushed: protectedReason(protectedAmong(files.value)) ?? otherReason(files.value, job),
   });
 }
 
@@ -81,10 +82,18 @@ function reasonAgainst(body: PatchBody, { repository }: Job, pull: PullFacts): s
 }
 
 function protectedReason(paths: readonly string[]): string | null {
-  if (paths.length === 0) return null;
+  return paths.length === 0 ? null : `It changes files that a person has to look at first: ${some(paths)}.`;
+}
+
+/** Who asked for tests gets no other change pushed along with them. */
+function otherReason(files: readonly { readonly path: string }[], { command }: Job): string | null {
+  const others = command.changes === "tests" ? files.map(({ path }) => path).filter((path) => !isTest(path)) : [];
+  return others.length === 0 ? null : `Tests were asked for, and it changes other files: ${some(others)}.`;
+}
+
+function some(paths: readonly string[]): string {
   const names = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
-  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
-  return `It changes files that a person has to look at first: ${names.join(", ")}${more}.`;
+  return `${names.join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
 }
 
 function toCommitFile({ path, newMode, content }: Tree["files"][number]): CommitFile {

@@ -57,7 +57,8 @@ function told(plan: PatchPlan, written: Written): readonly Write[] {
   if (written.kind === "refused") return asText(plan, `GitHub did not take the commit: ${written.reason}.`);
   const { job, body, account, operator } = plan;
   const sha = (written.sha ?? "").slice(0, 7);
-  const head = `**Fixed${fixedLine(body)} in [${sha}](${written.url})**: ${body.title}.`;
+  const done = job.command.changes === "tests" ? "Tests committed" : "Fixed";
+  const head = `**${done}${fixedLine(body)} in [${sha}](${written.url})**: ${body.title}.`;
   return reply({ job, account, operator }, [head, patchReport(body, pathsOf(plan)), startsNothing(job)]);
 }
 
