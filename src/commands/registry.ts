@@ -8,6 +8,18 @@ import { implement } from "./implement.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
 import { steer } from "./steer.ts";
+import { test } from "./test.ts";
 
 /** Everything people can ask for. Help, the documentation, the policy's schema and routing are made from this record. */
-export const commands: Commands = { review, fix, "fix-ci": fixCi, resolve, implement, approve, steer, ask, help };
+export const commands: Commands = {
+  review,
+  fix,
+  test,
+  "fix-ci": fixCi,
+  resolve,
+  implement,
+  approve,
+  steer,
+  ask,
+  help,
+};

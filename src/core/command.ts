@@ -25,6 +25,8 @@ export interface Command {
   readonly aside?: true;
   /** The kinds it may propose; publish refuses anything else. `failed` and `nothing` are always allowed. */
   readonly proposes: readonly ProposalKind[];
+  /** Where only such files are its business, nothing of a patch that has others is pushed. */
+  readonly changes?: "tests";
   /** Texts that it writes itself, word for word: publish makes them again, and only these need no cleaning. */
   readonly own?: (job: Job, commands: Commands) => readonly string[];
   run(job: Job, deps: CommandDeps): Promise<Ran>;

@@ -11,6 +11,7 @@ import type { PatchPlan, Target } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
+import { isTest } from "./test-files.ts";
 import type { Applied, PatchedFile } from "./workspace-port.ts";
 import type { CommitFile } from "./write.ts";
 
@@ -97,6 +98,9 @@ function targetOf({ job, approved }: Deciding, files: readonly PatchedFile[]): T
   const never = neverAmong(files);
   if (never.length > 0)
     return { to: "text", why: `It changes workflows, which this bot never does: ${namesOf(never)}.` };
+  const others = job.command.changes === "tests" ? files.map(({ path }) => path).filter((path) => !isTest(path)) : [];
+  if (others.length > 0)
+    return { to: "text", why: `Tests were asked for, and it changes other files: ${namesOf(others)}.` };
   if (settings.autonomy === "suggest" && !approved) return { to: "waiting" };
   const guarded = protectedAmong(files);
   if (pull === null) return { to: "pull", into: repository.defaultBranch, guarded };

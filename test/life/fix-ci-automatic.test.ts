@@ -61,6 +61,12 @@ describe("a workflow that fails", () => {
     expect([life.asked(), bots(life).length]).toEqual([0, 0]);
   });
 
+  it("leads to no word about a policy file that cannot be used: others are told of that", async () => {
+    await using life = await broken("fix-ci: { automatc: true }\n");
+    await ran(life, { jobs: [infrastructure] });
+    expect([life.asked(), bots(life).length]).toEqual([0, 0]);
+  });
+
   it("is told of once a head where the policy says so, however many fail", async () => {
     await using life = await broken(automatic);
     await ran(life, { jobs: [infrastructure] });
@@ -92,9 +98,10 @@ describe("a workflow that fails", () => {
     expect(bots(life)).toHaveLength(0);
     const later = await github.ranWorkflow({ repository, on: "topic", by: "mona", jobs: [infrastructure] });
     await github.push({ ...life.at, commit: { files: { "src/add.js": `${bad}// moved\n` } } });
+    const newest = await github.ranWorkflow({ repository, on: "topic", by: "mona", jobs: [infrastructure] });
     await host.handle(later);
     expect(bots(life)).toHaveLength(0);
-    await ran(life, { jobs: [infrastructure] });
+    await host.handle(newest);
     expect(bots(life)).toHaveLength(1);
   });
 

@@ -84,7 +84,8 @@ function told(plan: PatchPlan, written: Written): Next {
     return { content: asText(plan, `GitHub did not take the commit: ${written.reason}.`) };
   }
   const sha = (written.sha ?? "").slice(0, 7);
-  const did = body.fixed.length === 0 ? "Committed" : `Fixed${fixedLine(body)}`;
+  const other = job.command.changes === "tests" ? "Tests committed" : "Committed";
+  const did = body.fixed.length === 0 ? other : `Fixed${fixedLine(body)}`;
   const head = `**${did} in [${sha}](${written.url})**: ${body.title}.`;
   const report = patchReport(body, pathsOf(files));
   return { content: footedReply(plan, [head, report, ...waitingLines(body), startsNothing(job)], marksOf(plan)) };
