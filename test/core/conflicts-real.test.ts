@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { bringsMarker, conflictsIn } from "../../src/core/merge/conflicts.ts";
 import { settleMerge } from "../../src/core/merge/settle.ts";
-import type { Conflicted } from "../../src/core/workspace-port.ts";
+import type { Conflicted, MergedFile } from "../../src/core/workspace-port.ts";
 import { type MergeRig, mergeRig } from "../workspace/merge-rig.ts";
 import { cutOut } from "./cut-out.ts";
 import { filesOf, type RealMerge, realMerges } from "./real-conflicts.ts";
@@ -29,6 +29,18 @@ function gitFavours(side: "ours" | "theirs", { source }: MergeRig): (path: strin
     // A file that one side deleted stays in conflict whatever is favoured.
   }
   return (path) => readFileSync(join(source.folder, path), "utf8");
+}
+
+/** What comes of it on top of the second parent, which is how it is sent to GitHub. */
+function treeOnTop({ source, theirs }: MergeRig, files: readonly MergedFile[]): string {
+  source.git("read-tree", theirs);
+  for (const { path, mode, oid, made } of files) {
+    if (made !== null) source.write({ made });
+    if (made !== null) expect(source.git("hash-object", "--no-filters", "made")).toBe(oid);
+    if (mode === "000000") source.git("rm", "--quiet", "--cached", path);
+    else source.git("update-index", "--add", "--cacheinfo", `${mode},${oid},${path}`);
+  }
+  return source.git("write-tree");
 }
 
 interface Tally {
@@ -74,8 +86,9 @@ async function replay(merge: RealMerge): Promise<Tally> {
     expect(text).not.toMatch(/^(?:<{7}|>{7}|\|{7})(?: |$)/m);
     expect(text).not.toMatch(/^={7}$/m);
   }
-  const touched = (await rig.trees.mergedFiles({ ours: rig.ours, theirs: rig.theirs, tree })).map(({ path }) => path);
-  expect(merge.files.map(({ path }) => path)).toEqual(expect.arrayContaining(touched));
+  const files = await rig.trees.mergedFiles({ ours: rig.ours, theirs: rig.theirs, tree });
+  expect(merge.files.map(({ path }) => path)).toEqual(expect.arrayContaining(files.map(({ path }) => path)));
+  expect(treeOnTop(rig, files)).toBe(tree);
   return { files: texts.size, left: merged.conflicts.length - texts.size, asPeople };
 }
 

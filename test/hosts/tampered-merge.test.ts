@@ -15,6 +15,7 @@ import { publishIn, resealed, sent, triggerOf } from "./tamper-rig.ts";
 
 const text = (line: string): string => `export const one = ${line};\nexport const keep = 1;\n`;
 const answer = { path: "src/one.js", index: 1, text: "export const one = 4;\n", ours: "two", theirs: "three" };
+const key = ["ghp", "aZ3kQ9xT7bN2mR5vC8wL1pY4dH6gF0sJ2eKu"].join("_"); // of a key's form, and nobody's
 const runSchema = z.object({ id: z.string(), attempt: z.string(), event: z.string(), repository: z.int() });
 
 /** The half that thinks, alone: what it proposes stays in a folder. */
@@ -106,6 +107,7 @@ describe.skipIf(noSandbox !== null)("a merge on its way from one job to the othe
     ["a text with a marker", "marker", /holds a conflict marker/],
     ["a text for another file", "path", /There is no conflict 1 in/],
     ["a merge with nothing to settle it", "none", /these need a person/],
+    ["a secret where no comment shows it", "secret", /Held back because of a secret/],
     ["another head", "head", /A newer push/],
   ])("brings %s: refused in public, and the branch stays", async (_, which, why) => {
     const before = await topic(rig.life);
@@ -116,6 +118,7 @@ describe.skipIf(noSandbox !== null)("a merge on its way from one job to the othe
       marker: { resolutions: [{ ...answer, text: "=======\n" }] },
       path: { resolutions: [answer, { ...answer, path: "src/list.js" }] },
       none: { resolutions: [] },
+      secret: { resolutions: [{ ...answer, text: `${"// padding\n".repeat(7_000)}// ${key}\n` }] },
       head: { head: rig.evil },
     };
     await rig.publish(() => changes[which] ?? {});
