@@ -67,9 +67,13 @@ export const limits = {
   patchFileBytes: 2 * 1024 * 1024,
   patchChars: 2 * 1024 * 1024,
   treeFiles: 500_000,
+  /** Folders of killed processes that are removed at one start. */
+  leftOvers: 50,
 
   /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
   sandboxSeconds: 600,
+  /** Whether there is a sandbox at all: one try of one. */
+  sandboxProbeSeconds: 20,
   sandboxCores: 4,
   sandboxOpenFiles: 4_096,
   sandboxFileBytes: 1024 * 1024 * 1024,

@@ -35,6 +35,7 @@ describe("a policy file", () => {
       commands: {},
       instructionFiles: [],
       verify: [],
+      sandbox: "auto",
       bots: [],
       trustedWriters: [],
     });
@@ -61,6 +62,7 @@ commands:
   ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 } }
 instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
+sandbox: off
 bots: [49699333]
 trusted-writers: [41898282]
 `;
@@ -86,6 +88,7 @@ trusted-writers: [41898282]
       commands: { ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000 } },
       instructionFiles: ["CLAUDE.md"],
       verify: ["npm test", "npm run lint"],
+      sandbox: "off",
       bots: [49699333],
       trustedWriters: [41898282],
     });
@@ -129,7 +132,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, sandbox, bots, trusted-writers.",
     ],
     [
       "an unknown command",

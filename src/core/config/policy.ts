@@ -16,6 +16,8 @@ export interface Policy {
   readonly instructionFiles: readonly string[];
   /** Lines for the shell in the sandbox that check the project; empty: found out. */
   readonly verify: readonly string[];
+  /** `off`: nothing of this repository is run, whatever the operator allows. */
+  readonly sandbox: "auto" | "off";
   /** Numeric ids of bots whose commands are obeyed (T02). */
   readonly bots: readonly number[];
   /** Numeric ids whose summary comments count as our own, besides our own id. */
@@ -78,6 +80,7 @@ export function toPolicy(file: PolicyFileContent): Policy {
     commands: toCommands(file.commands),
     instructionFiles: file["instruction-files"],
     verify: file.verify,
+    sandbox: file.sandbox,
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
   };

@@ -36,6 +36,11 @@ export function policySchema(commands: readonly string[]) {
         "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
       )
       .meta({ examples: [["npm test"]] }),
+    sandbox: z
+      .enum(["auto", "off"])
+      .default("auto")
+      .describe("off: no program is ever run for this repository, so nothing can be fixed. Reviews and answers work.")
+      .meta({ examples: ["off"] }),
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { ModelError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Entry } from "../../core/workspace-port.ts";
-import { runInside, type Sandbox } from "./run.ts";
+import { runInside } from "./run.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 /**
  * Files of the tree, read and written by a program inside the sandbox: what it can reach is what any program there can
@@ -66,7 +67,7 @@ const workerSeconds = 60;
 
 async function ask(sandbox: Sandbox, asked: Asked, signal: AbortSignal): Promise<z.infer<typeof answerSchema>> {
   const { code, output } = await runInside(sandbox, {
-    argv: [process.execPath, "-e", worker],
+    argv: [sandbox.node, "-e", worker],
     directory: "",
     input: JSON.stringify({ ...asked, most: limits.patchFileBytes }),
     // JSON may take six characters for one byte.

@@ -3,20 +3,9 @@ import { finished } from "node:stream/promises";
 import { RetryLater } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Executed, Execution } from "../../core/workspace-port.ts";
-import { bwrapArguments, type Room } from "./bubblewrap.ts";
 import { collect } from "./output.ts";
-import { threadsOfUser } from "./processes.ts";
-import { kill, start } from "./start.ts";
+import type { Launched, Sandbox } from "./sandbox.ts";
 import { watchProcesses } from "./watch-processes.ts";
-
-export interface Sandbox {
-  readonly room: Room;
-  /** `bwrap` and `prlimit` on this machine. */
-  readonly programs: { readonly bwrap: string; readonly prlimit: string };
-  /** See `Start`. */
-  readonly asRoot: boolean;
-  readonly filter: string;
-}
 
 /**
  * Runs one program inside, to its end or to the first bound it meets. When it ends, everything it started ends with it:
@@ -24,40 +13,24 @@ export interface Sandbox {
  */
 export async function runInside(sandbox: Sandbox, execution: Execution): Promise<Executed> {
   execution.signal.throwIfAborted();
-  const { room, programs } = sandbox;
   const started = performance.now();
-  const inner = [programs.bwrap, ...bwrapArguments({ room, ...execution, filter: 3 })];
-  const child = start({ ...sandbox, argv: [programs.prlimit, ...resourceLimits(sandbox, execution), "--", ...inner] });
-  const { code, ended, output } = await follow(child, sandbox, execution);
+  const { code, ended, output } = await follow(sandbox.launch(execution), sandbox.tree, execution);
   execution.signal.throwIfAborted();
   return { code, ended, output, durationMs: Math.round(performance.now() - started) };
 }
 
-/** Kernel limits of every single process. `--as` is not among them: engines reserve far more than they use. */
-function resourceLimits({ room: { user } }: Sandbox, { seconds }: Execution): readonly string[] {
-  // A user of their own has no other processes; an ordinary one has those of its whole session.
-  const others = user === null || user === process.getuid?.() ? threadsOfUser(process.getuid?.() ?? 0) : 0;
-  return [
-    "--core=0",
-    `--fsize=${limits.sandboxFileBytes}`,
-    `--nofile=${limits.sandboxOpenFiles}`,
-    `--cpu=${Math.ceil(seconds * limits.sandboxCores)}`,
-    `--nproc=${others + limits.sandbox.processes}`,
-  ];
-}
-
 type Followed = Pick<Executed, "code" | "ended" | "output">;
 
-async function follow(child: ChildProcess, sandbox: Sandbox, execution: Execution): Promise<Followed> {
+async function follow({ child, kill, watched }: Launched, disk: string, execution: Execution): Promise<Followed> {
   let ended: Executed["ended"] = "exit";
   const stop = (why: Executed["ended"]): void => {
     if (ended === "exit") ended = why;
-    kill(child, sandbox);
+    kill();
   };
   const onAbort = (): void => stop("cancelled");
   execution.signal.addEventListener("abort", onAbort, { once: true });
   const timer = setTimeout(() => stop("time"), execution.seconds * 1000);
-  using _ = watchProcesses(child.pid ?? 0, { bounds: limits.sandbox, disk: sandbox.room.tree }, stop);
+  using _ = watchProcesses(watched ? (child.pid ?? 0) : null, { bounds: limits.sandbox, disk }, stop);
   try {
     const output = collect(execution.keep ?? limits.sandboxOutputKept);
     const add = (chunk: Buffer): void => {

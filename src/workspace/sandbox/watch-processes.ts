@@ -16,10 +16,11 @@ const everyMs = 100;
 
 /**
  * Looks again and again at what the descendants of a process take, and says once when it is too much. Where no cgroup can
- * be had this is what bounds memory; it is a watchdog, not a wall: for a moment more can be taken (T65, T66).
+ * be had this is what bounds memory; it is a watchdog, not a wall: for a moment more can be taken (T65, T66). Without a
+ * process (`null`) only the disk is looked at.
  */
 export function watchProcesses(
-  root: number,
+  root: number | null,
   { bounds, disk }: { readonly bounds: Bounds; readonly disk: string },
   tooMuch: (excess: Excess) => void,
 ): Disposable {
@@ -27,7 +28,7 @@ export function watchProcesses(
   const look = async (): Promise<void> => {
     const before = await statfs(disk);
     while (!stopped) {
-      const excess = ofProcesses(root, bounds) ?? (await ofDisk(disk, before, bounds));
+      const excess = (root === null ? null : ofProcesses(root, bounds)) ?? (await ofDisk(disk, before, bounds));
       if (excess !== null && !stopped) {
         stopped = true;
         tooMuch(excess);

@@ -1,0 +1,39 @@
+import type { ChildProcess } from "node:child_process";
+import type { Execution } from "../../core/workspace-port.ts";
+
+/** What programs can be run in, whatever holds them in: each way is one `launch`. */
+export interface Sandbox {
+  /** The tree on this machine: all that is kept of what programs do. */
+  readonly tree: string;
+  /** What runs JavaScript inside. */
+  readonly node: string;
+  /** Starts a program inside, with all bounds that the kernel keeps by itself. */
+  readonly launch: (execution: Execution) => Launched;
+}
+
+export interface Launched {
+  readonly child: ChildProcess;
+  /** Ends it and everything it started. May be called more than once. */
+  readonly kill: () => void;
+  /** Whether what it starts are descendants of `child`, to be counted here; else the kernel counts them (cgroups). */
+  readonly watched: boolean;
+}
+
+/** What is wrong with one way of opening a sandbox, and the one thing that mends it. */
+export interface Trouble {
+  /** A clause: "bubblewrap is not installed". */
+  readonly what: string;
+  /** A sentence; a command in it stands in backticks. */
+  readonly remedy: string;
+}
+
+/** One way of opening sandboxes with an empty tree. */
+export interface Way {
+  /** What doctor calls it. */
+  readonly title: string;
+  /** What is said on GitHub of what ran in it. */
+  readonly name: string;
+  readonly open: () => Promise<OpenSandbox>;
+}
+
+export type OpenSandbox = Sandbox & AsyncDisposable & { readonly owner: number | null };
