@@ -1,7 +1,11 @@
+import { readlinkSync } from "node:fs";
 import { messageOf } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import { runInside } from "./run.ts";
 import type { Way } from "./sandbox.ts";
+
+/** What is ours must not be theirs. */
+const kinds = ["mnt", "pid", "net", "ipc", "uts"] as const;
 
 /**
  * Looks, from inside, at what must not be there, before any program of strangers runs (T56, T66): what says it is a
@@ -9,14 +13,16 @@ import type { Way } from "./sandbox.ts";
  */
 const worker = String.raw`
 const fs = require("node:fs");
-const { outside } = JSON.parse(fs.readFileSync(0, "utf8"));
+const { tree, ours } = JSON.parse(fs.readFileSync(0, "utf8"));
 const networks = Object.keys(require("node:os").networkInterfaces()).filter((name) => name !== "lo");
+const shared = Object.keys(ours).filter((kind) => fs.readlinkSync("/proc/self/ns/" + kind) === ours[kind]);
 const sudo = require("node:child_process").spawnSync("sudo", ["-n", "true"], { stdio: "ignore" });
 const wrong = [
-  [fs.existsSync(outside), "files of this machine can be seen inside"],
-  [networks.length > 0, "there is a network inside"],
   [process.getuid() === 0, "programs inside are root"],
   [sudo.status === 0, "sudo works inside"],
+  [networks.length > 0, "there is a network inside"],
+  [fs.existsSync(tree), "files of this machine can be seen inside"],
+  [shared.length > 0, "it shares namespaces with this machine: " + shared.join(", ")],
 ].find(([found]) => found);
 if (wrong === undefined) fs.writeFileSync("probe", "");
 else {
@@ -32,7 +38,7 @@ export async function tryOut({ open }: Way): Promise<string | null> {
     const { code, output, ended } = await runInside(sandbox, {
       argv: [sandbox.node, "-e", worker],
       directory: "",
-      input: JSON.stringify({ outside: sandbox.tree }),
+      input: JSON.stringify({ tree: sandbox.tree, ours: namespaces() }),
       seconds: limits.sandboxProbeSeconds,
       signal: AbortSignal.timeout(limits.sandboxProbeSeconds * 2000),
     });
@@ -42,4 +48,8 @@ export async function tryOut({ open }: Way): Promise<string | null> {
   } catch (thrown) {
     return messageOf(thrown, 300);
   }
+}
+
+function namespaces(): Readonly<Record<string, string>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, readlinkSync(`/proc/self/ns/${kind}`)]));
 }
