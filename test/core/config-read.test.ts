@@ -37,6 +37,7 @@ describe("a policy file", () => {
       verify: [],
       autonomy: "auto-edit",
       planFirst: false,
+      sandbox: "auto",
       bots: [],
       trustedWriters: [],
     });
@@ -65,6 +66,7 @@ instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
 autonomy: suggest
 plan-first: true
+sandbox: off
 bots: [49699333]
 trusted-writers: [41898282]
 `;
@@ -94,6 +96,7 @@ trusted-writers: [41898282]
       verify: ["npm test", "npm run lint"],
       autonomy: "suggest",
       planFirst: true,
+      sandbox: "off",
       bots: [49699333],
       trustedWriters: [41898282],
     });
@@ -137,7 +140,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, autonomy, plan-first, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, autonomy, plan-first, sandbox, bots, trusted-writers.",
     ],
     [
       "an unknown command",

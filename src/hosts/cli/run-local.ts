@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../commands/registry.ts";
 import type { CodexPort } from "../../core/codex-port.ts";
@@ -14,6 +14,7 @@ import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
+import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
 import { workspaces } from "../../workspace/workspaces.ts";
 import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
@@ -40,6 +41,7 @@ export interface Terminal {
 /** Thinks about a local repository. It is handed no writer, so it cannot post; the person at the terminal reads. */
 export async function runLocal(command: LocalCommand, { env, progress, signal }: Terminal): Promise<LocalRun> {
   const operator = operatorOf(env);
+  await removeLeftOvers();
   await using local = await openLocal({
     folder: command.folder,
     base: command.base,
@@ -55,7 +57,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(env),
+    openWorkspace: workspaces(env, operator.sandbox),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
     operator,
@@ -90,7 +92,13 @@ function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: L
 }
 
 function operatorOf(env: NodeJS.ProcessEnv): Operator {
-  const text = { ...noOperatorText, model: env["CODEX_BOT_MODEL"] ?? "", prices: env["CODEX_BOT_PRICES"] ?? "" };
+  const text = {
+    ...noOperatorText,
+    model: env["CODEX_BOT_MODEL"] ?? "",
+    prices: env["CODEX_BOT_PRICES"] ?? "",
+    sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
+    sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
+  };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
 }
@@ -107,6 +115,6 @@ function excludesOf(env: NodeJS.ProcessEnv): string {
 }
 
 async function temporary(): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), "codex-bot-"));
+  const path = makeScratch("job");
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }

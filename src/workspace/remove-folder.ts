@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { limits } from "../../core/limits.ts";
+import { limits } from "../core/limits.ts";
 
 /**
  * Takes a folder away, whatever strangers made of it: folders inside one another until no path can name them, or closed
@@ -7,9 +7,9 @@ import { limits } from "../../core/limits.ts";
  * the next start; it is no reason to lose what a job found out.
  */
 export async function removeFolder(path: string): Promise<void> {
-  if (await succeeds("/bin/rm", ["-rf", "--", path])) return;
+  if (await succeeds("/bin/rm", ["-rf", "--one-file-system", "--", path])) return;
   await succeeds("/bin/chmod", ["-R", "u+rwx", "--", path]);
-  await succeeds("/bin/rm", ["-rf", "--", path]);
+  await succeeds("/bin/rm", ["-rf", "--one-file-system", "--", path]);
 }
 
 function succeeds(program: string, args: readonly string[]): Promise<boolean> {
