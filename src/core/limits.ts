@@ -84,6 +84,8 @@ export const limits = {
   treeFiles: 500_000,
   /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
   treePathBytes: 3_900,
+  /** Folders of killed processes that are removed at one start. */
+  leftOvers: 50,
 
   /** A merge: files in conflict that are looked into, conflicts and characters of them shown to a model, files it may change. */
   conflictedFiles: 100,
@@ -93,6 +95,8 @@ export const limits = {
 
   /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
   sandboxSeconds: 600,
+  /** Whether there is a sandbox at all: one try of one. */
+  sandboxProbeSeconds: 20,
   sandboxCores: 4,
   sandboxOpenFiles: 4_096,
   sandboxFileBytes: 1024 * 1024 * 1024,

@@ -158,4 +158,14 @@ export type WorkspaceOpening =
   /** There is no sandbox here: nothing runs, and nothing is let out of one. `why` says what is missing and what mends it. */
   | { readonly kind: "unavailable"; readonly why: string };
 
+/** What may hold programs in. `auto`: the first that works here; `off`: nothing runs; else that one, or nothing runs. */
+export const sandboxLevels = ["auto", "off", "bubblewrap", "container"] as const;
+
+/** What the operator allows. A level that is not there is refused; a lesser one never takes its place (T66). */
+export interface SandboxWish {
+  readonly level: (typeof sandboxLevels)[number];
+  /** The container's image, pinned by its digest; `null`: no container is ever started. */
+  readonly image: string | null;
+}
+
 export type OpenWorkspace = (trees: TreeEditor, commit: Sha, signal: AbortSignal) => Promise<WorkspaceOpening>;

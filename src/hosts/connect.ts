@@ -55,12 +55,14 @@ export function connectToRead(connection: ReadConnection, trigger: Trigger): Rea
   const { requests, openGit, codex, store, operator, progress, defect, thinkUntil } = connection;
   const github = lookAhead(readerOf(requests.read, connection), trigger);
   const clock = systemClock;
+  const openWorkspace = workspacesFor(operator);
   return { openGit, openWorkspace, operator, progress, github, codex, store, defect, clock, signal: thinkUntil };
 }
 
 /** Loaded when something is to be run: most jobs run nothing. */
-const openWorkspace: OpenWorkspace = async (...wanted) =>
-  (await import("../workspace/workspaces.ts")).workspaces(process.env)(...wanted);
+function workspacesFor({ sandbox }: Operator): OpenWorkspace {
+  return async (...wanted) => (await import("../workspace/workspaces.ts")).workspaces(process.env, sandbox)(...wanted);
+}
 
 /** `facts` say which account the writes appear under, and whose earlier ones count. */
 export async function connectToWrite(connection: WriteConnection, facts: RepositoryFacts): Promise<WriteDeps> {

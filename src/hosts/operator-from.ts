@@ -3,6 +3,7 @@ import type { Effort } from "../core/codex-port.ts";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Operator, Price } from "../core/operator.ts";
+import { sandboxLevels, type SandboxWish } from "../core/workspace-port.ts";
 
 /** Settings as an operator writes them: action inputs, environment variables or flags, all text. Empty means not set. */
 export interface OperatorText {
@@ -14,6 +15,8 @@ export interface OperatorText {
   readonly tokens: string;
   readonly minutes: string;
   readonly checkName: string;
+  readonly sandbox: string;
+  readonly sandboxImage: string;
 }
 
 export const noOperatorText: OperatorText = {
@@ -25,6 +28,8 @@ export const noOperatorText: OperatorText = {
   tokens: "",
   minutes: "",
   checkName: "",
+  sandbox: "",
+  sandboxImage: "",
 };
 
 /** The model of a fresh installation: the newest one that takes the plain form of request. */
@@ -57,6 +62,7 @@ export function operatorFrom(text: OperatorText, host: Pick<Operator, "secrets" 
     checkName: text.checkName.trim() || "Codex review",
     tokens: tokens ?? limits.jobTokens,
     deadlineSeconds: (minutes ?? 30) * 60,
+    sandbox: { level: toLevel(text.sandbox.trim()), image: text.sandboxImage.trim() || null },
   };
 }
 
@@ -65,6 +71,14 @@ function toEffort(text: string): Effort | null {
   const effort = efforts.find((known) => known === text);
   if (effort === undefined) throw new UserError(`The effort "${text}" is not known. Use one of ${efforts.join(", ")}.`);
   return effort;
+}
+
+/** An unknown word must not mean "whatever there is" (T66). */
+function toLevel(text: string): SandboxWish["level"] {
+  const level = sandboxLevels.find((known) => known === (text || "auto"));
+  if (level === undefined)
+    throw new UserError(`The sandbox "${text}" is not known. Use one of ${sandboxLevels.join(", ")}.`);
+  return level;
 }
 
 function toPrices(text: string): Readonly<Record<string, Price>> | null {

@@ -1,5 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
@@ -11,6 +10,7 @@ import { branchOff, bringPatch, type NewBranch } from "./local-changes.ts";
 import { findAgainst } from "./local-base.ts";
 import { absent, exists, findLocal, type LocalPlace } from "./local-place.ts";
 import { type Snapshot, snapshot } from "./local-snapshot.ts";
+import { makeScratch } from "./scratch.ts";
 import { treeEditor } from "./tree-editor.ts";
 
 export interface LocalOptions {
@@ -56,7 +56,7 @@ export interface LocalOpened extends AsyncDisposable {
 export async function openLocal(options: LocalOptions): Promise<LocalOpened> {
   const place = await findLocal(options.folder, options.signal);
   const against = await findAgainst(place, options.base, options.signal);
-  const gitDir = await mkdtemp(join(tmpdir(), "codex-bot-git-"));
+  const gitDir = makeScratch("git");
   const own = { gitDir, signal: options.signal };
   const git = openReader(own);
   const dispose = async (): Promise<void> => {

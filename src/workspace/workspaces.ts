@@ -1,17 +1,17 @@
 import { statfs } from "node:fs/promises";
 import type { Sha } from "../core/facts.ts";
-import type { OpenWorkspace, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
-import { type FoundSandbox, findSandbox } from "./sandbox/find-sandbox.ts";
+import type { OpenWorkspace, SandboxWish, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
+import { anySandbox, type FoundSandbox, findSandbox } from "./sandbox/find-sandbox.ts";
 import { inside } from "./sandbox/bubblewrap.ts";
 import { bytesInside, lookInside, writeInside } from "./sandbox/files-inside.ts";
 import { runInside } from "./sandbox/run.ts";
 import { findInside, listInside } from "./sandbox/search-inside.ts";
 
 /** Workspaces of this machine. Whether it has a sandbox is found out when the first is opened. */
-export function workspaces(env: NodeJS.ProcessEnv): OpenWorkspace {
+export function workspaces(env: NodeJS.ProcessEnv, wish: SandboxWish = anySandbox): OpenWorkspace {
   let found: Promise<FoundSandbox> | null = null;
   return async (trees, commit) => {
-    const sandbox = await (found ??= findSandbox(env));
+    const sandbox = await (found ??= findSandbox(env, wish));
     return sandbox.kind === "none" ? { kind: "unavailable", why: sandbox.why } : open(sandbox, trees, commit);
   };
 }
@@ -23,9 +23,8 @@ async function open(
 ): Promise<WorkspaceOpening> {
   await using stack = new AsyncDisposableStack();
   const opened = stack.use(await found.open());
-  const { tree, user } = opened.room;
-  const exported = await trees.export(commit, { directory: tree, owner: user === process.getuid?.() ? null : user });
-  const sandbox = { ...opened, before: await statfs(tree) };
+  const exported = await trees.export(commit, { directory: opened.tree, owner: opened.owner });
+  const sandbox = { ...opened, before: await statfs(opened.tree) };
   const kept = stack.move();
   return {
     kind: "open",

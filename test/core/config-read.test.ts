@@ -38,6 +38,7 @@ describe("a policy file", () => {
       verify: [],
       autonomy: "auto-edit",
       planFirst: false,
+      sandbox: "auto",
       bots: [],
       trustedWriters: [],
     });
@@ -67,6 +68,7 @@ instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
 autonomy: suggest
 plan-first: true
+sandbox: off
 bots: [49699333]
 trusted-writers: [41898282]
 `;
@@ -97,6 +99,7 @@ trusted-writers: [41898282]
       verify: ["npm test", "npm run lint"],
       autonomy: "suggest",
       planFirst: true,
+      sandbox: "off",
       bots: [49699333],
       trustedWriters: [41898282],
     });
@@ -140,7 +143,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, sandbox, bots, trusted-writers.",
     ],
     [
       "an unknown command",

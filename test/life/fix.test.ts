@@ -58,7 +58,7 @@ describe.skipIf(noSandbox !== null)("/codex fix", () => {
     expect(message).toMatch(/^Codex-Finding: F1 [0-9a-f]{16}$/m);
     expect(last(life)).toContain(`**Fixed F1 in [${head(life).slice(0, 7)}](`);
     expect(last(life)).toMatch(/\| `npm test --silent` \| failed \(1\), [\d.]+ s \| passed, [\d.]+ s \|/);
-    expect(last(life)).toContain("Ran in the sandbox (bubblewrap, no network).");
+    expect(last(life)).toContain("Ran in the sandbox (bubblewrap, memory watched, no network).");
     expect(life.check()?.conclusion).toBe("success");
     const [, , second = ""] = life.stage.codex.requests.map(({ body }) => JSON.stringify(body));
     expect(second).toContain("done 1");

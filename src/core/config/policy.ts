@@ -22,6 +22,8 @@ export interface Policy {
   readonly autonomy: Autonomy;
   /** A plan is approved before an implementation begins. */
   readonly planFirst: boolean;
+  /** `off`: nothing of this repository is run, whatever the operator allows. */
+  readonly sandbox: "auto" | "off";
   /** Numeric ids of bots whose commands are obeyed (T02). */
   readonly bots: readonly number[];
   /** Numeric ids whose summary comments count as our own, besides our own id. */
@@ -89,6 +91,7 @@ export function toPolicy(file: PolicyFileContent): Policy {
     verify: file.verify,
     autonomy: file.autonomy,
     planFirst: file["plan-first"],
+    sandbox: file.sandbox,
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
   };

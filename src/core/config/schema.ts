@@ -50,6 +50,11 @@ export function policySchema(commands: readonly string[]) {
       .boolean()
       .default(false)
       .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
+    sandbox: z
+      .enum(["auto", "off"])
+      .default("auto")
+      .describe("off: no program is ever run for this repository, so nothing can be fixed. Reviews and answers work.")
+      .meta({ examples: ["off"] }),
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),

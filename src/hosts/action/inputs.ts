@@ -15,7 +15,8 @@ export interface ModelInputs {
   readonly accessToken: string;
 }
 
-export function readInputs(): Inputs {
+/** The variables that whoever keeps a runner sets count where an input is empty. */
+export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   return {
     githubToken: getInput("github-token"),
     operator: {
@@ -27,6 +28,8 @@ export function readInputs(): Inputs {
       tokens: getInput("max-tokens"),
       minutes: getInput("timeout-minutes"),
       checkName: getInput("check-name"),
+      sandbox: getInput("sandbox") || (env["CODEX_BOT_SANDBOX"] ?? ""),
+      sandboxImage: getInput("sandbox-image") || (env["CODEX_BOT_SANDBOX_IMAGE"] ?? ""),
     },
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../commands/registry.ts";
 import type { CodexPort } from "../../core/codex-port.ts";
@@ -15,6 +15,7 @@ import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
 import type { NewBranch } from "../../workspace/local-changes.ts";
+import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
 import { workspaces } from "../../workspace/workspaces.ts";
 import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
@@ -44,6 +45,7 @@ export interface Terminal {
 /** Thinks about a local repository. It is handed no writer, so it cannot post; the person at the terminal reads. */
 export async function runLocal(command: LocalCommand, { env, progress, signal }: Terminal): Promise<LocalRun> {
   const operator = operatorOf(env);
+  await removeLeftOvers();
   await using local = await openLocal({
     folder: command.folder,
     base: command.base,
@@ -59,7 +61,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(env),
+    openWorkspace: workspaces(env, operator.sandbox),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
     operator,
@@ -109,7 +111,13 @@ export async function applyRun(
 }
 
 function operatorOf(env: NodeJS.ProcessEnv): Operator {
-  const text = { ...noOperatorText, model: env["CODEX_BOT_MODEL"] ?? "", prices: env["CODEX_BOT_PRICES"] ?? "" };
+  const text = {
+    ...noOperatorText,
+    model: env["CODEX_BOT_MODEL"] ?? "",
+    prices: env["CODEX_BOT_PRICES"] ?? "",
+    sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
+    sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
+  };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
 }
@@ -126,6 +134,6 @@ function excludesOf(env: NodeJS.ProcessEnv): string {
 }
 
 async function temporary(): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), "codex-bot-"));
+  const path = makeScratch("job");
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }

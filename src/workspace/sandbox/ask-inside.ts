@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { ModelError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
-import { runInside, type Sandbox } from "./run.ts";
+import { runInside } from "./run.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 /** What every worker begins with: what it was asked, and how to look at a path without following a link (T61). */
 const prelude = String.raw`
@@ -43,7 +44,7 @@ export async function askInside<Schema extends z.ZodType>(
   signal: AbortSignal,
 ): Promise<z.output<Schema>> {
   const { code, ended, output } = await runInside(sandbox, {
-    argv: [process.execPath, "--no-warnings", "-e", prelude + script],
+    argv: [sandbox.node, "--no-warnings", "-e", prelude + script],
     directory: "",
     input: JSON.stringify(asked),
     // JSON may take six characters for one byte.

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { limits } from "../../core/limits.ts";
 import type { Entry } from "../../core/workspace-port.ts";
 import { askInside } from "./ask-inside.ts";
-import type { Sandbox } from "./run.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 /** Files of the tree, read and written from inside: a link that a program made leads nowhere else (T61). */
 const look = String.raw`

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { limits } from "../../core/limits.ts";
 import type { FindQuery, Workspace } from "../../core/workspace-port.ts";
 import { askInside } from "./ask-inside.ts";
-import type { Sandbox } from "./run.ts";
+import type { Sandbox } from "./sandbox.ts";
 
 /** Level by level, so that a cut takes what is deepest. */
 const list = String.raw`
