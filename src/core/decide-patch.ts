@@ -1,4 +1,4 @@
-import { noSecrets } from "./gate/no-secrets.ts";
+import { noSecrets, type Outgoing } from "./gate/no-secrets.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { patchFiles } from "./gate/patch-files.ts";
@@ -10,7 +10,7 @@ import type { PatchPlan } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
-import type { Applied } from "./workspace-port.ts";
+import type { Applied, PatchedFile } from "./workspace-port.ts";
 import type { CommitFile } from "./write.ts";
 
 export interface Deciding {
@@ -34,17 +34,28 @@ export async function decidePatch(
   if (!clean.ok) return refuse(`Held back because of a secret: ${clean.reasons[0] ?? ""}`);
   const plan = { job, operator: deps.operator, account, body: harmless(body, postingFor(job)) };
   const away = reasonAgainst(body, job, pull);
+  if (away !== null && packed.test(body.patch))
+    return refuse(`${away} The patch cannot be shown: it is no plain text.`);
   if (away !== null) return pass({ ...plan, tree: "", files: [], notPushed: away });
   const applied = await applyTo(body, job, deps);
   if (!applied.ok) return applied;
   const files = patchFiles(applied.value.files);
   if (!files.ok) return files;
+  const unpacked = packed.test(body.patch) ? noSecrets(contentsOf(files.value), deps.operator.secrets) : clean;
+  if (!unpacked.ok) return refuse(`Held back because of a secret: ${unpacked.reasons[0] ?? ""}`);
   return pass({
     ...plan,
     tree: applied.value.tree,
     files: files.value.map(toCommitFile),
     notPushed: protectedReason(protectedAmong(files.value)),
   });
+}
+
+/** Bytes that a patch holds compressed: no search of its text finds what is in them (T42). */
+const packed = /^GIT binary patch$/m;
+
+function contentsOf(files: readonly PatchedFile[]): readonly Outgoing[] {
+  return files.map(({ path, content }) => ({ name: path, text: content?.toString("utf8") ?? "" }));
 }
 
 function harmless(body: PatchBody, policy: PostingPolicy): PatchBody {
