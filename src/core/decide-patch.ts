@@ -1,4 +1,4 @@
-import { noSecrets } from "./gate/no-secrets.ts";
+import { noSecrets, type Outgoing } from "./gate/no-secrets.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { patchFiles } from "./gate/patch-files.ts";
@@ -38,13 +38,24 @@ export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<
   const { operator, markerKey } = deps;
   const plan = { job, key, operator, markerKey, account, body: harmless(body, postingFor(job)) };
   const away = await awayFrom(body.base, deciding);
+  if (away !== null && packed.test(body.patch))
+    return refuse(`${away} The patch cannot be shown: it is no plain text.`);
   if (away !== null) return pass({ ...plan, tree: "", files: [], target: { to: "text", why: away } });
   const applied = await applyTo(body, job, deps);
   if (!applied.ok) return applied;
   const files = patchFiles(applied.value.files);
   if (!files.ok) return files;
+  const unpacked = packed.test(body.patch) ? noSecrets(contentsOf(files.value), deps.operator.secrets) : clean;
+  if (!unpacked.ok) return refuse(`Held back because of a secret: ${unpacked.reasons[0] ?? ""}`);
   const target = targetOf(deciding, files.value);
   return pass({ ...plan, tree: applied.value.tree, files: files.value.map(toCommitFile), target });
+}
+
+/** Bytes that a patch holds compressed: no search of its text finds what is in them (T42). */
+const packed = /^GIT binary patch$/m;
+
+function contentsOf(files: readonly PatchedFile[]): readonly Outgoing[] {
+  return files.map(({ path, content }) => ({ name: path, text: content?.toString("utf8") ?? "" }));
 }
 
 function harmless(body: PatchBody, policy: PostingPolicy): PatchBody {

@@ -79,9 +79,14 @@ export const packages: readonly { readonly name: RegExp; readonly only: readonly
   { name: /^@actions\//, only: ["hosts/action/"], why: "only the Action runs on a runner" },
   { name: /^(?:probot|pino)$/, only: ["hosts/bot/"], why: "only the bot listens" },
   { name: /^@octokit\/(?:core|plugin-.*)$/, only: ["github/", "hosts/bot/tokens.ts"], why: "one client, one place" },
-  { name: /^node:child_process$/, only: ["workspace/"], why: "processes are started at one edge" },
+  { name: /^(?:node:)?child_process$/, only: ["workspace/"], why: "processes are started at one edge" },
+  { name: /^(?:node:)?(?:worker_threads|cluster|vm|module)$/, only: [], why: "code is loaded by import alone" },
+  { name: /^(?:shelljs|execa|cross-spawn|zx)$/, only: [], why: "one way to start programs is enough" },
   { name: /^node:fs(?:\/promises)?$/, only: ["workspace/", "store/", "codex/auth/", "hosts/"], why: "core is pure" },
 ];
+
+/** Ways to start a program that take an argv; what goes through a shell is not among them (T68). */
+export const starters: readonly string[] = ["spawn", "spawnSync", "execFile", "execFileSync"];
 
 /** Who must never be loaded by whom, however long the way: the line that the model cannot cross. */
 export const walls: readonly { readonly from: string; readonly never: RegExp; readonly why: string }[] = [
@@ -121,6 +126,12 @@ export const words: readonly { readonly text: RegExp; readonly only: readonly st
     text: /\bexec(?:Sync)?\s*\([^)]*\bchild|\b(?:execSync|child_process\.exec)\b/,
     only: [],
     why: "argv, never a shell",
+  },
+  {
+    // The one program that we write into a sandbox is a text, and runs there.
+    text: /\brequire\(|\bcreateRequire\b|\bprocess\.(?:binding|dlopen|getBuiltinModule)\b|\bnew Function\b|\beval\(/,
+    only: ["workspace/sandbox/files-inside.ts"],
+    why: "what is loaded is named by an import, where it can be seen",
   },
   { text: /\bas any\b|\bas unknown as\b|\bas never\b/, only: [], why: "a cast silences what the types say" },
   {

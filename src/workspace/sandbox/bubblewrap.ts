@@ -63,8 +63,8 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
     ["--remount-ro", "/", "--clearenv"],
     ...variables,
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
-    user === null ? [] : becoming(user),
     first,
+    user === null ? [] : becoming(user),
     argv,
   ].flat();
 }
@@ -97,8 +97,6 @@ function becoming(user: number): readonly string[] {
     `--regid=${user}`,
     "--clear-groups",
     "--no-new-privs",
-    // Becoming somebody else would forget that it ends with whoever started it.
-    "--pdeathsig=keep",
     ...capabilities,
     "--",
   ];

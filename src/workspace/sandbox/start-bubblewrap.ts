@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
 import { familyOf, firstOfNamespace } from "./processes.ts";
 
 export interface Start {
@@ -19,11 +19,32 @@ export function start({ asRoot, filter, argv }: Start): ChildProcess {
   const [command = "", ...args] = asRoot
     ? ["/usr/bin/sudo", "-n", "--", "/bin/sh", "-c", openFilter, "sh", filter, ...gentle]
     : gentle;
-  const descriptor = openSync(filter, "r");
+  const [nothing, descriptor] = [openSync("/dev/null", "r"), openSync(filter, "r")];
+  const open = leftOpen();
+  const others = Array.from({ length: Math.max(3, ...open) - 3 }, (_, at) => (open.has(at + 4) ? nothing : "ignore"));
   try {
-    return spawn(command, args, { cwd: "/", env: {}, stdio: ["pipe", "pipe", "pipe", descriptor], detached: true });
+    const stdio = ["pipe" as const, "pipe" as const, "pipe" as const, descriptor, ...others];
+    return spawn(command, args, { cwd: "/", env: {}, stdio, detached: true });
   } finally {
     closeSync(descriptor);
+    closeSync(nothing);
+  }
+}
+
+const closedOnExec = 0o2000000;
+
+/** Descriptors that a program started by us would inherit: what stands open under high numbers since we were started (T54). */
+function leftOpen(): ReadonlySet<number> {
+  const numbers = readdirSync("/proc/self/fd").map(Number);
+  return new Set(numbers.filter((fd) => fd > 3 && isInherited(fd)));
+}
+
+function isInherited(fd: number): boolean {
+  try {
+    const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, "utf8"))?.[1] ?? "0";
+    return (Number.parseInt(flags, 8) & closedOnExec) === 0;
+  } catch {
+    return false; // it was the list of them
   }
 }
 
