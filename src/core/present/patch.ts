@@ -11,7 +11,6 @@ export function patchReport(body: PatchBody, paths: readonly string[]): string {
     explanation,
     left === "" ? "" : `**Not done:** ${left}`,
     checksTable(body),
-    ...checks.map(testNames),
     testsLine(paths.filter(isTestFile)),
     ...checks.map(printed),
   ];
@@ -49,6 +48,10 @@ export function checksTable({ checks, sandbox }: Pick<PatchBody, "checks" | "san
     ...rows,
     "",
     `<sub>Ran in the sandbox (${sandbox}, no network).</sub>`,
+    ...checks
+      .map(testNames)
+      .filter((names) => names !== "")
+      .map((names) => `\n${names}`),
   ].join("\n");
 }
 
