@@ -86,8 +86,11 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
     `Question: ${visibleText(job.intent.text)}`,
   ].join("\n\n");
   const pictures = await attachedPictures(trigger, deps);
-  const said = (text: string): Item => ({ type: "message", role: "user", text });
   return [...instructions.items.map(said), ...pictures, said(about)];
+}
+
+function said(text: string): Item {
+  return { type: "message", role: "user", text };
 }
 
 export const askUsage = "Ask something, for example: `/codex ask where are webhooks verified?`";

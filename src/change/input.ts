@@ -42,6 +42,9 @@ export async function inputFor(
     wish,
   ];
   const pictures = await attachedPictures({ body, cause: trigger.cause }, deps);
-  const said = (text: string): Item => ({ type: "message", role: "user", text });
   return [...instructions.items.map(said), ...pictures, said(parts.join("\n\n"))];
+}
+
+function said(text: string): Item {
+  return { type: "message", role: "user", text };
 }

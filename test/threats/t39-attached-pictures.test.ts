@@ -35,7 +35,7 @@ describe("T39: addresses that are looked at", () => {
     [`![x](https://user-images.githubusercontent.com/1234/5678-${uuid}.svg)`, []],
     [`![x](${bucket})`, []],
     [`![x](http://169.254.169.254/latest/meta-data)`, []],
-    [`${asset}`, []],
+    [asset, []],
   ])("%s", (markdown, expected) => {
     expect(attachmentsIn(markdown, webUrl)).toEqual(expected);
   });
