@@ -2,6 +2,7 @@ import { withBudget } from "../agent/budget.ts";
 import { runThread } from "../agent/loop.ts";
 import type { Thread } from "../agent/thread.ts";
 import { workspaceTools } from "../agent/tools/workspace-tools.ts";
+import { broken } from "../core/check-verdict.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
 import { addUsage, type CodexPort, type Item, noUsage, type Usage } from "../core/codex-port.ts";
 import type { Sha } from "../core/facts.ts";
@@ -12,10 +13,11 @@ import type { GitReader } from "../core/ports.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
-import { broken, checksOf, runChecks } from "./checks.ts";
+import { checksOf } from "./checks.ts";
 import { permitted } from "./permitted.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
 import { reportOf } from "./report.ts";
+import { runChecks } from "./run-checks.ts";
 import { steeringOf } from "./steering.ts";
 
 /** A piece of work on the code of one commit. */

@@ -1,7 +1,5 @@
 import type { GitReader } from "../core/ports.ts";
-import type { CheckRun } from "../core/proposal.ts";
 import { limits } from "../core/limits.ts";
-import type { Executed, Workspace } from "../core/workspace-port.ts";
 
 /** A line for the shell inside; each is run by itself, in the root of the tree. */
 export type CheckCommand = string;
@@ -36,35 +34,4 @@ export async function checksOf(
     }),
   );
   return [...new Set(found.flat())];
-}
-
-/** Runs each check in the tree as it is. Whether one passes is its exit status, never what it prints (T71). */
-export async function runChecks(
-  commands: readonly CheckCommand[],
-  workspace: Workspace,
-  signal: AbortSignal,
-): Promise<readonly CheckRun[]> {
-  const runs: CheckRun[] = [];
-  for (const command of commands) {
-    const argv = ["/bin/sh", "-c", command];
-    const ran = await workspace.run({ argv, directory: "", seconds: limits.sandboxSeconds, signal });
-    runs.push(toRun(command, ran));
-  }
-  return runs;
-}
-
-function toRun(command: CheckCommand, { code, ended, output, durationMs }: Executed): CheckRun {
-  const excerpt = output.text.slice(-excerptChars).toWellFormed();
-  return { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: output.sha256 };
-}
-
-const excerptChars = 2_000;
-
-export function passes({ code }: CheckRun): boolean {
-  return code === 0;
-}
-
-/** Those that pass before and not after: broken by the change. */
-export function broken(before: readonly CheckRun[], after: readonly CheckRun[]): readonly CheckRun[] {
-  return after.filter((run, index) => !passes(run) && passes(before[index] ?? run));
 }

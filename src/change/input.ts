@@ -1,3 +1,4 @@
+import { attachedPictures } from "../context/attachments.ts";
 import { readDiscussion } from "../context/discussion.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
@@ -40,5 +41,10 @@ export async function inputFor(
     ...data.map(({ label, text }) => fence(label, text, nonce)),
     wish,
   ];
-  return [...instructions.items, parts.join("\n\n")].map((text): Item => ({ type: "message", role: "user", text }));
+  const pictures = await attachedPictures({ body, cause: trigger.cause }, deps);
+  return [...instructions.items.map(said), ...pictures, said(parts.join("\n\n"))];
+}
+
+function said(text: string): Item {
+  return { type: "message", role: "user", text };
 }

@@ -7,9 +7,14 @@ import type { CheckRun } from "../core/proposal.ts";
 export function reportOf(runs: readonly CheckRun[]): string {
   const nonce = newNonce();
   return runs
-    .map(({ command, code, ended, excerpt }) => {
+    .map(({ command, code, ended, excerpt, tests }) => {
       const end = ended === "exit" ? `exit code ${code ?? "none"}` : bounds[ended];
-      return `${visibleText(command)}: ${end}\n${fence("output", visibleText(excerpt), nonce)}`;
+      const counted = tests === undefined ? "" : `; its report counts ${tests.failed} failures`;
+      const names =
+        tests === undefined || tests.failed === 0 ? [] : [fence("failing tests", tests.failing.join("\n"), nonce)];
+      return [`${visibleText(command)}: ${end}${counted}`, ...names, fence("output", visibleText(excerpt), nonce)].join(
+        "\n",
+      );
     })
     .join("\n\n");
 }

@@ -113,6 +113,11 @@ export const limits = {
     files: 1_000_000,
   },
 
+  /** Reports of tests that one check left: files, bytes together, and the names of failing tests that are kept. */
+  reportFiles: 200,
+  reportBytes: 4 * 1024 * 1024,
+  failingTests: 100,
+
   discussionComments: 60,
   discussionChars: 24_000,
 

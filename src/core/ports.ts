@@ -174,6 +174,16 @@ export interface Store {
   outbox(scope: string): Outbox;
 }
 
+/** A picture as a `data:` URL; or why there is none, in a few words. */
+export type Attached =
+  | { readonly kind: "image"; readonly url: string }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** What people attached to issues and comments on GitHub. Throws when the signal fires, and for nothing else. */
+export interface Attachments {
+  fetch(address: string, signal: AbortSignal): Promise<Attached>;
+}
+
 export interface Clock {
   /** Wall clock, milliseconds since the epoch: for what people read. */
   now(): number;
@@ -190,6 +200,7 @@ export interface ReadDeps {
   readonly github: Omit<GithubReader, "threads">;
   readonly openGit: OpenGit;
   readonly openWorkspace: OpenWorkspace;
+  readonly attachments: Attachments;
   readonly codex: CodexPort;
   readonly store: Store;
   readonly operator: Operator;

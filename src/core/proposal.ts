@@ -71,6 +71,17 @@ const replySchema = z.strictObject({
   waiting: waitingLines,
 });
 
+/** What the reports of a run count. A report is a program's word: it can speak against a run, never for it. */
+const testsSchema = z.strictObject({
+  /** `tap` is only printed. */
+  source: z.enum(["junit", "tap"]),
+  passed: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  skipped: z.int().nonnegative(),
+  /** Names; all of them where there are fewer than the limit. */
+  failing: z.array(z.string().max(200)).max(limits.failingTests),
+});
+
 /** One run of one check in the sandbox. Its whole log stays behind; it is named by its hash. */
 const checkRunSchema = z.strictObject({
   command: z.string().max(2_000),
@@ -82,6 +93,7 @@ const checkRunSchema = z.strictObject({
   excerpt: z.string().max(4_000),
   logBytes: z.int().nonnegative(),
   logSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  tests: testsSchema.exactOptional(),
 });
 
 export const patchSchema = z.strictObject({
@@ -193,6 +205,7 @@ export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
 export type PlanBody = z.infer<typeof planSchema>;
 export type MergeBody = z.infer<typeof mergeSchema>;
+export type TestCounts = z.infer<typeof testsSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;

@@ -147,6 +147,14 @@ export interface Workspace extends AsyncDisposable {
     readonly hits: readonly { readonly path: string; readonly line: number; readonly text: string }[];
     readonly more: boolean;
   }>;
+  /**
+   * Reports of tests in the tree that differ from what was `known`, and what is known now. `null` knows nothing yet and
+   * gets no texts.
+   */
+  reports(
+    known: Readonly<Record<string, string>> | null,
+    signal: AbortSignal,
+  ): Promise<{ readonly stamps: Readonly<Record<string, string>>; readonly texts: readonly string[] }>;
   /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
   /** All that is different by now, as a patch against the commit; empty when nothing is. */

@@ -5,7 +5,7 @@ import { conflictsIn } from "../core/merge/conflicts.ts";
 import { type Settled, settleMerge } from "../core/merge/settle.ts";
 import type { Verdict } from "../core/gate/verdict.ts";
 import type { CheckRun, ProposalBody } from "../core/proposal.ts";
-import { broken } from "../change/checks.ts";
+import { broken } from "../core/check-verdict.ts";
 import { reportOf } from "../change/report.ts";
 import { parseResolveAnswer, type ResolveAnswer, resolveOutput, withInvisible } from "./answer.ts";
 import { againInstructions, repairInstructions, resolveInstructions } from "./prompt.ts";

@@ -5,6 +5,7 @@ import { anySandbox, type FoundSandbox, findSandbox } from "./sandbox/find-sandb
 import { inside } from "./sandbox/bubblewrap.ts";
 import { bytesInside, lookInside, writeInside } from "./sandbox/files-inside.ts";
 import { runInside } from "./sandbox/run.ts";
+import { reportsInside } from "./sandbox/reports-inside.ts";
 import { findInside, listInside } from "./sandbox/search-inside.ts";
 
 /** Workspaces of this machine. Whether it has a sandbox is found out when the first is opened. */
@@ -36,6 +37,7 @@ async function open(
       bytes: (path, signal) => bytesInside(sandbox, path, signal),
       list: (at, signal) => listInside(sandbox, at, signal),
       find: (query, signal) => findInside(sandbox, query, signal),
+      reports: (known, signal) => reportsInside(sandbox, known, signal),
       write: (files, signal) => writeInside(sandbox, files, signal),
       patch: () => trees.collect(exported),
       [Symbol.asyncDispose]: () => kept.disposeAsync(),

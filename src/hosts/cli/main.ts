@@ -1,3 +1,4 @@
+import { passes } from "../../core/check-verdict.ts";
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
 import { planText } from "../../core/present/plan.ts";
@@ -124,8 +125,8 @@ function patchSummary({ title, explanation, left, checks }: PatchBody): string {
     .join("\n\n");
 }
 
-function endOf({ code, ended }: CheckRun): string {
-  return code === 0 ? "passed" : ended === "exit" ? "failed" : "ended";
+function endOf(run: CheckRun): string {
+  return passes(run) ? "passed" : run.ended === "exit" ? "failed" : "ended";
 }
 
 /** Lines of prose are easiest to read up to a hundred columns. */

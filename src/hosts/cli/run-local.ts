@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../commands/registry.ts";
+import { createAttachments } from "../../github/attachments.ts";
 import type { CodexPort } from "../../core/codex-port.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Job } from "../../core/job.ts";
@@ -62,6 +63,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         trees: local.trees,
       }),
     openWorkspace: workspaces(env, operator.sandbox),
+    attachments: createAttachments({ webUrl: operator.webUrl }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
     operator,
