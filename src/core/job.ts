@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import type { NetworkGrant } from "./config/network.ts";
 import type { Policy } from "./config/policy.ts";
 import type { Effort } from "./codex-port.ts";
 import type { PullFacts, RepositoryFacts } from "./facts.ts";
@@ -22,12 +23,13 @@ export interface Job {
   readonly memory: Memory;
 }
 
-/** Model, effort and token budget after operator, policy and command were weighed. */
+/** Model, effort, token budget and network after operator, policy and command were weighed. */
 export interface Settings {
   readonly model: string;
   readonly effort: Effort | null;
   /** Most tokens (input and output) the job may use. */
   readonly tokens: number;
+  readonly network: NetworkGrant;
 }
 
 /** What an event turned out to be. */

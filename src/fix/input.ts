@@ -42,6 +42,26 @@ export async function inputFor(job: Job, deps: CommandDeps, { git, wish, told }:
   return [...instructions.items, parts.join("\n\n")].map((text): Item => ({ type: "message", role: "user", text }));
 }
 
+/** What the model should know of what was installed, and of the network. */
+export function setupNews({
+  job,
+  setup,
+}: {
+  readonly job: Job;
+  readonly setup: readonly CheckRun[];
+}): readonly string[] {
+  const failed = setup.filter(({ code }) => code !== 0);
+  const { hosts } = job.settings.network;
+  return [
+    ...(failed.length === 0
+      ? []
+      : [`What the project depends on could not be installed, and cannot be by you:\n\n${reportOf(failed)}`]),
+    ...(hosts.length === 0
+      ? []
+      : [`Your commands may reach these hosts, by the proxy in HTTPS_PROXY: ${hosts.join(", ")}`]),
+  ];
+}
+
 /** Runs of checks as the model reads them. What they printed is data. */
 export function reportOf(runs: readonly CheckRun[]): string {
   const nonce = newNonce();

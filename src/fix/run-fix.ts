@@ -11,7 +11,8 @@ import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core
 import type { Workspace } from "../core/workspace-port.ts";
 import { type FixAnswer, fixOutput, parseFixAnswer } from "./answer.ts";
 import { broken, checksOf, runChecks } from "./checks.ts";
-import { inputFor, reportOf } from "./input.ts";
+import { inputFor, reportOf, setupNews } from "./input.ts";
+import { prepare } from "./prepare.ts";
 import { toldOf, type Wish, wishOf } from "./open-findings.ts";
 import { fixInstructions, redoInstructions } from "./prompt.ts";
 
@@ -31,9 +32,11 @@ export async function runFix(job: Job, deps: CommandDeps): Promise<Ran> {
   await using git = opened.git;
   const opening = await deps.openWorkspace(opened.trees, pull.headSha, deps.signal);
   if (opening.kind === "unavailable") return { body: answered(opening.why), usage: noUsage };
-  await using workspace = opening.workspace;
+  await using tree = opening.workspace;
   const input = await inputFor(job, deps, { git, wish, told });
-  return await change({ job, deps, git, workspace, wish, input, head: pull.headSha });
+  deps.progress("checking", null);
+  const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });
+  return await change({ job, deps, git, workspace, setup, wish, input, head: pull.headSha });
 }
 
 interface Desk {
@@ -41,6 +44,7 @@ interface Desk {
   readonly deps: CommandDeps;
   readonly git: GitReader;
   readonly workspace: Workspace;
+  readonly setup: readonly CheckRun[];
   readonly wish: Wish;
   readonly input: readonly Item[];
   readonly head: string;
@@ -66,6 +70,7 @@ async function change(desk: Desk): Promise<Ran> {
   const before = await runChecks(commands, workspace, deps.signal);
   let items = [
     ...desk.input,
+    ...setupNews(desk).map(message),
     ...(before.length === 0 ? [] : [message(`The checks before your change:\n\n${reportOf(before)}`)]),
   ];
   let usage: Usage = noUsage;
@@ -125,7 +130,7 @@ interface Made {
 }
 
 function patchOf(
-  { head, workspace, wish }: Desk,
+  { job, head, workspace, wish, setup }: Desk,
   { patch, before, after, answer }: Made,
 ): PatchBody | ReturnType<typeof failed> {
   if (patch.length > limits.patchChars)
@@ -144,6 +149,8 @@ function patchOf(
     fixed: [...new Set(answer.fixed)].filter((n) => listed.includes(n)),
     left: answer.left.slice(0, 2_000),
     sandbox: workspace.sandbox,
+    network: [...job.settings.network.hosts],
+    setup: [...setup],
     checks: before.flatMap((run, index) => {
       const then = after[index];
       return then === undefined ? [] : [{ before: run, after: then }];

@@ -4,7 +4,7 @@ import { lstat, open, readdir, readlink } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
-import type { Exported } from "../core/workspace-port.ts";
+import { type Exported, installedFolders } from "../core/workspace-port.ts";
 import type { Place } from "./changes.ts";
 import { stampOf } from "./export-tree.ts";
 import { runGit } from "./git.ts";
@@ -21,7 +21,7 @@ interface Found {
  * links, and hashed as they are (T57–T59). Nothing may run in it any more.
  */
 export async function collectTree(place: Place, exported: Exported, index: string): Promise<string> {
-  const found = await walk(exported.directory);
+  const found = await walk(exported);
   const changed = await changedAmong(found, exported);
   const added = changed.filter(({ path }) => !exported.files.has(path));
   const ignored = await ignoredAmong(
@@ -44,13 +44,14 @@ export async function collectTree(place: Place, exported: Exported, index: strin
   return diffWith(place, { base: exported.commit, index, entries });
 }
 
-async function walk(root: string): Promise<readonly Found[]> {
+async function walk({ directory: root, files }: Exported): Promise<readonly Found[]> {
+  const committed = scratchFolders([...files.keys()]);
   const found: Found[] = [];
   const waiting = [""];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (isScratch(entry.name) || !isPlainPath(path)) continue;
+      if ((isScratch(entry.name) && !committed.has(path)) || !isPlainPath(path)) continue;
       if (entry.isDirectory()) waiting.push(path);
       else if (entry.isSymbolicLink()) found.push({ path, mode: "120000" });
       else if (entry.isFile()) found.push({ path, mode: await modeOf(join(root, path)) });
@@ -62,7 +63,19 @@ async function walk(root: string): Promise<readonly Found[]> {
 
 /** What tools leave behind even where no .gitignore names it. */
 function isScratch(name: string): boolean {
-  return ["__pycache__", ".pytest_cache", "node_modules", ".mypy_cache", ".ruff_cache"].includes(name);
+  return ["__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ...installedFolders].some(
+    (each) => each === name,
+  );
+}
+
+/** Folders of such a name that the project itself keeps: what lies there is not gone because nobody looks. */
+function scratchFolders(paths: readonly string[]): ReadonlySet<string> {
+  return new Set(
+    paths.flatMap((path) => {
+      const parts = path.split("/");
+      return parts.flatMap((name, index) => (isScratch(name) ? [parts.slice(0, index + 1).join("/")] : []));
+    }),
+  );
 }
 
 async function modeOf(path: string): Promise<Found["mode"]> {

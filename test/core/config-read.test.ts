@@ -35,6 +35,8 @@ describe("a policy file", () => {
       commands: {},
       instructionFiles: [],
       verify: [],
+      setup: { commands: null, scripts: false, registries: [] },
+      network: null,
       bots: [],
       trustedWriters: [],
     });
@@ -58,9 +60,11 @@ review:
   fail-on: never
   profile: quiet
 commands:
-  ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 } }
+  ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 }, network: [api.example.com] }
 instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
+setup: { commands: [npm ci], scripts: true, registries: [npm.example.com] }
+network: off
 bots: [49699333]
 trusted-writers: [41898282]
 `;
@@ -83,9 +87,20 @@ trusted-writers: [41898282]
         failOn: null,
         profile: "quiet",
       },
-      commands: { ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000 } },
+      commands: {
+        ask: {
+          enabled: false,
+          access: "write",
+          model: "small",
+          effort: "high",
+          tokens: 2000,
+          network: ["api.example.com"],
+        },
+      },
       instructionFiles: ["CLAUDE.md"],
       verify: ["npm test", "npm run lint"],
+      setup: { commands: ["npm ci"], scripts: true, registries: ["npm.example.com"] },
+      network: "off",
       bots: [49699333],
       trustedWriters: [41898282],
     });
@@ -129,7 +144,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, setup, network, bots, trusted-writers.",
     ],
     [
       "an unknown command",

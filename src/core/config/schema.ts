@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Effort } from "../codex-port.ts";
 import { globProblem } from "./glob.ts";
+import { networkSchema, setupSchema } from "./sandbox-schema.ts";
 
 /**
  * `.github/codex.yml` as people write it. This is the one source: the reader, its messages, the JSON Schema for editors
@@ -36,6 +37,16 @@ export function policySchema(commands: readonly string[]) {
         "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
       )
       .meta({ examples: [["npm test"]] }),
+    setup: setupSchema
+      .optional()
+      .describe(
+        "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say.",
+      ),
+    network: networkSchema
+      .optional()
+      .describe(
+        "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time.",
+      ),
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),
@@ -151,5 +162,6 @@ const commandSchema = z
     model: model.optional().describe("Model of this command."),
     effort: effort.optional().describe("How long the model thinks in this command."),
     budget: budget.optional().describe("What one job of this command may use."),
+    network: networkSchema.optional().describe("What programs may reach in jobs of this command."),
   })
   .meta({ examples: [{ effort: "high" }] });

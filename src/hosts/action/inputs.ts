@@ -27,6 +27,7 @@ export function readInputs(): Inputs {
       tokens: getInput("max-tokens"),
       minutes: getInput("timeout-minutes"),
       checkName: getInput("check-name"),
+      network: getInput("network"),
     },
   };
 }

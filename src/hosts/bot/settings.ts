@@ -55,6 +55,7 @@ export function readSettings(env: Env): BotSettings {
       tokens: env["CODEX_BOT_MAX_TOKENS"] ?? "",
       minutes: env["CODEX_BOT_TIMEOUT_MINUTES"] ?? "",
       checkName: env["CODEX_BOT_CHECK_NAME"] ?? "",
+      network: env["CODEX_BOT_NETWORK"] ?? "",
     },
   };
 }

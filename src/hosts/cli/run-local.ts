@@ -90,7 +90,12 @@ function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: L
 }
 
 function operatorOf(env: NodeJS.ProcessEnv): Operator {
-  const text = { ...noOperatorText, model: env["CODEX_BOT_MODEL"] ?? "", prices: env["CODEX_BOT_PRICES"] ?? "" };
+  const text = {
+    ...noOperatorText,
+    model: env["CODEX_BOT_MODEL"] ?? "",
+    prices: env["CODEX_BOT_PRICES"] ?? "",
+    network: env["CODEX_BOT_NETWORK"] ?? "",
+  };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
 }

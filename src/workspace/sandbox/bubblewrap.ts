@@ -1,11 +1,16 @@
 import type { Shared, Toolchains } from "./machine.ts";
 
-/** Where the tree stands inside, and where a program may leave files that nobody keeps. */
-export const inside = { tree: "/codex", home: "/home/codex", temp: "/tmp" } as const;
+/**
+ * Where the tree stands inside; beside it what was installed for it, as long as the tree lives; and where a program may
+ * leave files that nobody keeps.
+ */
+export const inside = { tree: "/codex", deps: "/deps", home: "/home/codex", temp: "/tmp" } as const;
 
 export interface Room {
   /** The tree on this machine. */
   readonly tree: string;
+  /** Folder on this machine for what is installed for this tree: no other tree's programs ever write there (T72). */
+  readonly deps: string;
   /** Folder with `passwd` and `group`: the two names a program inside may look up. */
   readonly names: string;
   readonly system: readonly Shared[];
@@ -17,7 +22,14 @@ export interface Room {
   readonly user: number | null;
 }
 
-export interface Entering {
+/** What one program finds besides what all of them find. */
+export interface Additions {
+  /** Read-only; `inside` is an absolute path whose parent is there. */
+  readonly shares?: readonly { readonly path: string; readonly inside: string }[];
+  readonly variables?: Readonly<Record<string, string>>;
+}
+
+export interface Entering extends Additions {
   readonly room: Room;
   /** Below the tree, `""` for the tree itself. */
   readonly directory: string;
@@ -33,12 +45,16 @@ export interface Entering {
  * bwrap itself must be started with an empty environment: its process 1 shows in /proc what it was started with, whatever
  * `--clearenv` says (T54).
  */
-export function bwrapArguments({ room, directory, argv, filter }: Entering): readonly string[] {
-  const { system, tools, names, tree, user } = room;
+export function bwrapArguments({ room, directory, argv, filter, ...more }: Entering): readonly string[] {
+  const { system, tools, names, tree, deps, user } = room;
   const shared = system.map(({ path, link }) =>
     link === null ? ["--ro-bind", path, path] : ["--symlink", link, path],
   );
-  const variables = Object.entries(environment(tools)).map(([name, value]) => ["--setenv", name, value]);
+  const variables = Object.entries({ ...environment(tools), ...more.variables }).map(([name, value]) => [
+    "--setenv",
+    name,
+    value,
+  ]);
   const start = directory === "" ? inside.tree : `${inside.tree}/${directory}`;
   return [
     user === null ? ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"] : [],
@@ -60,6 +76,8 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
     ["--ro-bind", `${names}/group`, "/etc/group"],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
+    ["--bind", deps, inside.deps],
+    ...(more.shares ?? []).map(({ path, inside: place }) => ["--ro-bind", path, place]),
     ["--remount-ro", "/", "--clearenv"],
     ...variables,
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
@@ -98,10 +116,21 @@ function becoming(user: number): readonly string[] {
 /** Memory-backed folders, in bytes. */
 const sizes = { shared: `${64 * 1024 ** 2}`, temp: `${1024 ** 3}`, home: `${512 * 1024 ** 2}` } as const;
 
+/** Where package managers keep what they install outside of the tree, and what they merely keep at hand. */
+const installing = {
+  XDG_CACHE_HOME: `${inside.deps}/.cache`,
+  npm_config_cache: `${inside.deps}/.cache/npm`,
+  CARGO_HOME: `${inside.deps}/cargo`,
+  GOMODCACHE: `${inside.deps}/go`,
+  GRADLE_USER_HOME: `${inside.deps}/gradle`,
+  MAVEN_OPTS: `-Dmaven.repo.local=${inside.deps}/maven`,
+} as const;
+
 /** All that a program inside finds in its environment. */
 function environment({ path, variables }: Toolchains): Readonly<Record<string, string>> {
   return {
-    PATH: path,
+    // What a virtual environment holds is meant before the machine's own.
+    PATH: `${inside.tree}/.venv/bin:${path}`,
     HOME: inside.home,
     TMPDIR: inside.temp,
     USER: "codex",
@@ -109,6 +138,7 @@ function environment({ path, variables }: Toolchains): Readonly<Record<string, s
     TERM: "dumb",
     NO_COLOR: "1",
     CI: "true",
+    ...installing,
     ...variables,
   };
 }

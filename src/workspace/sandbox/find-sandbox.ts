@@ -13,7 +13,7 @@ export type FoundSandbox =
   | { readonly kind: "found"; readonly name: string; readonly open: () => Promise<Sandbox & AsyncDisposable> }
   | { readonly kind: "none"; readonly why: string };
 
-/** A folder of one job: `tree/` is what can be written inside, the rest is ours. */
+/** A folder of one job: `tree/` and `deps/` are what can be written inside, the rest is ours. */
 interface Folder {
   readonly path: string;
   /** See `Room`. */
@@ -24,6 +24,10 @@ function treeIn({ path }: Pick<Folder, "path">): string {
   return join(path, "tree");
 }
 
+function depsIn({ path }: Pick<Folder, "path">): string {
+  return join(path, "deps");
+}
+
 const prefix = "codex-bot-tree-";
 
 /** A folder with all that a sandbox needs besides its tree. */
@@ -32,8 +36,10 @@ async function makeFolder(asRoot: boolean): Promise<Folder & AsyncDisposable> {
   const self = process.getuid?.() ?? null;
   const user = self === 0 ? unusedUser() : asRoot ? self : null;
   const folder = { path, user, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
-  await mkdir(treeIn(folder));
-  if (user !== null && user !== self) await chown(treeIn(folder), user, user);
+  for (const written of [treeIn(folder), depsIn(folder)]) {
+    await mkdir(written);
+    if (user !== null && user !== self) await chown(written, user, user);
+  }
   const id = user ?? 1000;
   const nobody = "nobody:x:65534:65534::/:/bin/false\n";
   await writeFile(join(path, "passwd"), `codex:x:${id}:${id}::/home/codex:/bin/sh\n${nobody}`);
@@ -77,7 +83,7 @@ interface Way extends Pick<Sandbox, "asRoot" | "programs">, Pick<Room, "system" 
 function opener({ asRoot, programs, system, tools }: Way): Extract<FoundSandbox, { kind: "found" }>["open"] {
   return async () => {
     const folder = await makeFolder(asRoot);
-    const room = { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user };
+    const room = { tree: treeIn(folder), deps: depsIn(folder), names: folder.path, system, tools, user: folder.user };
     const close = async (): Promise<void> => folder[Symbol.asyncDispose]();
     return { room, programs, asRoot, filter: filterIn(folder), [Symbol.asyncDispose]: close };
   };

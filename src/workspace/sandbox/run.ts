@@ -3,7 +3,7 @@ import { finished } from "node:stream/promises";
 import { RetryLater } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Executed, Execution } from "../../core/workspace-port.ts";
-import { bwrapArguments, type Room } from "./bubblewrap.ts";
+import { type Additions, bwrapArguments, type Room } from "./bubblewrap.ts";
 import { collect } from "./output.ts";
 import { threadsOfUser } from "./processes.ts";
 import { kill, start } from "./start.ts";
@@ -22,7 +22,7 @@ export interface Sandbox {
  * Runs one program inside, to its end or to the first bound it meets. When it ends, everything it started ends with it:
  * the kernel kills what is left of a process namespace (T57).
  */
-export async function runInside(sandbox: Sandbox, execution: Execution): Promise<Executed> {
+export async function runInside(sandbox: Sandbox, execution: Execution & Additions): Promise<Executed> {
   execution.signal.throwIfAborted();
   const { room, programs } = sandbox;
   const started = performance.now();
@@ -30,7 +30,7 @@ export async function runInside(sandbox: Sandbox, execution: Execution): Promise
   const child = start({ ...sandbox, argv: [programs.prlimit, ...resourceLimits(sandbox, execution), "--", ...inner] });
   const { code, ended, output } = await follow(child, sandbox, execution);
   execution.signal.throwIfAborted();
-  return { code, ended, output, durationMs: Math.round(performance.now() - started) };
+  return { code, ended, output, durationMs: Math.round(performance.now() - started), refused: [] };
 }
 
 /** Kernel limits of every single process. `--as` is not among them: engines reserve far more than they use. */
