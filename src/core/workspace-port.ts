@@ -6,6 +6,8 @@ export interface Exported {
   readonly directory: string;
   /** By path: how each file left our hands. Whatever differs from it later may have changed. */
   readonly files: ReadonlyMap<string, ExportedFile>;
+  /** By path: what was different when it was settled, and how; `null` for what was gone. */
+  readonly settled?: ReadonlyMap<string, ExportedFile | null>;
 }
 
 export interface ExportedFile {
@@ -37,6 +39,8 @@ export interface TreeEditor {
   export(commit: Sha, to: { readonly directory: string; readonly owner: number | null }): Promise<Exported>;
   /** What such a folder holds now, as a patch against its commit; empty when nothing changed. Throws `UserError`. */
   collect(exported: Exported): Promise<string>;
+  /** From here on what is different already is left out of such a patch, until it changes again. */
+  settle(exported: Exported): Promise<Exported>;
   apply(commit: Sha, patch: string): Promise<Applied>;
 }
 
@@ -92,6 +96,8 @@ export interface Workspace extends AsyncDisposable {
   keep(key: string, signal: AbortSignal): Promise<boolean>;
   /** Lays out, as a copy of its own (T72), what was kept under that name; whether there was any. */
   restore(key: string, signal: AbortSignal): Promise<boolean>;
+  /** Takes what setup and checks have left behind for no change of anybody's: it goes into no patch. */
+  settle(): Promise<void>;
   /** All that is different by now, as a patch against the commit; empty when nothing is. */
   patch(): Promise<string>;
 }

@@ -68,6 +68,7 @@ async function change(desk: Desk): Promise<Ran> {
   const commands = await checksOf(git, head, job.policy.verify);
   deps.progress("checking", null);
   const before = await runChecks(commands, workspace, deps.signal);
+  await workspace.settle();
   let items = [
     ...desk.input,
     ...setupNews(desk).map(message),

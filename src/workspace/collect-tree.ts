@@ -1,28 +1,18 @@
-import { createHash } from "node:crypto";
-import { constants } from "node:fs";
-import { lstat, open, readdir, readlink } from "node:fs/promises";
-import { join } from "node:path";
+import type { Exported } from "../core/workspace-port.ts";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
-import { type Exported, installedFolders } from "../core/workspace-port.ts";
 import type { Place } from "./changes.ts";
-import { stampOf } from "./export-tree.ts";
+import { contentOf, differencesIn, type Found } from "./differences.ts";
 import { runGit } from "./git.ts";
 import { ignoredAmong } from "./ignored.ts";
-import { isPlainPath } from "../core/plain-path.ts";
-
-interface Found {
-  readonly path: string;
-  readonly mode: "100644" | "100755" | "120000";
-}
+import { unsettled } from "./settle-tree.ts";
 
 /**
  * What became of an exported tree, as a patch. Git is never started in that folder: files are read here, without following
  * links, and hashed as they are (T57–T59). Nothing may run in it any more.
  */
 export async function collectTree(place: Place, exported: Exported, index: string): Promise<string> {
-  const found = await walk(exported);
-  const changed = await changedAmong(found, exported);
+  const { changed, gone } = await unsettled(exported, await differencesIn(exported));
   const added = changed.filter(({ path }) => !exported.files.has(path));
   const ignored = await ignoredAmong(
     place,
@@ -30,8 +20,6 @@ export async function collectTree(place: Place, exported: Exported, index: strin
     added.map(({ path }) => path),
   );
   const kept = changed.filter(({ path }) => !ignored.has(path));
-  const there = new Set(found.map(({ path }) => path));
-  const gone = [...exported.files.keys()].filter((path) => !there.has(path));
   if (kept.length + gone.length === 0) return "";
   if (kept.length + gone.length > limits.patchFiles)
     throw new UserError(`${kept.length + gone.length} files were changed; more than ${limits.patchFiles} is no patch`);
@@ -42,72 +30,6 @@ export async function collectTree(place: Place, exported: Exported, index: strin
     ...gone.map((path) => `0 ${"0".repeat(exported.commit.length)}\t${path}\0`),
   ];
   return diffWith(place, { base: exported.commit, index, entries });
-}
-
-async function walk({ directory: root, files }: Exported): Promise<readonly Found[]> {
-  const committed = scratchFolders([...files.keys()]);
-  const found: Found[] = [];
-  const waiting = [""];
-  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if ((isScratch(entry.name) && !committed.has(path)) || !isPlainPath(path)) continue;
-      if (entry.isDirectory()) waiting.push(path);
-      else if (entry.isSymbolicLink()) found.push({ path, mode: "120000" });
-      else if (entry.isFile()) found.push({ path, mode: await modeOf(join(root, path)) });
-      if (found.length > limits.treeFiles) throw new UserError(`the tree grew beyond ${limits.treeFiles} files`);
-    }
-  }
-  return found;
-}
-
-/** What tools leave behind even where no .gitignore names it. */
-function isScratch(name: string): boolean {
-  return ["__pycache__", ".pytest_cache", ".mypy_cache", ".ruff_cache", ...installedFolders].some(
-    (each) => each === name,
-  );
-}
-
-/** Folders of such a name that the project itself keeps: what lies there is not gone because nobody looks. */
-function scratchFolders(paths: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    paths.flatMap((path) => {
-      const parts = path.split("/");
-      return parts.flatMap((name, index) => (isScratch(name) ? [parts.slice(0, index + 1).join("/")] : []));
-    }),
-  );
-}
-
-async function modeOf(path: string): Promise<Found["mode"]> {
-  return ((await lstat(path)).mode & 0o100) === 0 ? "100644" : "100755";
-}
-
-async function changedAmong(found: readonly Found[], { directory, files }: Exported): Promise<readonly Found[]> {
-  const changed: Found[] = [];
-  for (const file of found) {
-    const before = files.get(file.path);
-    const same =
-      before !== undefined &&
-      before.mode === file.mode &&
-      (before.stamp === (await stampOf(join(directory, file.path))) ||
-        before.oid === oidOf(await contentOf(directory, file), before.oid.length));
-    if (!same) changed.push(file);
-  }
-  return changed;
-}
-
-async function contentOf(directory: string, { path, mode }: Found): Promise<Buffer> {
-  if (mode === "120000") return readlink(join(directory, path), { encoding: "buffer" });
-  await using file = await open(join(directory, path), constants.O_RDONLY | constants.O_NOFOLLOW);
-  const { size } = await file.stat();
-  if (size > limits.patchFileBytes)
-    throw new UserError(`${path} has ${size} bytes; more than ${limits.patchFileBytes} does not go into a patch`);
-  return await file.readFile();
-}
-
-function oidOf(content: Buffer, digits: number): string {
-  const hash = createHash(digits === 64 ? "sha256" : "sha1");
-  return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 
 async function store(place: Place, { directory }: Exported, file: Found): Promise<string> {

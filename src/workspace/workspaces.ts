@@ -40,7 +40,7 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
   const { found, env, checkout, outside } = standing;
   const sandbox = stack.use(await found.open());
   const { tree, user } = sandbox.room;
-  const exported = await trees.export(commit, { directory: tree, owner: user === process.getuid?.() ? null : user });
+  let exported = await trees.export(commit, { directory: tree, owner: user === process.getuid?.() ? null : user });
   const provided = await providedBy(checkout, exported.files);
   const shares = provided.map(({ share }) => share);
   const cache = cacheFolder(env);
@@ -58,6 +58,9 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
       write: (files, signal) => writeInside(sandbox, files, signal),
       keep: (key, signal) => keepInstalled({ sandbox, archives, key, signal }),
       restore: (key, signal) => restoreInstalled({ sandbox, archives, key, signal }),
+      settle: async () => {
+        exported = await trees.settle(exported);
+      },
       patch: () => trees.collect(exported),
       [Symbol.asyncDispose]: () => kept.disposeAsync(),
     },

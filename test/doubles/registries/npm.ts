@@ -1,8 +1,5 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { archiveFolder } from "./archive-folder.ts";
 import type { Site } from "./serve.ts";
 
 export interface NpmPackage {
@@ -60,15 +57,6 @@ function integrityOf(archive: Buffer): string {
 }
 
 function archiveOf({ name, files, scripts }: NpmPackage): Buffer {
-  const folder = mkdtempSync(join(tmpdir(), "npm-package-"));
-  try {
-    const manifest = JSON.stringify({ name, version: "1.0.0", type: "module", exports: "./index.js", scripts });
-    for (const [path, text] of Object.entries({ ...files, "package.json": manifest })) {
-      mkdirSync(dirname(join(folder, "package", path)), { recursive: true });
-      writeFileSync(join(folder, "package", path), text);
-    }
-    return execFileSync("tar", ["-czf", "-", "-C", folder, "package"]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const manifest = JSON.stringify({ name, version: "1.0.0", type: "module", exports: "./index.js", scripts });
+  return archiveFolder("package", { ...files, "package.json": manifest });
 }
