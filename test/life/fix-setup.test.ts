@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -52,10 +52,13 @@ async function registries(sites: Readonly<Record<string, Site>>): Promise<Hosts>
   return hosts;
 }
 
-async function broken({ files, path, wrong, right }: Project, policy?: string): Promise<Life> {
+async function broken(
+  { files, path, wrong, right }: Project,
+  { policy, changed = {} }: { policy?: string; changed?: Readonly<Record<string, string>> } = {},
+): Promise<Life> {
   const life = await begin({ base: { ...files, [path]: `${right}\n` }, ...(policy !== undefined && { policy }) });
   life.answers.push(answer([]));
-  await life.open({ [path]: `${wrong}\n` });
+  await life.open({ [path]: `${wrong}\n`, ...changed });
   return life;
 }
 
@@ -158,6 +161,16 @@ describe.skipIf(noSandbox !== null)("/codex fix in a project with dependencies",
     expect(hosts.requests).toHaveLength(asked);
   });
 
+  it("T72, T79: what a pull request's own manifest led to is kept for nobody", async () => {
+    await using hosts = await registries({ "registry.npmjs.org": npm.site });
+    const changed = { "sub/package.json": "{}\n" };
+    await using life = await broken(npmProject, { changed });
+    await fix(life, npmProject, "// repaired");
+    expect(last(life)).toMatch(/failed \(1\), [\d.]+ s \| passed/);
+    expect(hosts.requests).toHaveLength(1);
+    expect(existsSync(join(cache, "codex-bot"))).toBe(false);
+  });
+
   it("says that setup failed, with what was refused, and that nothing is verified", async () => {
     await using hosts = await registries({});
     const files = { ...npmProject.files, ".npmrc": "registry=http://npm.example.com/\n" };
@@ -177,7 +190,7 @@ describe.skipIf(noSandbox !== null)("/codex fix in a project with dependencies",
     await using hosts = await registries({ "npm.example.com": npm.site });
     const files = { ...npmProject.files, ".npmrc": "registry=http://npm.example.com/\n" };
     const policy = "setup: { commands: [npm ci --ignore-scripts, touch .done], registries: [npm.example.com] }\n";
-    await using life = await broken({ ...npmProject, files: { ...files, ".gitignore": ".done\n" } }, policy);
+    await using life = await broken({ ...npmProject, files: { ...files, ".gitignore": ".done\n" } }, { policy });
     await fix(life, npmProject, "// repaired");
     expect(last(life)).toMatch(/failed \(1\), [\d.]+ s \| passed/);
     expect(hosts.requests).toEqual(["GET npm.example.com/one/-/one-1.0.0.tgz"]);
@@ -188,7 +201,7 @@ describe.skipIf(noSandbox !== null)("/codex fix in a project with dependencies",
     ["network: off\n", "nothing is installed from anywhere"],
   ])("with %j %s", async (policy) => {
     await using hosts = await registries({ "registry.npmjs.org": npm.site });
-    await using life = await broken(npmProject, policy);
+    await using life = await broken(npmProject, { policy });
     await fix(life, npmProject, "// repaired");
     expect(last(life)).toMatch(/failed \(1\), [\d.]+ s \| failed \(1\)/);
     expect(hosts.requests).toEqual([]);

@@ -153,6 +153,11 @@ describe.skipIf(noSandbox !== null)("T51: the proxy", () => {
     expect(requests).toEqual([]);
   });
 
+  it("takes no address from a list", async () => {
+    const line = "node ask.cjs 'CONNECT 93.184.215.14:443 HTTP/1.1'";
+    expect((await asked(line, ["93.184.215.14"])).text).toMatch(/^HTTP\/1.1 403 /);
+  });
+
   it.each(["/away", "/near"])("a redirect to %s leads nowhere", async (path) => {
     const { text, requests, refused } = await asked(`node try.cjs fetch http://${registry}${path}`, [registry]);
     expect(text).toMatch(/^403 /);
