@@ -14,8 +14,9 @@ import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
 import { broken, checksOf, runChecks } from "./checks.ts";
 import { permitted } from "./permitted.ts";
+import { prepare } from "./prepare.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, setupNews } from "./report.ts";
 import { steeringOf } from "./steering.ts";
 
 /** A piece of work on the code of one commit. */
@@ -40,15 +41,18 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   await using git = opened.git;
   const opening = await deps.openWorkspace(opened.trees, assignment.commit, deps.signal);
   if (opening.kind === "unavailable") return { body: answered(opening.why), usage: noUsage };
-  await using workspace = opening.workspace;
+  await using tree = opening.workspace;
   const commands = await checksOf(git, assignment.commit, job.policy.verify);
   const input = await assignment.input(git);
+  deps.progress("checking", null);
+  const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });
   const codex = withBudget(deps.codex, job.settings.tokens);
   return await change({
     job,
     deps,
     assignment,
     workspace,
+    setup,
     commands,
     input,
     wished: new Set(),
@@ -67,6 +71,7 @@ interface Desk {
   readonly deps: CommandDeps;
   readonly assignment: Assignment;
   readonly workspace: Workspace;
+  readonly setup: readonly CheckRun[];
   readonly commands: readonly string[];
   readonly input: readonly Item[];
   /** What the model wanted to run and may not. */
@@ -81,10 +86,11 @@ const mostRepairs = 2;
 
 async function change(desk: Desk): Promise<Ran> {
   const { deps, workspace, commands } = desk;
-  deps.progress("checking", null);
   const before = await runChecks(commands, workspace, deps.signal);
+  await workspace.settle();
   let items = [
     ...desk.input,
+    ...setupNews(desk).map(message),
     ...(before.length === 0 ? [] : [message(`The checks before your change:\n\n${reportOf(before)}`)]),
   ];
   let usage: Usage = noUsage;
@@ -153,7 +159,7 @@ interface Made {
 }
 
 function patchOf(
-  { assignment, workspace, wished }: Desk,
+  { job, assignment, workspace, setup, wished }: Desk,
   { patch, before, after, answer }: Made,
 ): PatchBody | ReturnType<typeof failed> {
   if (patch.length > limits.patchChars) {
@@ -169,6 +175,8 @@ function patchOf(
     fixed: [...new Set(answer.fixed)].filter((n) => assignment.listed.includes(n)),
     left: answer.left.slice(0, 2_000),
     sandbox: workspace.sandbox,
+    network: [...job.settings.network.hosts],
+    setup: [...setup],
     checks: before.flatMap((run, index) => {
       const then = after[index];
       return then === undefined ? [] : [{ before: run, after: then }];

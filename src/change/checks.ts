@@ -53,8 +53,9 @@ export async function runChecks(
   return runs;
 }
 
-function toRun(command: CheckCommand, { code, ended, output, durationMs }: Executed): CheckRun {
-  const excerpt = output.text.slice(-excerptChars).toWellFormed();
+export function toRun(command: CheckCommand, { code, ended, output, durationMs, refused }: Executed): CheckRun {
+  const kept = output.text.slice(-excerptChars).toWellFormed();
+  const excerpt = refused.length === 0 ? kept : `${kept}\n[not allowed to reach: ${refused.join(", ")}]`;
   return { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: output.sha256 };
 }
 

@@ -7,6 +7,7 @@ import type { Place } from "./changes.ts";
 import { collectTree } from "./collect-tree.ts";
 import { exportTree } from "./export-tree.ts";
 import { patchTree } from "./patch-tree.ts";
+import { settleTree } from "./settle-tree.ts";
 
 /** Trees of one copy of a repository. `fetchTree` brings the contents of a commit's files, which a reader may do without. */
 export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<void>): TreeEditor {
@@ -24,6 +25,7 @@ export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<voi
       return exportTree(place, commit, to);
     },
     collect: (exported) => withIndex((index) => collectTree(place, exported, index)),
+    settle: settleTree,
     async apply(commit, patch) {
       await fetchTree(commit);
       return withIndex((index) => patchTree(place, { commit, patch, index }));

@@ -8,9 +8,10 @@ export function patchReport(body: PatchBody, paths: readonly string[]): string {
   const blocks = [
     explanation,
     left === "" ? "" : `**Not done:** ${left}`,
+    setupFailed(body),
     checksTable(body),
     testsLine(paths.filter(isTestFile)),
-    ...checks.map(printed),
+    ...[...body.setup, ...checks.map(({ after }) => after)].map(printed),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
@@ -35,7 +36,18 @@ export function patchFold({ patch, base }: PatchBody, room: number): string {
   return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
 }
 
-function checksTable({ checks, sandbox }: PatchBody): string {
+/** What was not installed, and what that means for what stands below. */
+function setupFailed({ setup, checks }: PatchBody): string {
+  const failed = setup.find(({ code }) => code !== 0);
+  if (failed === undefined) return "";
+  const passing = checks.some(({ after }) => after.code === 0);
+  const meaning = passing
+    ? "Checks that need what it installs say nothing about the change."
+    : "**Not verified:** what the project depends on is missing, and no check passes without it.";
+  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}. ${meaning}`;
+}
+
+function checksTable({ checks, sandbox, network }: PatchBody): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(
     ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
@@ -45,7 +57,7 @@ function checksTable({ checks, sandbox }: PatchBody): string {
     "| --- | --- | --- |",
     ...rows,
     "",
-    `<sub>Ran in the sandbox (${sandbox}, no network).</sub>`,
+    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}).</sub>`,
   ].join("\n");
 }
 
@@ -65,8 +77,8 @@ function ended({ code, ended: how, durationMs }: CheckRun): string {
   return code === 0 ? `passed, ${time}` : `failed (${code ?? "killed"}), ${time}`;
 }
 
-/** What a check printed on the result, where that says more than that it passed. */
-function printed({ after }: { readonly after: CheckRun }): string {
-  if (after.code === 0 || after.excerpt.trim() === "") return "";
-  return `<details><summary>The end of what ${inlineCode(after.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(after.excerpt)}\n\n</details>`;
+/** What a check printed on the result, or a command of the setup, where that says more than that it passed. */
+function printed({ code, command, excerpt }: CheckRun): string {
+  if (code === 0 || excerpt.trim() === "") return "";
+  return `<details><summary>The end of what ${inlineCode(command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(excerpt)}\n\n</details>`;
 }
