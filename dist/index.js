@@ -16,22 +16,23 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-TJQUVN4Y.js";
-import "./chunks/chunk-LTXMLG3Z.js";
-import "./chunks/chunk-2F4E7AL3.js";
+} from "./chunks/chunk-Z3EBXOI5.js";
+import "./chunks/chunk-3FB6MSVH.js";
+import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-2QANPQLD.js";
-import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-KP6A23TW.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-XPQNNED5.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-ZOTDFWYT.js";
+import "./chunks/chunk-EWNY2OKJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-SDPEKLUA.js";
+import "./chunks/chunk-U6BER2IF.js";
+import "./chunks/chunk-BCPKDHUJ.js";
 import {
   __callDispose,
   __using
@@ -117,7 +118,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-Y4M3BQXC.js"), import("./chunks/handle-T2OBBGTA.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-NFHEE6SX.js"), import("./chunks/handle-5SI53OZM.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -129,7 +130,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-SZLON4OQ.js"),
-    import("./chunks/registry-IVETWLHF.js")
+    import("./chunks/registry-MTWUNDWF.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -2,25 +2,25 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-QZFUG2YE.js";
+} from "./chunks/chunk-3VELN3IR.js";
 import {
   connectToRead
-} from "./chunks/chunk-VYTPTYSC.js";
-import "./chunks/chunk-GCO7HDR4.js";
+} from "./chunks/chunk-2Y6ZOH4B.js";
+import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-BRFTXDI2.js";
+} from "./chunks/chunk-QFNOOS2I.js";
 import {
   propose
 } from "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-FJYDME6Y.js";
+} from "./chunks/chunk-4E45KCO2.js";
 import "./chunks/chunk-WVVDNQGD.js";
-import "./chunks/chunk-HXHY6CS2.js";
-import "./chunks/chunk-QLYDA5P4.js";
+import "./chunks/chunk-DFDMPEIO.js";
+import "./chunks/chunk-WZUN5345.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-DRN67VPZ.js";
+import "./chunks/chunk-KBFLZWJS.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-JQFGA46I.js";
 import {
@@ -37,16 +37,16 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-TJQUVN4Y.js";
-import "./chunks/chunk-LTXMLG3Z.js";
-import "./chunks/chunk-2F4E7AL3.js";
+} from "./chunks/chunk-Z3EBXOI5.js";
+import "./chunks/chunk-3FB6MSVH.js";
+import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-2QANPQLD.js";
-import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-KP6A23TW.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-4GHEKJSK.js";
-import "./chunks/chunk-ECT4TEBP.js";
-import "./chunks/chunk-AEGH5WAR.js";
+import "./chunks/chunk-5QQ5VEAF.js";
+import "./chunks/chunk-7AUDYI4M.js";
+import "./chunks/chunk-F6ETXKOD.js";
 import {
   redact
 } from "./chunks/chunk-J4OXUUC7.js";
@@ -54,23 +54,26 @@ import "./chunks/chunk-B32J2OKP.js";
 import {
   escapeWorkflowCommands
 } from "./chunks/chunk-XPQNNED5.js";
+import "./chunks/chunk-J2TV7D5X.js";
 import "./chunks/chunk-ZLWBPPCT.js";
 import "./chunks/chunk-HFNKQXOQ.js";
-import "./chunks/chunk-YKJWEW7J.js";
+import "./chunks/chunk-MOKPKZTD.js";
 import "./chunks/chunk-EX743AVZ.js";
 import "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-LBTQBYNU.js";
-import "./chunks/chunk-MK322IIX.js";
-import "./chunks/chunk-GKDM3J2C.js";
+import "./chunks/chunk-QDIOZDLN.js";
+import "./chunks/chunk-ZJTGL3OT.js";
+import "./chunks/chunk-H5BWRXKN.js";
+import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-ZOTDFWYT.js";
+import "./chunks/chunk-EWNY2OKJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-SDPEKLUA.js";
+import "./chunks/chunk-U6BER2IF.js";
+import "./chunks/chunk-BCPKDHUJ.js";
 import {
   __callDispose,
   __using

@@ -1,38 +1,38 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-2E7PWENR.js";
+} from "./chunks/chunk-FJTSGQBK.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-7G36ICKU.js";
+} from "./chunks/chunk-75G7PECU.js";
 import {
   tryAgain
-} from "./chunks/chunk-PTJOTXGZ.js";
+} from "./chunks/chunk-YNKUO42J.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-QZFUG2YE.js";
+} from "./chunks/chunk-3VELN3IR.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-VYTPTYSC.js";
-import "./chunks/chunk-GCO7HDR4.js";
+} from "./chunks/chunk-2Y6ZOH4B.js";
+import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-BRFTXDI2.js";
+} from "./chunks/chunk-QFNOOS2I.js";
 import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-FJYDME6Y.js";
+} from "./chunks/chunk-4E45KCO2.js";
 import "./chunks/chunk-WVVDNQGD.js";
-import "./chunks/chunk-HXHY6CS2.js";
-import "./chunks/chunk-QLYDA5P4.js";
+import "./chunks/chunk-DFDMPEIO.js";
+import "./chunks/chunk-WZUN5345.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-DRN67VPZ.js";
+import "./chunks/chunk-KBFLZWJS.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import {
   intentOf
@@ -50,27 +50,28 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-TJQUVN4Y.js";
-import "./chunks/chunk-LTXMLG3Z.js";
-import "./chunks/chunk-2F4E7AL3.js";
+} from "./chunks/chunk-Z3EBXOI5.js";
+import "./chunks/chunk-3FB6MSVH.js";
+import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-2QANPQLD.js";
-import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-KP6A23TW.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-CDI7LB2Q.js";
-import "./chunks/chunk-4GHEKJSK.js";
-import "./chunks/chunk-ECT4TEBP.js";
-import "./chunks/chunk-AEGH5WAR.js";
+import "./chunks/chunk-OFVBBWKK.js";
+import "./chunks/chunk-5QQ5VEAF.js";
+import "./chunks/chunk-7AUDYI4M.js";
+import "./chunks/chunk-F6ETXKOD.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
 import "./chunks/chunk-B32J2OKP.js";
 import "./chunks/chunk-XPQNNED5.js";
-import "./chunks/chunk-KZ5FX535.js";
-import "./chunks/chunk-UTS64FIF.js";
+import "./chunks/chunk-IEUZRKLJ.js";
+import "./chunks/chunk-M56VPNJS.js";
 import "./chunks/chunk-U3X7AS7D.js";
+import "./chunks/chunk-J2TV7D5X.js";
 import "./chunks/chunk-ZLWBPPCT.js";
 import "./chunks/chunk-HFNKQXOQ.js";
-import "./chunks/chunk-YKJWEW7J.js";
+import "./chunks/chunk-MOKPKZTD.js";
 import "./chunks/chunk-EX743AVZ.js";
 import "./chunks/chunk-TNBEQ2B5.js";
 import {
@@ -78,20 +79,23 @@ import {
   refuse
 } from "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-LBTQBYNU.js";
-import "./chunks/chunk-MK322IIX.js";
-import "./chunks/chunk-GKDM3J2C.js";
+import "./chunks/chunk-QDIOZDLN.js";
+import "./chunks/chunk-QC744CMK.js";
+import "./chunks/chunk-ZJTGL3OT.js";
+import "./chunks/chunk-H5BWRXKN.js";
+import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-ZOTDFWYT.js";
+import "./chunks/chunk-EWNY2OKJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-U6BER2IF.js";
 import {
   limits
-} from "./chunks/chunk-SDPEKLUA.js";
+} from "./chunks/chunk-BCPKDHUJ.js";
 import {
   __callDispose,
   __using

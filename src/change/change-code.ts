@@ -15,8 +15,9 @@ import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
 import { checksOf } from "./checks.ts";
 import { permitted } from "./permitted.ts";
+import { prepare } from "./prepare.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
-import { reportOf } from "./report.ts";
+import { reportOf, setupNews } from "./report.ts";
 import { runChecks } from "./run-checks.ts";
 import { steeringOf } from "./steering.ts";
 
@@ -45,15 +46,18 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   const opening = await deps.openWorkspace(opened.trees, assignment.commit, deps.signal);
   if (opening.kind === "unavailable")
     return { body: answered(joined([assignment.preface, opening.why])), usage: noUsage };
-  await using workspace = opening.workspace;
+  await using tree = opening.workspace;
   const commands = await checksOf(git, assignment.commit, job.policy.verify);
   const input = await assignment.input(git);
+  deps.progress("checking", null);
+  const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });
   const codex = withBudget(deps.codex, job.settings.tokens);
   return await change({
     job,
     deps,
     assignment,
     workspace,
+    setup,
     commands,
     input,
     wished: new Set(),
@@ -76,6 +80,7 @@ interface Desk {
   readonly deps: CommandDeps;
   readonly assignment: Assignment;
   readonly workspace: Workspace;
+  readonly setup: readonly CheckRun[];
   readonly commands: readonly string[];
   readonly input: readonly Item[];
   /** What the model wanted to run and may not. */
@@ -90,10 +95,11 @@ const mostRepairs = 2;
 
 async function change(desk: Desk): Promise<Ran> {
   const { deps, workspace, commands } = desk;
-  deps.progress("checking", null);
   const before = await runChecks(commands, workspace, deps.signal);
+  await workspace.settle();
   let items = [
     ...desk.input,
+    ...setupNews(desk).map(message),
     ...(before.length === 0 ? [] : [message(`The checks before your change:\n\n${reportOf(before)}`)]),
   ];
   let usage: Usage = noUsage;
@@ -164,7 +170,7 @@ interface Made {
 }
 
 function patchOf(
-  { assignment, workspace, wished }: Desk,
+  { job, assignment, workspace, setup, wished }: Desk,
   { patch, before, after, answer }: Made,
 ): PatchBody | ReturnType<typeof failed> {
   if (patch.length > limits.patchChars) {
@@ -180,6 +186,8 @@ function patchOf(
     fixed: [...new Set(answer.fixed)].filter((n) => assignment.listed.includes(n)),
     left: answer.left.slice(0, 2_000),
     sandbox: workspace.sandbox,
+    network: [...job.settings.network.hosts],
+    setup: [...setup],
     checks: before.flatMap((run, index) => {
       const then = after[index];
       return then === undefined ? [] : [{ before: run, after: then }];

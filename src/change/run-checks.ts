@@ -53,12 +53,13 @@ function testsOf({ code, output }: Executed, texts: readonly string[]): TestCoun
   return parseTap(output.text);
 }
 
-function toRun(
+export function toRun(
   command: CheckCommand,
-  { code, ended, output, durationMs }: Executed,
-  tests: TestCounts | null,
+  { code, ended, output, durationMs, refused }: Executed,
+  tests: TestCounts | null = null,
 ): CheckRun {
-  const excerpt = output.text.slice(-excerptChars).toWellFormed();
+  const kept = output.text.slice(-excerptChars).toWellFormed();
+  const excerpt = refused.length === 0 ? kept : `${kept}\n[not allowed to reach: ${refused.join(", ")}]`;
   const run = { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: output.sha256 };
   return tests === null ? run : { ...run, tests };
 }

@@ -1,6 +1,7 @@
 import type { Approval } from "./approval.ts";
 import type { Autonomy } from "./autonomy.ts";
 import type { Command } from "./command.ts";
+import type { NetworkGrant } from "./config/network.ts";
 import type { Policy } from "./config/policy.ts";
 import type { Effort } from "./codex-port.ts";
 import type { PullFacts, RepositoryFacts } from "./facts.ts";
@@ -26,13 +27,14 @@ export interface Job {
   readonly approval: Approval | null;
 }
 
-/** Model, effort, token budget and autonomy after operator, policy and command were weighed. */
+/** Model, effort, token budget, autonomy and network after operator, policy and command were weighed. */
 export interface Settings {
   readonly model: string;
   readonly effort: Effort | null;
   /** Most tokens (input and output) the job may use. */
   readonly tokens: number;
   readonly autonomy: Autonomy;
+  readonly network: NetworkGrant;
 }
 
 /** What an event turned out to be. */

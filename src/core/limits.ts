@@ -117,6 +117,21 @@ export const limits = {
   reportFiles: 200,
   reportBytes: 4 * 1024 * 1024,
   failingTests: 100,
+  /**
+   * The way out of one program in the sandbox that may reach hosts: connections at once, seconds to open one and without a
+   * byte on one, bytes that come in and that go out over all of them, and names of refused hosts that are kept.
+   */
+  proxy: {
+    connections: 128,
+    connectSeconds: 30,
+    idleSeconds: 120,
+    bytesIn: 8 * 1024 ** 3,
+    bytesOut: 64 * 1024 ** 2,
+    refusedNames: 10,
+  },
+
+  /** What was installed for a repository and is kept: archives, bytes of one, and how long without being used. */
+  kept: { archives: 20, archiveBytes: 1024 ** 3, days: 30, seconds: 300 },
 
   discussionComments: 60,
   discussionChars: 24_000,

@@ -7,6 +7,8 @@ export interface Exported {
   readonly directory: string;
   /** By path: how each file left our hands. Whatever differs from it later may have changed. */
   readonly files: ReadonlyMap<string, ExportedFile>;
+  /** By path: what was different when it was settled, and how; `null` for what was gone. */
+  readonly settled?: ReadonlyMap<string, ExportedFile | null>;
 }
 
 export interface ExportedFile {
@@ -67,6 +69,8 @@ export interface TreeEditor {
   export(commit: Sha, to: { readonly directory: string; readonly owner: number | null }): Promise<Exported>;
   /** What such a folder holds now, as a patch against its commit; empty when nothing changed. Throws `UserError`. */
   collect(exported: Exported): Promise<string>;
+  /** From here on what is different already is left out of such a patch, until it changes again. */
+  settle(exported: Exported): Promise<Exported>;
   apply(commit: Sha, patch: string): Promise<Applied>;
   /** As git merges by itself: no driver, filter or attribute of anybody's has a say (T58, T59). */
   merge(ours: Sha, theirs: Sha): Promise<Merged>;
@@ -76,11 +80,16 @@ export interface TreeEditor {
   mergedFiles(merge: { readonly ours: Sha; readonly theirs: Sha; readonly tree: Sha }): Promise<readonly MergedFile[]>;
 }
 
+/** Folders in which package managers install beside the code, wherever in the tree. */
+export const installedFolders = ["node_modules", ".venv"] as const;
+
 /** One program in a sandbox: an argv, never a line for a shell of ours (T68). */
 export interface Execution {
   readonly argv: readonly string[];
   /** Below the tree; `""` is the tree itself. */
   readonly directory: string;
+  /** Host names that it may reach, by the proxy that its environment names; without any, there is no network at all. */
+  readonly network?: readonly string[];
   readonly input?: string | Buffer;
   /** Bytes of output to keep of its beginning, and as many of its end; `limits.sandboxOutputKept` by default. */
   readonly keep?: number;
@@ -97,6 +106,8 @@ export interface Executed {
   readonly ended: "exit" | "time" | "output" | "memory" | "processes" | "disk" | "files" | "cancelled";
   readonly output: { readonly text: string; readonly bytes: number; readonly sha256: string };
   readonly durationMs: number;
+  /** Hosts that it asked for and was not let to. Names that a program chose. */
+  readonly refused: readonly string[];
 }
 
 /** What stands at a path, looked up without following links. `behind-…`: that is where a folder should be. */
@@ -157,6 +168,16 @@ export interface Workspace extends AsyncDisposable {
   ): Promise<{ readonly stamps: Readonly<Record<string, string>>; readonly texts: readonly string[] }>;
   /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
+  /** What was exported. */
+  readonly files: ReadonlyMap<string, ExportedFile>;
+  /** Folders of the tree that stand there read-only, as somebody installed them before us for the same lockfiles. */
+  readonly provided: readonly string[];
+  /** Keeps what was installed here for workspaces to come; whether it could. Only for what trusted commits led to (T79). */
+  keep(key: string, signal: AbortSignal): Promise<boolean>;
+  /** Lays out, as a copy of its own (T72), what was kept under that name; whether there was any. */
+  restore(key: string, signal: AbortSignal): Promise<boolean>;
+  /** Takes what setup and checks have left behind for no change of anybody's: it goes into no patch. */
+  settle(): Promise<void>;
   /** All that is different by now, as a patch against the commit; empty when nothing is. */
   patch(): Promise<string>;
 }

@@ -75,7 +75,8 @@ export function connectToRead(connection: ReadConnection, trigger: Trigger): Rea
 
 /** Loaded when something is to be run: most jobs run nothing. */
 function workspacesFor({ sandbox }: Operator): OpenWorkspace {
-  return async (...wanted) => (await import("../workspace/workspaces.ts")).workspaces(process.env, sandbox)(...wanted);
+  const ground = sandbox === undefined ? {} : { wish: sandbox };
+  return async (...wanted) => (await import("../workspace/workspaces.ts")).workspaces(process.env, ground)(...wanted);
 }
 
 /** `facts` say which account the writes appear under, and whose earlier ones count. */

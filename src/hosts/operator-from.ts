@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Effort } from "../core/codex-port.ts";
+import { hostName, type Network } from "../core/config/network.ts";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Operator, Price } from "../core/operator.ts";
@@ -17,6 +18,7 @@ export interface OperatorText {
   readonly checkName: string;
   readonly sandbox: string;
   readonly sandboxImage: string;
+  readonly network: string;
 }
 
 export const noOperatorText: OperatorText = {
@@ -30,6 +32,7 @@ export const noOperatorText: OperatorText = {
   checkName: "",
   sandbox: "",
   sandboxImage: "",
+  network: "",
 };
 
 /** The model of a fresh installation: the newest one that takes the plain form of request. */
@@ -52,8 +55,10 @@ const pricesSchema = z.record(
 export function operatorFrom(text: OperatorText, host: Pick<Operator, "secrets" | "webUrl">): Operator {
   const tokens = wholeNumber("the token limit", text.tokens, { least: 1_000, most: 1_000_000_000 });
   const minutes = wholeNumber("the time limit in minutes", text.minutes, { least: 1, most: longestMinutes });
+  const network = toNetwork(text.network.trim());
   return {
     ...host,
+    ...(network !== null && { network }),
     model: text.model.trim() || defaultModel,
     effort: toEffort(text.effort.trim()),
     models: text.models.trim() === "" ? null : text.models.split(/[\s,]+/).filter((name) => name !== ""),
@@ -79,6 +84,17 @@ function toLevel(text: string): SandboxWish["level"] {
   if (level === undefined)
     throw new UserError(`The sandbox "${text}" is not known. Use one of ${sandboxLevels.join(", ")}.`);
   return level;
+}
+
+function toNetwork(text: string): Network | null {
+  if (text === "") return null;
+  if (text === "off" || text === "setup-only") return text;
+  const hosts = text.split(/[\s,]+/).filter((name) => name !== "");
+  const wrong = hosts.find((name) => !hostName.test(name));
+  if (wrong === undefined) return hosts;
+  throw new UserError(
+    `The network cannot be "${wrong}". Use off, setup-only, or full host names in lower case, separated by commas.`,
+  );
 }
 
 function toPrices(text: string): Readonly<Record<string, Price>> | null {

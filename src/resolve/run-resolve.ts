@@ -4,6 +4,7 @@ import { noUsage } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import type { CheckRun, MergeBody, ProposalBody } from "../core/proposal.ts";
 import { checksOf } from "../change/checks.ts";
+import { prepare } from "../change/prepare.ts";
 import { runChecks } from "../change/run-checks.ts";
 import type { Desk } from "./desk.ts";
 import { inputFor } from "./input.ts";
@@ -76,10 +77,11 @@ type Checked =
   | { readonly kind: "unavailable"; readonly why: string };
 
 /** Each tree in a workspace of its own: what a check leaves behind is gone with it. */
-async function checkTree({ deps, trees }: Desk, tree: string, commands: readonly string[]): Promise<Checked> {
+async function checkTree({ job, deps, git, trees }: Desk, tree: string, commands: readonly string[]): Promise<Checked> {
   const opening = await deps.openWorkspace(trees, tree, deps.signal);
   if (opening.kind === "unavailable") return opening;
-  await using workspace = opening.workspace;
+  await using opened = opening.workspace;
+  const { workspace } = await prepare(job, deps, { git, trees, workspace: opened });
   return { kind: "ran", runs: await runChecks(commands, workspace, deps.signal), sandbox: workspace.sandbox };
 }
 

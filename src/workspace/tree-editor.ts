@@ -9,6 +9,7 @@ import { exportTree } from "./export-tree.ts";
 import { readMergedFiles } from "./merged-files.ts";
 import { mergeBases, mergeTree, rewriteTree } from "./merge-tree.ts";
 import { patchTree } from "./patch-tree.ts";
+import { settleTree } from "./settle-tree.ts";
 
 /** Trees of one copy of a repository. `fetchTree` brings the contents of a commit's files, which a reader may do without. */
 export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<void>): TreeEditor {
@@ -26,6 +27,7 @@ export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<voi
       return exportTree(place, commit, to);
     },
     collect: (exported) => withIndex((index) => collectTree(place, exported, index)),
+    settle: settleTree,
     async apply(commit, patch) {
       await fetchTree(commit);
       return withIndex((index) => patchTree(place, { commit, patch, index }));

@@ -63,10 +63,16 @@ export async function contentIn({ at }: HeldFolder, name: string, kind: "file" |
   return await file.readFile();
 }
 
-/** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
-export async function stampOf(path: string): Promise<{ readonly stamp: string; readonly executable: boolean }> {
+export interface Stamp {
+  /** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
+  readonly stamp: string;
+  readonly executable: boolean;
+  readonly size: number;
+}
+
+export async function stampOf(path: string): Promise<Stamp> {
   const { ino, size, ctimeNs, mode } = await lstat(path, { bigint: true });
-  return { stamp: `${ino} ${size} ${ctimeNs}`, executable: (mode & 0o100n) !== 0n };
+  return { stamp: `${ino} ${size} ${ctimeNs}`, executable: (mode & 0o100n) !== 0n, size: Number(size) };
 }
 
 /** What a file system says of a folder that it cannot show, in a line for whoever asked. */

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findSandbox } from "../../src/workspace/sandbox/find-sandbox.ts";
@@ -6,8 +6,19 @@ import { lookInside, writeInside } from "../../src/workspace/sandbox/files-insid
 import { scratchName } from "../../src/workspace/scratch.ts";
 import { runInside } from "../../src/workspace/sandbox/run.ts";
 import { limits } from "../../src/core/limits.ts";
-import { noSandbox } from "./sandbox-rig.ts";
+import { serveHosts } from "../doubles/registries/serve.ts";
+import { noSandbox, openBench } from "./sandbox-rig.ts";
 import { image, scriptedDocker, type SmallMachine, smallMachine } from "./scripted-docker.ts";
+
+/** Asks the proxy, where there is one, and says what came back. */
+const get = String.raw`
+const [, , address] = process.argv;
+const { hostname, port } = new URL(process.env.HTTP_PROXY || address);
+const end = (text) => { console.log(text); process.exit(0); };
+require("node:http")
+  .get({ host: hostname, port: port || 80, path: address }, (response) => response.on("data", (bytes) => end(response.statusCode + " " + bytes)))
+  .on("error", (error) => end("no " + error.code));
+`;
 
 const never = new AbortController().signal;
 const wish = { level: "container", image } as const;
@@ -51,12 +62,13 @@ describe.skipIf(why !== null)("a container", () => {
       "run --rm --interactive --pull never",
       "--network none --read-only --cap-drop ALL --security-opt no-new-privileges",
       `--memory ${limits.sandbox.memoryBytes} --memory-swap ${limits.sandbox.memoryBytes} --pids-limit ${limits.sandbox.processes}`,
-      `--mount type=bind,source=${sandbox.tree},target=/codex --workdir /codex`,
-      `--entrypoint /bin/sh ${image} -c echo $HOME; exit 4`,
+      `--mount type=bind,source=${sandbox.tree},target=/codex --mount type=bind,source=${sandbox.deps},target=/deps --workdir /codex`,
+      `--entrypoint /bin/sh ${image} -c export PATH="/codex/.venv/bin:$PATH"; "$@"; exit $? sh /bin/sh -c echo $HOME; exit 4`,
     ])
       expect(said).toContain(part);
     expect(said).toMatch(/--user (6[1-5]\d{3}):\1 /);
     expect(args.filter((arg) => arg === "--mount" || arg === "--volume" || arg === "--privileged")).toEqual([
+      "--mount",
       "--mount",
     ]);
   });
@@ -104,6 +116,36 @@ describe.skipIf(why !== null)("a container", () => {
     await using _ = sandbox;
     await writeInside(sandbox, new Map([["sub/a.txt", "one\n"]]), never);
     expect(await lookInside(sandbox, "sub/a.txt", never)).toEqual({ kind: "file", text: "one\n" });
+  });
+
+  it("reaches hosts by a proxy alone, and has what was installed for its tree", async () => {
+    await using machine = await smallMachine();
+    await machine.script("docker", scriptedDocker(machine.path));
+    await using hosts = await serveHosts({ "registry.npmjs.org": { "/fine": "fine" }, "evil.example": { "/": "no" } });
+    const checkout = join(machine.path, "a, checkout");
+    await mkdir(join(checkout, "node_modules"), { recursive: true });
+    await writeFile(join(checkout, "node_modules/i.js"), "provided\n");
+    await chmod(join(checkout, "node_modules/i.js"), 0o666);
+    await writeFile(join(checkout, "package-lock.json"), "{}\n");
+    const ground = { wish, outside: hosts.outside, checkout };
+    const files = { "package-lock.json": "{}\n", "get.cjs": get };
+    await using one = await openBench(files, machine.env, ground);
+    const network = ["registry.npmjs.org"];
+    const asked = "node get.cjs http://registry.npmjs.org/fine; node get.cjs http://evil.example/";
+    const ran = await one.sh(asked, { network });
+    expect(ran.output.text).toMatch(/^200 fine\n403 evil.example is not among/);
+    expect(ran.refused).toEqual(["evil.example"]);
+    expect((await one.sh(asked)).output.text).toMatch(/^no /);
+    expect((await one.sh("cat node_modules/i.js; touch node_modules/i.js")).output.text).toMatch(
+      /^provided\n.*Read-only/,
+    );
+    const install =
+      "mkdir -p .venv/bin $CARGO_HOME && printf '#!/bin/sh\\necho mine\\n' | tee .venv/bin/cat > $CARGO_HOME/x";
+    await one.sh(`${install} && chmod +x .venv/bin/cat`);
+    expect(await one.workspace.keep("key", never)).toBe(true);
+    await using two = await openBench(files, machine.env, ground);
+    expect(await two.workspace.restore("key", never)).toBe(true);
+    expect((await two.sh("cat; ls $CARGO_HOME")).output.text).toBe("mine\nx\n");
   });
 
   it("of a process that was killed is ended by the next one, and no other's", async () => {

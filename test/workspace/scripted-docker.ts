@@ -72,7 +72,10 @@ for (; args[at].startsWith("--"); at += 1) {
   at += 1;
 }
 const name = options["--name"][0];
-const tree = /source=([^,]+),target=(.*)/.exec(options["--mount"][0]);
+const binds = options["--mount"].flatMap((words) => {
+  const [, source, target, readonly] = /^type=bind,("source=[^"]+"|source=[^,]+),target=([^,]+)(,readonly)?$/.exec(words);
+  return [readonly ? "--ro-bind" : "--bind", source.replaceAll('"', "").slice("source=".length), target];
+});
 const [user, group] = options["--user"][0].split(":");
 const env = options["--env"].flatMap((pair) => ["--setenv", ...pair.split(/=(.*)/s).slice(0, 2)]);
 const child = spawn("/usr/bin/bwrap", [
@@ -80,7 +83,7 @@ const child = spawn("/usr/bin/bwrap", [
   "--ro-bind", "/usr", "/usr", "--symlink", "usr/bin", "/bin", "--symlink", "usr/lib", "/lib", "--symlink", "usr/lib64", "/lib64",
   "--dir", "/opt/node", "--ro-bind", "${process.execPath}", "/opt/node/node",
   "--proc", "/proc", "--dev", "/dev", "--perms", "1777", "--tmpfs", "/tmp", "--perms", "0777", "--tmpfs", "/home/codex",
-  "--bind", tree[1], tree[2], "--remount-ro", "/", "--clearenv", "--setenv", "PATH", "/opt/node:/usr/bin:/bin", ...env,
+  ...binds, "--remount-ro", "/", "--clearenv", "--setenv", "PATH", "/opt/node:/usr/bin:/bin", ...env,
   "--chdir", options["--workdir"][0], "--",
   "/usr/bin/setpriv", "--reuid=" + user, "--regid=" + group, "--clear-groups", "--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--",
   options["--entrypoint"][0], ...args.slice(at + 1),

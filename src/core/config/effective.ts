@@ -3,6 +3,7 @@ import type { Intent } from "../intent.ts";
 import type { Settings } from "../job.ts";
 import { limits } from "../limits.ts";
 import type { Operator } from "../operator.ts";
+import { grantNetwork, usualNetwork } from "./network.ts";
 import type { CommandRules, Policy } from "./policy.ts";
 
 export type Effective =
@@ -36,6 +37,7 @@ export function effective(operator: Operator, policy: Policy, intent: Intent): E
     settings: {
       model: asked ?? operator.model,
       effort: intent.options.effort ?? rules?.effort ?? policy.effort ?? operator.effort,
+      network: grantNetwork(rules?.network ?? policy.network ?? usualNetwork, operator.network),
       tokens: Math.min(rules?.tokens ?? policy.tokens ?? ceiling, ceiling),
       autonomy: narrower(intent.options.autonomy ?? autonomy, autonomy),
     },

@@ -2,6 +2,8 @@ import type { Autonomy } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import type { Permission } from "../facts.ts";
 import type { Priority } from "../finding.ts";
+import type { Network } from "./network.ts";
+import { setupRules } from "./sandbox-schema.ts";
 import { automaticRules, policySchema, type PolicyFileContent } from "./schema.ts";
 
 /** What a repository's maintainers want, from `.github/codex.yml` on the default branch, with every default filled in. */
@@ -24,10 +26,23 @@ export interface Policy {
   readonly planFirst: boolean;
   /** `off`: nothing of this repository is run, whatever the operator allows. */
   readonly sandbox: "auto" | "off";
+  /** `null`: nothing is installed. */
+  readonly setup: SetupRules | null;
+  /** `null`: as usual. */
+  readonly network: Network | null;
   /** Numeric ids of bots whose commands are obeyed (T02). */
   readonly bots: readonly number[];
   /** Numeric ids whose summary comments count as our own, besides our own id. */
   readonly trustedWriters: readonly number[];
+}
+
+export interface SetupRules {
+  /** Lines for the shell in the sandbox; `null`: found out from lockfiles. */
+  readonly commands: readonly string[] | null;
+  /** Whether dependencies may run code of theirs while they are installed. */
+  readonly scripts: boolean;
+  /** Hosts to install from, besides the public registries. */
+  readonly registries: readonly string[];
 }
 
 export interface ReviewRules {
@@ -58,6 +73,7 @@ export interface CommandRules {
   readonly tokens: number | null;
   /** `null`: as everywhere in this repository. */
   readonly autonomy: Autonomy | null;
+  readonly network: Network | null;
 }
 
 /** The lowest priority that counts; `null` is never. */
@@ -92,6 +108,8 @@ export function toPolicy(file: PolicyFileContent): Policy {
     autonomy: file.autonomy,
     planFirst: file["plan-first"],
     sandbox: file.sandbox,
+    setup: toSetup(file.setup),
+    network: file.network ?? null,
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
   };
@@ -113,19 +131,26 @@ function toAutomatic(automatic: PolicyFileContent["review"]["automatic"]): Autom
   };
 }
 
+function toSetup(setup: PolicyFileContent["setup"]): SetupRules | null {
+  if (setup === "off") return null;
+  const rules = Array.isArray(setup) ? { ...setupRules.parse({}), commands: setup } : (setup ?? setupRules.parse({}));
+  return { ...rules, commands: rules.commands ?? null };
+}
+
 function toCommands(commands: PolicyFileContent["commands"]): Record<string, CommandRules> {
   const named = Object.entries(commands).flatMap(([name, rules]) => (rules === undefined ? [] : [{ name, rules }]));
-  return Object.fromEntries(
-    named.map(({ name, rules: { enabled, access, model, effort, budget, autonomy } }) => [
-      name,
-      {
-        enabled,
-        access: access ?? null,
-        model: model ?? null,
-        effort: effort ?? null,
-        tokens: budget?.tokens ?? null,
-        autonomy: autonomy ?? null,
-      },
-    ]),
-  );
+  return Object.fromEntries(named.map(({ name, rules }) => [name, toRules(rules)]));
+}
+
+function toRules(rules: NonNullable<PolicyFileContent["commands"][string]>): CommandRules {
+  const { enabled, access, model, effort, budget, autonomy, network } = rules;
+  return {
+    enabled,
+    access: access ?? null,
+    model: model ?? null,
+    effort: effort ?? null,
+    tokens: budget?.tokens ?? null,
+    autonomy: autonomy ?? null,
+    network: network ?? null,
+  };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { autonomies } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import { globProblem } from "./glob.ts";
+import { networkSchema, sandboxSchema, setupSchema } from "./sandbox-schema.ts";
 
 /**
  * `.github/codex.yml` as people write it. This is the one source: the reader, its messages, the JSON Schema for editors
@@ -50,11 +51,17 @@ export function policySchema(commands: readonly string[]) {
       .boolean()
       .default(false)
       .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
-    sandbox: z
-      .enum(["auto", "off"])
-      .default("auto")
-      .describe("off: no program is ever run for this repository, so nothing can be fixed. Reviews and answers work.")
-      .meta({ examples: ["off"] }),
+    sandbox: sandboxSchema,
+    setup: setupSchema
+      .optional()
+      .describe(
+        "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say.",
+      ),
+    network: networkSchema
+      .optional()
+      .describe(
+        "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time.",
+      ),
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),
@@ -181,5 +188,6 @@ const commandSchema = z
     effort: effort.optional().describe("How long the model thinks in this command."),
     budget: budget.optional().describe("What one job of this command may use."),
     autonomy: autonomy.optional().describe("How far this command goes without a person."),
+    network: networkSchema.optional().describe("What programs may reach in jobs of this command."),
   })
   .meta({ examples: [{ effort: "high" }] });

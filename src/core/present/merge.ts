@@ -20,7 +20,7 @@ export function mergedReport(
     resolutions.map((each) => intentLine(each, base)).join("\n"),
     left === "" ? "" : `**To be looked at:** ${left}`,
     checksTable(body),
-    ...checks.map(printed),
+    ...checks.map(({ after }) => printed(after)),
   ]);
 }
 
@@ -37,7 +37,7 @@ export function textsReport(
     explanation,
     left === "" ? "" : `**Left to a person:** ${left}`,
     open.length > 0 && checks.length === 0 ? "" : checksTable(body),
-    ...checks.map(printed),
+    ...checks.map(({ after }) => printed(after)),
     ...resolutions.map((each) => `${intentLine(each, base)}\n\n${codeBlock(each.text)}`),
   ]);
 }

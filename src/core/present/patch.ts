@@ -10,9 +10,10 @@ export function patchReport(body: PatchBody, paths: readonly string[]): string {
   const blocks = [
     explanation,
     left === "" ? "" : `**Not done:** ${left}`,
+    setupFailed(body),
     checksTable(body),
     testsLine(paths.filter(isTestFile)),
-    ...checks.map(printed),
+    ...[...body.setup, ...checks.map(({ after }) => after)].map(printed),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
@@ -37,7 +38,22 @@ export function patchFold({ patch, base }: PatchBody, room: number): string {
   return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
 }
 
-export function checksTable({ checks, sandbox }: Pick<PatchBody, "checks" | "sandbox">): string {
+/** What was not installed, and what that means for what stands below. */
+function setupFailed({ setup, checks }: PatchBody): string {
+  const failed = setup.find(({ code }) => code !== 0);
+  if (failed === undefined) return "";
+  const passing = checks.some(({ after }) => after.code === 0);
+  const meaning = passing
+    ? "Checks that need what it installs say nothing about the change."
+    : "**Not verified:** what the project depends on is missing, and no check passes without it.";
+  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}. ${meaning}`;
+}
+
+interface Tabled extends Pick<PatchBody, "checks" | "sandbox"> {
+  readonly network?: readonly string[];
+}
+
+export function checksTable({ checks, sandbox, network = [] }: Tabled): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(
     ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
@@ -47,7 +63,7 @@ export function checksTable({ checks, sandbox }: Pick<PatchBody, "checks" | "san
     "| --- | --- | --- |",
     ...rows,
     "",
-    `<sub>Ran in the sandbox (${sandbox}, no network).</sub>`,
+    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}).</sub>`,
     ...checks
       .map(testNames)
       .filter((names) => names !== "")
@@ -71,8 +87,8 @@ function ended(run: CheckRun): string {
   return `${verdictOf(run)}, ${time}`;
 }
 
-/** What a check printed on the result, where that says more than that it passed. */
-export function printed({ after }: { readonly after: CheckRun }): string {
-  if (passes(after) || after.excerpt.trim() === "") return "";
-  return `<details><summary>The end of what ${inlineCode(after.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(after.excerpt)}\n\n</details>`;
+/** What a check printed on the result, or a command of the setup, where that says more than that it passed. */
+export function printed(run: CheckRun): string {
+  if (passes(run) || run.excerpt.trim() === "") return "";
+  return `<details><summary>The end of what ${inlineCode(run.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(run.excerpt)}\n\n</details>`;
 }

@@ -30,6 +30,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
       checkName: getInput("check-name"),
       sandbox: getInput("sandbox") || (env["CODEX_BOT_SANDBOX"] ?? ""),
       sandboxImage: getInput("sandbox-image") || (env["CODEX_BOT_SANDBOX_IMAGE"] ?? ""),
+      network: getInput("network"),
     },
   };
 }

@@ -57,6 +57,7 @@ export function readSettings(env: Env): BotSettings {
       checkName: env["CODEX_BOT_CHECK_NAME"] ?? "",
       sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
       sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
+      network: env["CODEX_BOT_NETWORK"] ?? "",
     },
   };
 }

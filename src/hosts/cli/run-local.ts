@@ -62,7 +62,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(env, operator.sandbox),
+    openWorkspace: workspaces(env, operator.sandbox === undefined ? {} : { wish: operator.sandbox }),
     attachments: createAttachments({ webUrl: operator.webUrl }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
@@ -119,6 +119,7 @@ function operatorOf(env: NodeJS.ProcessEnv): Operator {
     prices: env["CODEX_BOT_PRICES"] ?? "",
     sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
     sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
+    network: env["CODEX_BOT_NETWORK"] ?? "",
   };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });

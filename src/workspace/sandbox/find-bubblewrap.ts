@@ -48,9 +48,12 @@ async function open(
   await writeFile(join(scratch.path, "group"), `codex:x:${id}:\nnogroup:x:65534:\n`);
   const filter = join(scratch.path, "filter");
   await writeFile(filter, seccompFilter(process.arch) ?? "");
-  const room = { tree: scratch.tree, names: scratch.path, system, tools, user };
+  const room = { tree: scratch.tree, deps: scratch.deps, names: scratch.path, system, tools, user };
   return {
     tree: scratch.tree,
+    deps: scratch.deps,
+    own: scratch.path,
+    kind: JSON.stringify([tools.path, process.version, process.platform, process.arch]),
     before: scratch.before,
     node: process.execPath,
     owner: user === self ? null : user,

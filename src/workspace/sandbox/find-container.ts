@@ -42,9 +42,13 @@ async function openContainer({ engine, image, program }: Chosen, env: Env): Prom
   await mkdir(config);
   const client = { program, env: clientEnvironment(env, config) };
   killLeftOvers(client);
-  const container = { engine, image, tree: scratch.tree, user, group: self === 0 ? user : group };
+  const { tree, deps } = scratch;
+  const container = { engine, image, tree, deps, user, group: self === 0 ? user : group };
   return {
-    tree: scratch.tree,
+    tree,
+    deps,
+    own: scratch.path,
+    kind: JSON.stringify([image, process.arch]),
     before: scratch.before,
     node: "node",
     owner: user === self ? null : user,
@@ -68,7 +72,7 @@ export function containerRemedy(trouble: string, image: string): string {
     return "You may not use the engine; after this, log in again: `sudo usermod -aG docker $USER`";
   if (/daemon running|cannot connect|connection refused/i.test(trouble))
     return "The engine does not run: `sudo systemctl start docker`";
-  if (/executable file not found|stat node|crun: .*node/i.test(trouble))
-    return "The image has no node: choose one that has node and your tools.";
+  if (/executable file not found|stat \/bin\/sh|crun: .*sh|node: not found/i.test(trouble))
+    return "The image has no shell or no node: choose one that has both, and your tools.";
   return "Containers must work before codex-bot runs anything in one.";
 }

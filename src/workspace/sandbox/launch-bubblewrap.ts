@@ -2,7 +2,7 @@ import { limits } from "../../core/limits.ts";
 import type { Execution } from "../../core/workspace-port.ts";
 import { bwrapArguments, type Room } from "./bubblewrap.ts";
 import { threadsOfUser } from "./processes.ts";
-import type { Launched } from "./sandbox.ts";
+import type { Additions, Launched } from "./sandbox.ts";
 import { kill, start } from "./start-bubblewrap.ts";
 
 /** A sandbox made of namespaces of its own. */
@@ -15,7 +15,7 @@ export interface Namespaces {
   readonly filter: string;
 }
 
-export function launchInNamespaces(namespaces: Namespaces, execution: Execution): Launched {
+export function launchInNamespaces(namespaces: Namespaces, execution: Execution & Additions): Launched {
   const { room, programs } = namespaces;
   const inner = [programs.bwrap, ...bwrapArguments({ room, ...execution, filter: 3 })];
   const bounded = [programs.prlimit, ...resourceLimits(namespaces, execution), "--", ...inner];

@@ -5,7 +5,7 @@ import { RetryLater } from "../../core/errors.ts";
 import type { Execution } from "../../core/workspace-port.ts";
 import { isLeftOver, scratchName } from "../scratch.ts";
 import { type Container, containerArguments } from "./container.ts";
-import type { Launched } from "./sandbox.ts";
+import type { Additions, Launched } from "./sandbox.ts";
 
 /** The engine's client on this machine, and all it is told of it. */
 export interface Client {
@@ -19,7 +19,7 @@ const mostUnanswered = 4;
 const askSeconds = 10;
 
 /** Whoever kills the client only stops listening: the container itself is killed, by its name. */
-export function launchContainer(client: Client, container: Container, execution: Execution): Launched {
+export function launchContainer(client: Client, container: Container, execution: Execution & Additions): Launched {
   const name = `${scratchName("run")}${randomUUID()}`;
   const args = containerArguments(container, name, execution);
   const child = spawn(client.program, args, { cwd: "/", env: { ...client.env }, stdio: ["pipe", "pipe", "pipe"] });

@@ -4,24 +4,24 @@ import { RetryLater } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Executed, Execution } from "../../core/workspace-port.ts";
 import { collect } from "./output.ts";
-import type { Sandbox } from "./sandbox.ts";
+import type { Additions, Sandbox } from "./sandbox.ts";
 import { watchProcesses } from "./watch-processes.ts";
 
 /**
  * Runs one program inside, to its end or to the first bound it meets. When that is heard of, nothing it started runs any
  * more: the kernel has killed what was left of a process namespace (T57).
  */
-export async function runInside(sandbox: Sandbox, execution: Execution): Promise<Executed> {
+export async function runInside(sandbox: Sandbox, execution: Execution & Additions): Promise<Executed> {
   execution.signal.throwIfAborted();
   const started = performance.now();
   const { code, ended, output } = await follow(sandbox, execution);
   execution.signal.throwIfAborted();
-  return { code, ended, output, durationMs: Math.round(performance.now() - started) };
+  return { code, ended, output, durationMs: Math.round(performance.now() - started), refused: [] };
 }
 
 type Followed = Pick<Executed, "code" | "ended" | "output">;
 
-async function follow(sandbox: Sandbox, execution: Execution): Promise<Followed> {
+async function follow(sandbox: Sandbox, execution: Execution & Additions): Promise<Followed> {
   const { child, kill, counted, gone } = sandbox.launch(execution);
   let ended: Executed["ended"] = "exit";
   const stop = (why: Executed["ended"]): void => {

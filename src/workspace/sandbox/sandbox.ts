@@ -8,10 +8,23 @@ export interface Sandbox {
   readonly tree: string;
   /** What runs JavaScript inside. */
   readonly node: string;
+  /** Folder on this machine for what is installed for this tree: no other tree's programs ever write there (T72). */
+  readonly deps: string;
+  /** Folder on this machine that nothing inside sees but what of it is shared by name. */
+  readonly own: string;
+  /** Names all that what is installed here hangs on: it is of use only where the same is said. */
+  readonly kind: string;
   /** See `Watched`. */
   readonly before: StatsFs;
   /** Starts a program inside, with all bounds that the kernel keeps by itself. */
-  readonly launch: (execution: Execution) => Launched;
+  readonly launch: (execution: Execution & Additions) => Launched;
+}
+
+/** What one program finds besides what all of them find. */
+export interface Additions {
+  /** Read-only; `inside` is an absolute path whose parent is there. */
+  readonly shares?: readonly { readonly path: string; readonly inside: string }[];
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export interface Launched {
