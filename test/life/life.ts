@@ -52,7 +52,7 @@ export function answer(
 
 export interface LifeOptions {
   readonly policy?: string | ((github: GithubDouble) => string);
-  readonly base?: Readonly<Record<string, string>>;
+  readonly base?: FileTree;
   readonly private?: boolean;
   readonly github?: GithubOptions;
   readonly makeHost?: (stage: Stage) => Host | Promise<Host>;

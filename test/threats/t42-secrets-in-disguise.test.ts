@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noSecrets } from "../../src/core/gate/no-secrets.ts";
+import { answer, begin } from "../life/life.ts";
+import { noSandbox } from "../workspace/sandbox-rig.ts";
 
 const key = "Qz7wK2pX-v9LmT4cR8nY_b3HdJ6gFs1AeU+kW5/xB0";
 const reverse = (text: string) => Array.from(text).toReversed().join("");
@@ -88,4 +90,34 @@ describe("T42: a value we hold blocks the whole effect, however it is written", 
     ).toEqual({ ok: true });
     expect(noSecrets([], [key])).toEqual({ ok: true });
   });
+});
+
+it.skipIf(noSandbox !== null)("T42: nor does a patch carry one in what git writes compressed", async () => {
+  const latin = Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]);
+  await using life = await begin({ base: { "a.js": latin, "b.js": "b\n" } });
+  life.answers.push(answer([]));
+  await life.open({ "b.js": "c\n" });
+  const before = life.pull().pull.headSha;
+  const value = ["ghp", "aZ3kQ9xT7bN2mR5vC8wL1pY4dH6gF0sJ2eKu"].join("_"); // of a key's form, and nobody's
+  life.answers.push(
+    { calls: [{ name: "exec_command", arguments: { cmd: `echo 'const a = "${value}";' > a.js` } }] },
+    { json: { title: "Change", explanation: "Done.", fixed: [], left: "" } },
+  );
+  await life.comment("/codex fix the encoding");
+  expect(life.pull().pull.headSha).toBe(before);
+  expect(life.comments().at(-1)?.body).toContain("Held back because of a secret");
+});
+
+it.skipIf(noSandbox !== null)("T59: text in another encoding is not committed as something else", async () => {
+  await using life = await begin({ base: { "a.js": Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), "b.js": "b\n" } });
+  life.answers.push(answer([]));
+  await life.open({ "b.js": "c\n" });
+  const before = life.pull().pull.headSha;
+  life.answers.push(
+    { calls: [{ name: "exec_command", arguments: { cmd: "printf '//\\350\\n' > a.js" } }] },
+    { json: { title: "Change", explanation: "Done.", fixed: [], left: "" } },
+  );
+  await life.comment("/codex fix the letter");
+  expect(life.pull().pull.headSha).toBe(before);
+  expect(life.comments().at(-1)?.body).toContain("is not UTF-8 text");
 });

@@ -106,7 +106,11 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
     await bench.sh(`${links}; ln -s ${planted} door; ln -s /proc/1 init`);
     const paths = [
       ...places.slice(0, 4).flatMap((place, at) => [join(planted, place), `link${at}`, `door/${place}`]),
-      ...["init/environ", "/proc/self/environ", "../proc/1/environ", ".git/config", "../../etc/shadow"],
+      "init/environ",
+      "/proc/self/environ",
+      "../proc/1/environ",
+      ".git/config",
+      "../../etc/shadow",
     ];
     const patch = (...body: readonly string[]) => ["*** Begin Patch", ...body, "*** End Patch"].join("\n");
     const probes: Readonly<Record<string, readonly object[]>> = {

@@ -132,7 +132,7 @@ describe("T63: whatever a patch calls it", () => {
     ["in a new dot folder", add(".anything/x")],
     ["through a link that is there", add("link/workflows/x.yml")],
     ["through a link of its own", link("door", ".github") + add("door/workflows/x.yml")],
-    ["in a link's place", `${link("link2", "package.json")}`],
+    ["in a link's place", link("link2", "package.json")],
     ["with a name that lies", add("src/b.txt").replaceAll("+++ b/src/b.txt", "+++ b/.npmrc")],
     [
       "with a quoted name",

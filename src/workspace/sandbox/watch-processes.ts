@@ -63,11 +63,10 @@ export function watchProcesses(
  */
 function memoryWatch(bounds: Bounds): (ownBytes: number | null) => Excess | null {
   const start = machineMemory();
-  const least = Math.min(bounds.machineBytes, start.availableBytes / 2);
   return (ownBytes) => {
     const { availableBytes, sharedBytes } = machineMemory();
     const taken = ownBytes === null ? 0 : ownBytes + Math.max(0, sharedBytes - start.sharedBytes);
-    return taken > bounds.memoryBytes || availableBytes < least ? "memory" : null;
+    return taken > bounds.memoryBytes || availableBytes < bounds.machineBytes ? "memory" : null;
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseAllDocuments } from "yaml";
 
 /** Keys whose value is a program, or a word of one. `script` is what github-script runs. */
-const programs = ["run", "script", "shell", "entrypoint", "args", "pre", "post", "main", "command", "options", "cmd"];
+const programs = new Set("run script shell entrypoint args pre post main command options cmd".split(" "));
 
 /** A file that the runner reads line by line: what is written there unquoted may bring lines of its own. */
 const runnerFiles = /GITHUB_(?:ENV|PATH|OUTPUT|STATE)\b/;
@@ -24,7 +24,7 @@ function walk(node: unknown, path: readonly string[]): readonly string[] {
 
 function faultsOf(text: string, path: readonly string[]): readonly string[] {
   const key = path.findLast((part) => !/^\d+$/.test(part))?.toLowerCase() ?? "";
-  if (!programs.includes(key)) return [];
+  if (!programs.has(key)) return [];
   const faults = [
     ...(text.includes("${{") ? ["an expression in a program"] : []),
     ...(runnerFiles.test(text) && /\$\{?\w+[^\n]*>>/.test(text) ? ["a value in a file of lines"] : []),
