@@ -46,7 +46,7 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   if (opening.kind === "unavailable")
     return { body: answered(joined([assignment.preface, opening.why])), usage: noUsage };
   await using workspace = opening.workspace;
-  const commands = await checksOf(git, assignment.commit, job.policy.verify);
+  const commands = await checksOf(git, assignment.commit, job);
   const input = await assignment.input(git);
   const codex = withBudget(deps.codex, job.settings.tokens);
   return await change({
