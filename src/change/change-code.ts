@@ -47,7 +47,7 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   if (opening.kind === "unavailable")
     return { body: answered(joined([assignment.preface, opening.why])), usage: noUsage };
   await using tree = opening.workspace;
-  const commands = await checksOf(git, assignment.commit, job.policy.verify);
+  const commands = await checksOf(git, assignment.commit, job);
   const input = await assignment.input(git);
   deps.progress("checking", null);
   const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });

@@ -42,7 +42,7 @@ function answered(markdown: string): ProposalBody {
 
 async function resolve(desk: Desk): Promise<Ran> {
   const { job, deps, git, pull, merged, theirs } = desk;
-  const commands = await checksOf(git, pull.headSha, job.policy.verify);
+  const commands = await checksOf(git, pull.headSha, job);
   deps.progress("checking", null);
   const before = await checkTree(desk, pull.headSha, commands);
   if (before.kind === "unavailable") return said(answered(before.why));

@@ -125,7 +125,17 @@ describe.skipIf(noSandbox !== null)("T55, T61: the model's tools", () => {
     const { call, bench } = desk;
     // Links that exist inside the sandbox, where following them would give something.
     await bench.sh("rm out; ln -s /etc/passwd out; ln -s /etc etc; ln -s pixel.png picture");
-    for (const path of ["out", "etc", "etc/passwd", "door/codex/a.txt", "picture", "../etc/passwd", "/etc/passwd", "/"])
+    for (const path of [
+      "out",
+      "etc",
+      "etc/passwd",
+      "door/codex/a.txt",
+      "door/codex/pixel.png",
+      "picture",
+      "../etc/passwd",
+      "/etc/passwd",
+      "/",
+    ])
       await expect(call(name, { pattern: ".", [argument]: path }), path).rejects.toBeInstanceOf(ModelError);
     if (name === "grep_files") expect(await call(name, { pattern: "root|nobody" })).toBe("[nothing found]");
   });

@@ -6,8 +6,8 @@ import type { Sandbox } from "./sandbox.ts";
 
 /** What every worker begins with: what it was asked, and how to look at a path without following a link (T61). */
 const prelude = String.raw`
-const fs = require("node:fs");
-const { posix } = require("node:path");
+import fs from "node:fs";
+import { posix } from "node:path";
 const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 const stat = (path) => fs.lstatSync(path === "" ? "." : path, { throwIfNoEntry: false });
@@ -44,7 +44,7 @@ export async function askInside<Schema extends z.ZodType>(
   signal: AbortSignal,
 ): Promise<z.output<Schema>> {
   const { code, ended, output } = await runInside(sandbox, {
-    argv: [sandbox.node, "--no-warnings", "-e", prelude + script],
+    argv: [sandbox.node, "--no-warnings", "--input-type=module", "-e", prelude + script],
     directory: "",
     input: JSON.stringify(asked),
     // JSON may take six characters for one byte.
