@@ -24,10 +24,10 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
-  "no bubblewrap": { why: /bubblewrap is not installed\..*`sudo apt-get install bubblewrap`/ },
+  "no bubblewrap": { why: /bubblewrap is not installed\..*`(?:sudo )?apt-get install bubblewrap`/ },
   "user namespaces that are refused": {
     bwrap: complaining("bwrap: setting up uid map: Permission denied"),
-    why: /setting up uid map: Permission denied\. .*(?:AppArmor|kernel|container).*`/,
+    why: /setting up uid map: Permission denied\. .*(?:AppArmor|kernel|container)/,
   },
   "a preflight that fails": {
     bwrap: complaining("bwrap: Unknown option --disable-userns"),
@@ -52,7 +52,7 @@ const cases: Readonly<Record<string, Case>> = {
     docker: `#!/bin/sh\n[ "$1" = run ] || exit 0\ncat > /dev/null; echo there is a network inside; exit 1\n`,
     why: /there is a network inside/,
   },
-  "no engine": { wish: container, why: /neither docker nor podman is installed.*`sudo apt-get install podman`/ },
+  "no engine": { wish: container, why: /neither docker nor podman is installed.*`(?:sudo )?apt-get install podman`/ },
   "no image": { wish: { level: "container", image: null }, why: /no image .* is set.*CODEX_BOT_SANDBOX_IMAGE/ },
   "an image that can change": { wish: { level: "container", image: "node:24" }, why: /"node:24" is not pinned/ },
   "an image that is an option": { wish: { level: "container", image: `--privileged` }, why: /is not pinned/ },

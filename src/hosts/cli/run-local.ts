@@ -91,7 +91,8 @@ function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: L
   };
 }
 
-function operatorOf(env: NodeJS.ProcessEnv): Operator {
+/** @throws UserError for a setting that cannot be used. */
+export function operatorOf(env: NodeJS.ProcessEnv): Operator {
   const text = {
     ...noOperatorText,
     model: env["CODEX_BOT_MODEL"] ?? "",
