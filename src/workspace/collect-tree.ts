@@ -48,7 +48,8 @@ async function walk(root: string): Promise<readonly Found[]> {
   const found: Found[] = [];
   const waiting = [""];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const entries = readdir(join(root, folder), { withFileTypes: true });
+    for (const entry of await entries.catch(locked(folder))) {
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (isScratch(entry.name) || !isPlainPath(path)) continue;
       if (entry.isDirectory()) waiting.push(path);
@@ -58,6 +59,14 @@ async function walk(root: string): Promise<readonly Found[]> {
     }
   }
   return found;
+}
+
+/** To an ordinary user a program inside can close its own files; root reads them all the same. */
+function locked(path: string): (thrown: NodeJS.ErrnoException) => never {
+  return (thrown) => {
+    if (thrown.code !== "EACCES") throw thrown;
+    throw new UserError(`${path} cannot be read: what ran in the sandbox took away the permission`, { cause: thrown });
+  };
 }
 
 /** What tools leave behind even where no .gitignore names it. */
@@ -85,7 +94,8 @@ async function changedAmong(found: readonly Found[], { directory, files }: Expor
 
 async function contentOf(directory: string, { path, mode }: Found): Promise<Buffer> {
   if (mode === "120000") return readlink(join(directory, path), { encoding: "buffer" });
-  await using file = await open(join(directory, path), constants.O_RDONLY | constants.O_NOFOLLOW);
+  const opening = open(join(directory, path), constants.O_RDONLY | constants.O_NOFOLLOW);
+  await using file = await opening.catch(locked(path));
   const { size } = await file.stat();
   if (size > limits.patchFileBytes)
     throw new UserError(`${path} has ${size} bytes; more than ${limits.patchFileBytes} does not go into a patch`);

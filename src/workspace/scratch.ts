@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, readlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readlinkSync } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,14 +34,23 @@ export async function removeLeftOvers(parent: string = tmpdir()): Promise<void> 
   const names = await readdir(parent).catch(() => []);
   for (const name of names.filter(isLeftOver).slice(0, limits.leftOvers)) {
     const found = await lstat(join(parent, name)).catch(() => null);
-    if (found?.isDirectory() === true && found.uid === process.getuid?.()) await remove(join(parent, name));
+    if (found?.isDirectory() === true && found.uid === process.getuid?.()) await removeFolder(join(parent, name));
   }
 }
 
-/** By a program that walks by descriptors: a folder that turns into a link meanwhile leads it nowhere. */
-async function remove(path: string): Promise<void> {
-  const child = spawn("/bin/rm", ["-rf", "--one-file-system", "--", path], { stdio: "ignore", env: {} });
-  await once(child, "close").catch(() => undefined); // it stays, and does no harm
+/**
+ * Removes a folder that programs of strangers wrote to, locked as they may have left it. By programs that walk by
+ * descriptors: a folder that turns into a link meanwhile leads them nowhere. What cannot be removed stays and does no harm.
+ */
+export async function removeFolder(path: string): Promise<void> {
+  await run("/bin/rm", ["-rf", "--one-file-system", "--", path]);
+  if (!existsSync(path)) return;
+  await run("/bin/chmod", ["-R", "u+rwX", "--", path]);
+  await run("/bin/rm", ["-rf", "--one-file-system", "--", path]);
+}
+
+async function run(program: string, args: readonly string[]): Promise<void> {
+  await once(spawn(program, args, { stdio: "ignore", env: {} }), "close").catch(() => undefined);
 }
 
 /** Of process numbers: a container has its own. "0" where it cannot be told. */

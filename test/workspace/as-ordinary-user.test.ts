@@ -22,6 +22,8 @@ const report = z.discriminatedUnion("kind", [
     memory: said,
     afterwards: said,
     patch: z.string(),
+    complaint: z.string(),
+    folders: z.array(z.string()),
     root: said,
     namespace: said,
     mount: said,
@@ -42,15 +44,15 @@ async function asOrdinaryUser(): Promise<z.infer<typeof report>> {
     for (const path of root ? [home, canary] : []) await chown(path, nobodyElse, nobodyElse);
     await chmod(home, 0o700);
     const become = [`--reuid=${nobodyElse}`, `--regid=${nobodyElse}`, "--clear-groups", "--"];
-    const probe = [process.execPath, join(import.meta.dirname, "ordinary-user.ts")];
-    const [program = "", ...args] = root ? ["setpriv", ...become, ...probe] : probe;
+    const script = join(import.meta.dirname, "ordinary-user.ts");
+    const readable = `require("fs").accessSync(${JSON.stringify(script)})`;
+    const as = (argv: readonly string[]): [string, string[]] =>
+      root ? ["setpriv", [...become, process.execPath, ...argv]] : [process.execPath, [...argv]];
+    const started = await promisify(execFile)(...as(["-e", readable])).catch(() => null);
+    if (started === null) return { kind: "none", why: "another user may not read this project's folder" };
     const env = { PATH: process.env["PATH"], HOME: home, TMPDIR: home, CANARY_FILE: canary, SECRET: secret };
-    const { stdout } = await promisify(execFile)(program, args, { env, cwd: "/", timeout: 290_000 });
+    const { stdout } = await promisify(execFile)(...as([script]), { env, cwd: "/", timeout: 290_000 });
     return report.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
-  } catch (thrown) {
-    const words = thrown instanceof Error ? thrown.message : String(thrown);
-    if (!/EACCES|Permission denied|Cannot find module/.test(words)) throw thrown;
-    return { kind: "none", why: "another user may not read this project's folder" };
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -76,6 +78,8 @@ it.skipIf(process.platform !== "linux")(
     expect(ran.memory).toMatchObject({ code: null, ended: "memory" });
     expect(ran.afterwards.text).toBe("two\n");
     expect(ran.patch).toContain("+two\n");
+    expect(ran.complaint).toMatch(/^UserError: locked cannot be read: /);
+    expect(ran.folders).toEqual([]);
   },
   300_000,
 );

@@ -2,7 +2,7 @@
  * Started by `as-ordinary-user.test.ts` as a user without any power: opens a workspace and tries, from inside, the ways out
  * that decide. Prints what came of it as JSON.
  */
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { findSandbox } from "../../src/workspace/sandbox/find-sandbox.ts";
 import { openBench } from "./sandbox-rig.ts";
 
@@ -10,7 +10,7 @@ const found = await findSandbox(process.env);
 if (found.kind === "none") console.log(JSON.stringify({ kind: "none", why: found.why }));
 else {
   const canary = process.env["CANARY_FILE"] ?? "";
-  await using bench = await openBench({ "a.txt": "one\n" });
+  const bench = await openBench({ "a.txt": "one\n" });
   const say = async (line: string, seconds = 30) => {
     const { code, ended, output } = await bench.sh(`(${line}) 2>&1`, { seconds });
     return { code, ended, text: output.text };
@@ -37,6 +37,10 @@ else {
     memory: await say("node -e 'const a = []; for (;;) a.push(Buffer.alloc(1 << 26, 1))'", 180),
     afterwards: await say("echo two > a.txt; cat a.txt"),
     patch: await bench.workspace.patch(),
+    locked: await say("mkdir -p locked/in && echo x > locked/in/y && chmod 000 locked/in locked"),
+    complaint: await bench.workspace.patch().catch((thrown: unknown) => String(thrown)),
   };
-  console.log(JSON.stringify(report));
+  await bench[Symbol.asyncDispose]();
+  const left = readdirSync(process.env["TMPDIR"] ?? "").filter((name) => name.startsWith("codex-bot-"));
+  console.log(JSON.stringify({ ...report, folders: left }));
 }

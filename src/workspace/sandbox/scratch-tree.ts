@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
-import { chown, mkdir, rm } from "node:fs/promises";
+import { chown, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { makeScratch } from "../scratch.ts";
+import { makeScratch, removeFolder } from "../scratch.ts";
 
 /** A folder of one job: `tree` below it is what can be written inside, the rest is ours. */
 export interface ScratchTree extends AsyncDisposable {
@@ -15,7 +15,7 @@ export async function makeScratchTree(user: number | null): Promise<ScratchTree>
   const tree = join(path, "tree");
   await mkdir(tree);
   if (user !== null && user !== process.getuid?.()) await chown(tree, user, user);
-  return { path, tree, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) };
+  return { path, tree, [Symbol.asyncDispose]: () => removeFolder(path) };
 }
 
 /** Of the range that is kept for users made for one service: what is counted for one job is no other's. */
