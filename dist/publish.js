@@ -1,31 +1,42 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  acknowledge
+} from "./chunks/chunk-2E7PWENR.js";
+import {
   publish,
   publishNothing
-} from "./chunks/chunk-TYVBGRGJ.js";
-import {
-  acknowledge
-} from "./chunks/chunk-SGUFW5K2.js";
+} from "./chunks/chunk-7G36ICKU.js";
 import {
   tryAgain
-} from "./chunks/chunk-EA7OSTFP.js";
+} from "./chunks/chunk-PTJOTXGZ.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-T2TUNRHF.js";
+} from "./chunks/chunk-QZFUG2YE.js";
 import {
-  pass,
-  refuse
-} from "./chunks/chunk-YIE2QYQN.js";
+  connectToWrite,
+  readerOf
+} from "./chunks/chunk-VYTPTYSC.js";
+import "./chunks/chunk-GCO7HDR4.js";
+import {
+  commands
+} from "./chunks/chunk-BRFTXDI2.js";
+import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-TFDCBM5R.js";
+} from "./chunks/chunk-FJYDME6Y.js";
+import "./chunks/chunk-WVVDNQGD.js";
+import "./chunks/chunk-HXHY6CS2.js";
+import "./chunks/chunk-QLYDA5P4.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-DRN67VPZ.js";
+import "./chunks/chunk-NHVE7PXM.js";
 import {
   intentOf
-} from "./chunks/chunk-ICSDOQJ3.js";
+} from "./chunks/chunk-JQFGA46I.js";
 import {
   debug,
   getInput,
@@ -39,40 +50,48 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-PLHOY2WH.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-MXY7V3U6.js";
-import "./chunks/chunk-O7COPQQD.js";
-import {
-  connectToWrite,
-  readerOf
-} from "./chunks/chunk-O4G357FT.js";
-import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-67XTCVLE.js";
-import "./chunks/chunk-RRQCPOK5.js";
+} from "./chunks/chunk-TJQUVN4Y.js";
+import "./chunks/chunk-LTXMLG3Z.js";
+import "./chunks/chunk-2F4E7AL3.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-2QANPQLD.js";
+import "./chunks/chunk-VSXCF5HT.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-CDI7LB2Q.js";
+import "./chunks/chunk-4GHEKJSK.js";
+import "./chunks/chunk-ECT4TEBP.js";
+import "./chunks/chunk-AEGH5WAR.js";
+import "./chunks/chunk-O7COPQQD.js";
+import "./chunks/chunk-VYB6SA6K.js";
+import "./chunks/chunk-B32J2OKP.js";
+import "./chunks/chunk-XPQNNED5.js";
+import "./chunks/chunk-KZ5FX535.js";
+import "./chunks/chunk-UTS64FIF.js";
+import "./chunks/chunk-U3X7AS7D.js";
+import "./chunks/chunk-ZLWBPPCT.js";
+import "./chunks/chunk-HFNKQXOQ.js";
+import "./chunks/chunk-YKJWEW7J.js";
+import "./chunks/chunk-EX743AVZ.js";
+import "./chunks/chunk-TNBEQ2B5.js";
 import {
-  commands
-} from "./chunks/chunk-TEWJ6PZI.js";
-import "./chunks/chunk-5E7J2ZY2.js";
-import "./chunks/chunk-RSMV4Q5W.js";
-import "./chunks/chunk-CEVU5LDT.js";
-import "./chunks/chunk-HVQAAKMC.js";
+  pass,
+  refuse
+} from "./chunks/chunk-MWA4NIQG.js";
+import "./chunks/chunk-FW4BBG6I.js";
+import "./chunks/chunk-LBTQBYNU.js";
+import "./chunks/chunk-MK322IIX.js";
 import "./chunks/chunk-GKDM3J2C.js";
 import "./chunks/chunk-REOCKZKU.js";
+import "./chunks/chunk-ZOTDFWYT.js";
 import "./chunks/chunk-QC6MBD3S.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-UGALUYUQ.js";
-import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-EEYFQEXH.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-6WRKK3BZ.js";
 import {
   limits
-} from "./chunks/chunk-DSKGYMVG.js";
+} from "./chunks/chunk-SDPEKLUA.js";
 import {
   __callDispose,
   __using
@@ -185,7 +204,7 @@ async function runPublish(env) {
     var _stack = [];
     try {
       refuseKeys(env);
-      const inputs = readInputs();
+      const inputs = readInputs(env);
       const markerKey = getInput("marker-key");
       const mode = readMode(getInput("mode"));
       const step = openStep(env, inputs, [inputs.githubToken, markerKey]);

@@ -9,10 +9,13 @@ export function isPlainPath(path: string): boolean {
 
 function isPlainName(name: string): boolean {
   if (name === "" || name === "." || name === "..") return false;
-  // HFS+ leaves invisible characters out; NTFS cuts dots, spaces and streams off, and knows a long name by a short one.
-  const seen = name
+  return !/^(?:\.git|git~\d+)$/i.test(nameAsSeen(name));
+}
+
+/** A name as some file system takes it: HFS+ leaves invisible characters out, NTFS cuts dots, spaces and streams off. */
+export function nameAsSeen(name: string): string {
+  return name
     .replaceAll(/\p{Default_Ignorable_Code_Point}/gu, "")
     .replace(/:.*$/su, "")
     .replace(/[. ]+$/u, "");
-  return !/^(?:\.git|git~\d+)$/i.test(seen);
 }

@@ -1,3 +1,4 @@
+import { createAttachments } from "../github/attachments.ts";
 import { createPacing } from "../github/pacing.ts";
 import { createReader } from "../github/reader.ts";
 import type { Request } from "../github/request.ts";
@@ -56,7 +57,20 @@ export function connectToRead(connection: ReadConnection, trigger: Trigger): Rea
   const github = lookAhead(readerOf(requests.read, connection), trigger);
   const clock = systemClock;
   const openWorkspace = workspacesFor(operator);
-  return { openGit, openWorkspace, operator, progress, github, codex, store, defect, clock, signal: thinkUntil };
+  const attachments = createAttachments({ webUrl: operator.webUrl });
+  return {
+    attachments,
+    openGit,
+    openWorkspace,
+    operator,
+    progress,
+    github,
+    codex,
+    store,
+    defect,
+    clock,
+    signal: thinkUntil,
+  };
 }
 
 /** Loaded when something is to be run: most jobs run nothing. */

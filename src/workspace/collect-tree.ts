@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import { constants, lstatSync } from "node:fs";
-import { open, readdir, readlink } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
+import { isPlainPath } from "../core/plain-path.ts";
 import type { Exported } from "../core/workspace-port.ts";
 import type { Place } from "./changes.ts";
-import { stampOf } from "./export-tree.ts";
 import { runGit } from "./git.ts";
 import { ignoredAmong } from "./ignored.ts";
-import { isPlainPath } from "../core/plain-path.ts";
+import { patchBetween } from "./patch-between.ts";
+import { contentIn, entriesOf, type HeldFolder, holdFolder, readable, stampOf } from "./written-tree.ts";
+
+type Mode = "100644" | "100755" | "120000";
 
 interface Found {
   readonly path: string;
-  readonly mode: "100644" | "100755" | "120000";
+  readonly mode: Mode;
 }
 
 /**
@@ -21,8 +22,7 @@ interface Found {
  * links, and hashed as they are (T57–T59). Nothing may run in it any more.
  */
 export async function collectTree(place: Place, exported: Exported, index: string): Promise<string> {
-  const found = await walk(exported.directory);
-  const changed = await changedAmong(found, exported);
+  const { there, changed } = await readable(() => walk(exported));
   const added = changed.filter(({ path }) => !exported.files.has(path));
   const ignored = await ignoredAmong(
     place,
@@ -30,77 +30,78 @@ export async function collectTree(place: Place, exported: Exported, index: strin
     added.map(({ path }) => path),
   );
   const kept = changed.filter(({ path }) => !ignored.has(path));
-  const there = new Set(found.map(({ path }) => path));
   const gone = [...exported.files.keys()].filter((path) => !there.has(path));
   if (kept.length + gone.length === 0) return "";
   if (kept.length + gone.length > limits.patchFiles)
     throw new UserError(`${kept.length + gone.length} files were changed; more than ${limits.patchFiles} is no patch`);
-  const entries = [
-    ...(await Promise.all(
-      kept.map(async (file) => `${file.mode} ${await store(place, exported, file)}\t${file.path}\0`),
-    )),
-    ...gone.map((path) => `0 ${"0".repeat(exported.commit.length)}\t${path}\0`),
-  ];
+  const entries = gone.map((path) => `0 ${"0".repeat(exported.commit.length)}\t${path}\0`);
+  for (const file of kept) {
+    const content = await readable(() => contentAt(exported.directory, file));
+    entries.push(`${file.mode} ${await store(place, content)}\t${file.path}\0`);
+  }
   return diffWith(place, { base: exported.commit, index, entries });
 }
 
-async function walk(root: string): Promise<readonly Found[]> {
-  const found: Found[] = [];
+interface Walked {
+  readonly there: ReadonlySet<string>;
+  readonly changed: readonly Found[];
+}
+
+async function walk(exported: Exported): Promise<Walked> {
+  const there = new Set<string>();
+  const changed: Found[] = [];
+  const known = foldersOf(exported);
   const waiting = [""];
+  let seen = 0;
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-    const entries = readdir(join(root, folder), { withFileTypes: true });
-    for (const entry of await entries.catch(locked(folder))) {
-      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
-      if (isScratch(entry.name) || !isPlainPath(path)) continue;
-      if (entry.isDirectory()) waiting.push(path);
-      else if (entry.isSymbolicLink()) found.push({ path, mode: "120000" });
-      else if (entry.isFile()) found.push({ path, mode: modeOf(join(root, path)) });
-      if (found.length > limits.treeFiles) throw new UserError(`the tree grew beyond ${limits.treeFiles} files`);
+    await using held = await holdFolder(exported.directory, folder);
+    for (const { name, kind } of await entriesOf(held)) {
+      if ((seen += 1) > limits.treeFiles) throw new UserError(`the tree grew beyond ${limits.treeFiles} files`);
+      const path = folder === "" ? name : `${folder}/${name}`;
+      if (!isCollected(path, known)) continue;
+      if (kind === "folder") waiting.push(path);
+      if (kind === "folder" || kind === "other") continue;
+      there.add(path);
+      const mode = await modeIfChanged(held, { path, kind }, exported);
+      if (mode !== null) changed.push({ path, mode });
     }
   }
-  return found;
+  return { there, changed };
 }
 
-/** To an ordinary user a program inside can close its own files; root reads them all the same. */
-function locked(path: string): (thrown: NodeJS.ErrnoException) => never {
-  return (thrown) => {
-    if (thrown.code !== "EACCES") throw thrown;
-    throw new UserError(`${path} cannot be read: what ran in the sandbox took away the permission`, { cause: thrown });
-  };
+function foldersOf({ files }: Exported): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of files.keys())
+    for (let up = dirname(path); up !== "." && !folders.has(up); up = dirname(up)) folders.add(up);
+  return folders;
 }
 
-/** What tools leave behind even where no .gitignore names it. */
-function isScratch(name: string): boolean {
-  return ["__pycache__", ".pytest_cache", "node_modules", ".mypy_cache", ".ruff_cache"].includes(name);
+/** What tools leave behind even where no .gitignore names it, unless the project keeps it in its history. */
+const scratch = new Set(["__pycache__", ".pytest_cache", "node_modules", ".mypy_cache", ".ruff_cache"]);
+
+function isCollected(path: string, known: ReadonlySet<string>): boolean {
+  if (!isPlainPath(path) || Buffer.byteLength(path) > limits.treePathBytes) return false;
+  return known.has(path) || !scratch.has(basename(path));
 }
 
-/** Waiting for each of many thousand files would take ten times as long as asking. */
-function modeOf(path: string): Found["mode"] {
-  return (lstatSync(path).mode & 0o100) === 0 ? "100644" : "100755";
+/** `null` for a file that is as it left our hands. */
+async function modeIfChanged(
+  held: HeldFolder,
+  { path, kind }: { readonly path: string; readonly kind: "file" | "link" },
+  { files }: Exported,
+): Promise<Mode | null> {
+  const before = files.get(path);
+  const { stamp, executable } = stampOf(join(held.at, basename(path)));
+  const mode = kind === "link" ? "120000" : executable ? "100755" : "100644";
+  if (before === undefined || before.mode !== mode) return mode;
+  if (before.stamp === stamp) return null;
+  return before.oid === oidOf(await contentIn(held, basename(path), kind), before.oid.length) ? null : mode;
 }
 
-async function changedAmong(found: readonly Found[], { directory, files }: Exported): Promise<readonly Found[]> {
-  const changed: Found[] = [];
-  for (const file of found) {
-    const before = files.get(file.path);
-    const same =
-      before !== undefined &&
-      before.mode === file.mode &&
-      (before.stamp === stampOf(lstatSync(join(directory, file.path), { bigint: true })) ||
-        before.oid === oidOf(await contentOf(directory, file), before.oid.length));
-    if (!same) changed.push(file);
-  }
-  return changed;
-}
-
-async function contentOf(directory: string, { path, mode }: Found): Promise<Buffer> {
-  if (mode === "120000") return readlink(join(directory, path), { encoding: "buffer" });
-  const opening = open(join(directory, path), constants.O_RDONLY | constants.O_NOFOLLOW);
-  await using file = await opening.catch(locked(path));
-  const { size } = await file.stat();
-  if (size > limits.patchFileBytes)
-    throw new UserError(`${path} has ${size} bytes; more than ${limits.patchFileBytes} does not go into a patch`);
-  return await file.readFile();
+async function contentAt(root: string, { path, mode }: Found): Promise<Buffer> {
+  const folder = dirname(path);
+  await using held = await holdFolder(root, folder === "." ? "" : folder);
+  return await contentIn(held, basename(path), mode === "120000" ? "link" : "file");
 }
 
 function oidOf(content: Buffer, digits: number): string {
@@ -108,8 +109,7 @@ function oidOf(content: Buffer, digits: number): string {
   return hash.update(`blob ${content.length}\0`).update(content).digest("hex");
 }
 
-async function store(place: Place, { directory }: Exported, file: Found): Promise<string> {
-  const input = await contentOf(directory, file);
+async function store(place: Place, input: Buffer): Promise<string> {
   const { stdout } = await runGit({ ...place, args: ["hash-object", "-w", "--no-filters", "--stdin"], input });
   return stdout.toString("utf8").trim();
 }
@@ -126,6 +126,5 @@ async function diffWith(place: Place, { base, index, entries }: Diffing): Promis
   await runGit({ ...own, args: ["read-tree", base] });
   await runGit({ ...own, args: ["update-index", "-z", "--add", "--remove", "--index-info"], input: entries.join("") });
   const tree = (await runGit({ ...own, args: ["write-tree"] })).stdout.toString("utf8").trim();
-  const args = ["diff-tree", "-p", "-r", "--binary", "--full-index", "--no-renames", "--no-textconv", base, tree];
-  return (await runGit({ ...place, args })).stdout.toString("utf8");
+  return patchBetween(place, { base, tree, attributes: `${index}.attributes` });
 }

@@ -1,14 +1,4 @@
-import {
-  type BigIntStats,
-  closeSync,
-  fchownSync,
-  fstatSync,
-  lchownSync,
-  mkdirSync,
-  openSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { closeSync, fchownSync, fstatSync, lchownSync, mkdirSync, openSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
@@ -20,6 +10,8 @@ import { gitFailure } from "./git-failure.ts";
 import { runGit } from "./git.ts";
 import { startGit } from "./git-process.ts";
 import { isPlainPath } from "../core/plain-path.ts";
+import { limits } from "../core/limits.ts";
+import { stampFrom } from "./written-tree.ts";
 
 export interface Destination {
   /** Empty. */
@@ -70,10 +62,17 @@ async function blobsOf(place: Place, commit: Sha): Promise<readonly Blob[]> {
   return records.flatMap((record) => {
     const [, mode = "", type, oid = "", path = ""] = /^(\d{6}) (\w+) ([0-9a-f]+)\t([^]*)$/.exec(record) ?? [];
     if (type !== "blob") return [];
-    if (!isPlainPath(path) || path.includes("\uFFFD"))
+    if (!isPlainPath(path) || path.includes("\uFFFD") || !fits(path))
       throw new UserError(`the tree holds a name that cannot be a file: ${JSON.stringify(path.slice(0, 200))}`);
     return [{ mode, oid, path }];
   });
+}
+
+/** What the kernel can be told: a path, and each name in it. */
+function fits(path: string): boolean {
+  return (
+    Buffer.byteLength(path) <= limits.treePathBytes && path.split("/").every((name) => Buffer.byteLength(name) <= 255)
+  );
 }
 
 /** Parents before children. */
@@ -96,15 +95,10 @@ function writeFile(content: Buffer, { path, mode, owner }: Writing): string {
   try {
     writeFileSync(file, content);
     if (owner !== null) fchownSync(file, owner, owner);
-    return stampOf(fstatSync(file, { bigint: true }));
+    return stampFrom(fstatSync(file, { bigint: true }));
   } finally {
     closeSync(file);
   }
-}
-
-/** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
-export function stampOf({ ino, size, ctimeNs }: BigIntStats): string {
-  return `${ino} ${size} ${ctimeNs}`;
 }
 
 interface BlobReader {

@@ -6,6 +6,7 @@ import type { GitReader } from "../core/ports.ts";
 import type { TreeEditor } from "../core/workspace-port.ts";
 import { makeBareRepository } from "./bare-repository.ts";
 import { openReader } from "./git-reader.ts";
+import { branchOff, bringPatch, type NewBranch } from "./local-changes.ts";
 import { findAgainst } from "./local-base.ts";
 import { absent, exists, findLocal, type LocalPlace } from "./local-place.ts";
 import { type Snapshot, snapshot } from "./local-snapshot.ts";
@@ -28,6 +29,10 @@ export interface LocalOpened extends AsyncDisposable {
   readonly base: Sha;
   /** HEAD, or a commit made of the working tree when it differs. It exists only as long as this does. */
   readonly head: Sha;
+  /** Puts a patch of `head` into the working tree; answers the paths. Nothing is written where it does not fit. */
+  bring(patch: string): Promise<readonly string[]>;
+  /** A commit on top of HEAD on a new branch, whatever the working tree holds. */
+  branch(made: NewBranch): Promise<Sha>;
   readonly describe: {
     readonly root: string;
     /** `null` when HEAD is detached. */
@@ -70,6 +75,8 @@ export async function openLocal(options: LocalOptions): Promise<LocalOpened> {
       trees: treeEditor(own, () => Promise.resolve()), // a person's own objects are all here
       base,
       head: taken.head,
+      bring: (patch) => bringPatch({ place, own, head: taken.head }, patch),
+      branch: (made) => branchOff({ place, own }, made),
       describe: describe(place, taken, { against: against.name, files }),
       [Symbol.asyncDispose]: dispose,
     };

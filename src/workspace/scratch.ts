@@ -1,10 +1,9 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, readlinkSync } from "node:fs";
+import { mkdtempSync, readFileSync, readlinkSync } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { limits } from "../core/limits.ts";
+import { removeFolder } from "./remove-folder.ts";
 
 /** A new folder that only we may enter. Whoever makes it removes it; `removeLeftOvers` is for those who were killed. */
 export function makeScratch(kind: string, parent: string = tmpdir()): string {
@@ -36,21 +35,6 @@ export async function removeLeftOvers(parent: string = tmpdir()): Promise<void> 
     const found = await lstat(join(parent, name)).catch(() => null);
     if (found?.isDirectory() === true && found.uid === process.getuid?.()) await removeFolder(join(parent, name));
   }
-}
-
-/**
- * Removes a folder that programs of strangers wrote to, locked as they may have left it. By programs that walk by
- * descriptors: a folder that turns into a link meanwhile leads them nowhere. What cannot be removed stays and does no harm.
- */
-export async function removeFolder(path: string): Promise<void> {
-  await run("/bin/rm", ["-rf", "--one-file-system", "--", path]);
-  if (!existsSync(path)) return;
-  await run("/bin/chmod", ["-R", "u+rwX", "--", path]);
-  await run("/bin/rm", ["-rf", "--one-file-system", "--", path]);
-}
-
-async function run(program: string, args: readonly string[]): Promise<void> {
-  await once(spawn(program, args, { stdio: "ignore", env: {} }), "close").catch(() => undefined);
 }
 
 /** Of process numbers: a container has its own. "0" where it cannot be told. */

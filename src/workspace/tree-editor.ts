@@ -6,6 +6,8 @@ import type { TreeEditor } from "../core/workspace-port.ts";
 import type { Place } from "./changes.ts";
 import { collectTree } from "./collect-tree.ts";
 import { exportTree } from "./export-tree.ts";
+import { readMergedFiles } from "./merged-files.ts";
+import { mergeBases, mergeTree, rewriteTree } from "./merge-tree.ts";
 import { patchTree } from "./patch-tree.ts";
 
 /** Trees of one copy of a repository. `fetchTree` brings the contents of a commit's files, which a reader may do without. */
@@ -28,5 +30,13 @@ export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<voi
       await fetchTree(commit);
       return withIndex((index) => patchTree(place, { commit, patch, index }));
     },
+    async merge(ours, theirs) {
+      const bases = await mergeBases(place, ours, theirs);
+      if (bases.length === 0) return { kind: "refused", why: "The two have no common history." };
+      for (const commit of [ours, theirs, ...bases]) await fetchTree(commit);
+      return mergeTree(place, ours, theirs);
+    },
+    rewrite: (tree, texts) => withIndex((index) => rewriteTree(place, { tree, texts, index })),
+    mergedFiles: (merge) => readMergedFiles(place, merge),
   };
 }

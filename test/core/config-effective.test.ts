@@ -43,7 +43,12 @@ commands: { review: { model: small, effort: high, budget: { tokens: 20000 } } }
 
 describe("the settings of a job", () => {
   it("are the operator's where nobody says anything", () => {
-    expect(granted("")).toEqual({ model: "standard", effort: "medium", tokens: limits.jobTokens });
+    expect(granted("")).toEqual({
+      model: "standard",
+      effort: "medium",
+      tokens: limits.jobTokens,
+      autonomy: "auto-edit",
+    });
   });
 
   it("are the policy's for everything, then for the command, then the option's", () => {
@@ -51,13 +56,23 @@ describe("the settings of a job", () => {
       model: "large",
       effort: "low",
       tokens: 50_000,
+      autonomy: "auto-edit",
     });
-    expect(granted(everywhere)).toEqual({ model: "small", effort: "high", tokens: 20_000 });
+    expect(granted(everywhere)).toEqual({ model: "small", effort: "high", tokens: 20_000, autonomy: "auto-edit" });
     expect(granted(everywhere, asked({ model: "large", effort: "max" }))).toEqual({
       model: "large",
       effort: "max",
       tokens: 20_000,
+      autonomy: "auto-edit",
     });
+  });
+
+  it("go no further on their own than policy says, whatever an option asks for", () => {
+    const policy = "{ autonomy: full-auto, commands: { review: { autonomy: auto-edit } } }";
+    expect(granted("autonomy: full-auto").autonomy).toBe("full-auto");
+    expect(granted(policy).autonomy).toBe("auto-edit");
+    expect(granted(policy, asked({ autonomy: "full-auto" })).autonomy).toBe("auto-edit");
+    expect(granted(policy, asked({ autonomy: "suggest" })).autonomy).toBe("suggest");
   });
 
   it("of another command stay its own", () => {

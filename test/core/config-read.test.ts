@@ -32,9 +32,12 @@ describe("a policy file", () => {
         failOn: 1,
         profile: "normal",
       },
+      fixCi: { automatic: false },
       commands: {},
       instructionFiles: [],
       verify: [],
+      autonomy: "auto-edit",
+      planFirst: false,
       sandbox: "auto",
       bots: [],
       trustedWriters: [],
@@ -58,10 +61,13 @@ review:
   comment-on: P3
   fail-on: never
   profile: quiet
+fix-ci: { automatic: true }
 commands:
-  ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 } }
+  ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 }, autonomy: full-auto }
 instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
+autonomy: suggest
+plan-first: true
 sandbox: off
 bots: [49699333]
 trusted-writers: [41898282]
@@ -85,9 +91,14 @@ trusted-writers: [41898282]
         failOn: null,
         profile: "quiet",
       },
-      commands: { ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000 } },
+      fixCi: { automatic: true },
+      commands: {
+        ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000, autonomy: "full-auto" },
+      },
       instructionFiles: ["CLAUDE.md"],
       verify: ["npm test", "npm run lint"],
+      autonomy: "suggest",
+      planFirst: true,
       sandbox: "off",
       bots: [49699333],
       trustedWriters: [41898282],
@@ -132,7 +143,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, sandbox, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, sandbox, bots, trusted-writers.",
     ],
     [
       "an unknown command",

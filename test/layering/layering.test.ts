@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findCycle, type Modules, parseModule, reachable, readModules, specifiers } from "./modules.ts";
-import { arrows, packages, type Place, places, walls, words } from "./rules.ts";
+import { arrows, packages, type Place, places, starters, walls, words } from "./rules.ts";
 
 const real = readModules(join(import.meta.dirname, "../../src"));
 
@@ -48,6 +48,19 @@ function wrongWords(modules: Modules): readonly string[] {
   );
 }
 
+/** Every import of `child_process` names what it takes, and takes what starts a program by its argv. */
+function wrongStarters(modules: Modules): readonly string[] {
+  return [...modules.values()].flatMap(({ path, text }) =>
+    Array.from(text.matchAll(/^(.*)"(?:node:)?child_process"/gm), ([, before = ""]) => before).flatMap((before) => {
+      const names = /^import (?:type )?\{([^}]*)\} from $/.exec(before)?.[1];
+      if (names === undefined) return [`${path}: take what you need of child_process by its name`];
+      const values = before.startsWith("import type") ? [] : names.split(",").map((name) => name.trim());
+      const wrong = values.filter((name) => !name.startsWith("type ") && !starters.includes(name));
+      return wrong.map((name) => `${path} must not take ${name} of child_process: argv, never a shell`);
+    }),
+  );
+}
+
 function within(path: string, only: readonly string[]): boolean {
   return only.some((place) => path === place || (place.endsWith("/") && path.startsWith(place)));
 }
@@ -66,6 +79,7 @@ describe("the house", () => {
   it("names packages where they belong", () => expect(wrongPackages(real)).toEqual([]));
   it("has a wall between what thinks and what writes", () => expect(breaches(real)).toEqual([]));
   it("says what must not be said nowhere else", () => expect(wrongWords(real)).toEqual([]));
+  it("starts programs by argv only", () => expect(wrongStarters(real)).toEqual([]));
   it("has no file that waits for itself", () => expect(findCycle(real)).toBeNull());
 });
 
@@ -94,10 +108,24 @@ describe("the rules notice", () => {
     ["hosts/cli/x.ts", 'import { Probot } from "probot";'],
     ["core/x.ts", 'import { Octokit } from "@octokit/core";'],
     ["agent/x.ts", 'import { spawn } from "node:child_process";'],
+    ["agent/x.ts", 'import { spawn } from "child_process";'],
+    ["workspace/x.ts", 'import { createRequire } from "node:module";'],
+    ["workspace/x.ts", 'import { execa } from "execa";'],
     ["review/x.ts", 'import { readFile } from "node:fs/promises";'],
   ])("a package in the wrong place: %s with %s", (path, line) =>
     expect(news(wrongPackages, withFile(path, line))).toHaveLength(1),
   );
+
+  it.each([
+    'import { exec } from "node:child_process";',
+    'import { spawn, execSync } from "node:child_process";',
+    'import { exec as run } from "node:child_process";',
+    'import * as processes from "node:child_process";',
+    'import processes from "child_process";',
+    'import { fork } from "node:child_process";',
+    'const { exec } = await import("node:child_process");',
+    'export * from "node:child_process";',
+  ])("a shell: %s", (line) => expect(news(wrongStarters, withFile("workspace/x.ts", line))).toHaveLength(1));
 
   it.each([
     ["core/propose.ts", 'import "../github/writer.ts";'],
@@ -123,6 +151,9 @@ describe("the rules notice", () => {
     ["hosts/bot/x.ts", 'fetch(url, { method: "DELETE" })'],
     ["workspace/x.ts", 'spawn("git", [], { shell: true })'],
     ["workspace/x.ts", 'execSync("git status")'],
+    ["workspace/x.ts", "spawn(command, { shell: '/bin/sh' })"],
+    ["workspace/x.ts", 'const { exec } = require("child_process")'],
+    ["workspace/x.ts", 'process.getBuiltinModule("child_process").exec("id")'],
     ["core/x.ts", "const a = b as unknown as C;"],
     ["core/x.ts", "const a = b as any;"],
     ["core/x.ts", "// @ts-expect-error"],

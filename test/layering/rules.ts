@@ -4,7 +4,13 @@ export const places = [
   "context",
   "review",
   "ask",
+  "change",
   "fix",
+  "implement",
+  "approve",
+  "steer",
+  "resolve",
+  "ci",
   "commands",
   "codex",
   "agent",
@@ -37,11 +43,26 @@ export const arrows: Readonly<Record<Place, Rule>> = {
   context: { may: ["core"], why: "what a model reads is made of facts, without a model and without a host" },
   review: { may: ["core", "context", "agent"], why: "a review thinks: it asks the loop and reads the context" },
   ask: { may: ["core", "context", "agent"], why: "an answer thinks: it asks the loop and reads the context" },
-  fix: {
+  change: {
     may: ["core", "context", "agent"],
     why: "a change thinks: it asks the loop, reads the context and runs what core's port lets run",
   },
-  commands: { may: ["core", "review", "ask", "fix"], why: "a command is a screen that names who does it" },
+  fix: { may: ["core", "context", "change"], why: "what to change is said here, how it is changed is not" },
+  implement: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how is not" },
+  approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  steer: { may: ["core"], why: "it only looks who is at work" },
+  commands: {
+    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "steer"],
+    why: "a command is a screen that names who does it",
+  },
+  resolve: {
+    may: ["core", "context", "agent", "change"],
+    why: "settling a merge thinks, as a change does, and runs the same checks",
+  },
+  ci: {
+    may: ["core", "context", "change"],
+    why: "a repair of CI says what fails and has the change made like any other",
+  },
   codex: edge,
   agent: edge,
   workspace: edge,
@@ -58,9 +79,14 @@ export const packages: readonly { readonly name: RegExp; readonly only: readonly
   { name: /^@actions\//, only: ["hosts/action/"], why: "only the Action runs on a runner" },
   { name: /^(?:probot|pino)$/, only: ["hosts/bot/"], why: "only the bot listens" },
   { name: /^@octokit\/(?:core|plugin-.*)$/, only: ["github/", "hosts/bot/tokens.ts"], why: "one client, one place" },
-  { name: /^node:child_process$/, only: ["workspace/"], why: "processes are started at one edge" },
+  { name: /^(?:node:)?child_process$/, only: ["workspace/"], why: "processes are started at one edge" },
+  { name: /^(?:node:)?(?:worker_threads|cluster|vm|module)$/, only: [], why: "code is loaded by import alone" },
+  { name: /^(?:shelljs|execa|cross-spawn|zx)$/, only: [], why: "one way to start programs is enough" },
   { name: /^node:fs(?:\/promises)?$/, only: ["workspace/", "store/", "codex/auth/", "hosts/"], why: "core is pure" },
 ];
+
+/** Ways to start a program that take an argv; what goes through a shell is not among them (T68). */
+export const starters: readonly string[] = ["spawn", "spawnSync", "execFile", "execFileSync"];
 
 /** Who must never be loaded by whom, however long the way: the line that the model cannot cross. */
 export const walls: readonly { readonly from: string; readonly never: RegExp; readonly why: string }[] = [
@@ -100,6 +126,12 @@ export const words: readonly { readonly text: RegExp; readonly only: readonly st
     text: /\bexec(?:Sync)?\s*\([^)]*\bchild|\b(?:execSync|child_process\.exec)\b/,
     only: [],
     why: "argv, never a shell",
+  },
+  {
+    // The one program that we write into a sandbox is a text, and runs there.
+    text: /\brequire\(|\bcreateRequire\b|\bprocess\.(?:binding|dlopen|getBuiltinModule)\b|\bnew Function\b|\beval\(/,
+    only: ["workspace/sandbox/files-inside.ts"],
+    why: "what is loaded is named by an import, where it can be seen",
   },
   { text: /\bas any\b|\bas unknown as\b|\bas never\b/, only: [], why: "a cast silences what the types say" },
   {

@@ -13,7 +13,7 @@ const container: SandboxWish = { level: "container", image };
 const complaining = (words: string): string => `#!/bin/sh\necho '${words}' >&2\nexit 1\n`;
 const pretending = '#!/bin/sh\nwhile [ "$1" != "--" ]; do shift; done\nshift\nexec "$@"\n';
 const leaky = (without: string): string =>
-  `#!/bin/sh\nfor word; do shift; [ "$word" = "${without}" ] || set -- "$@" "$word"; done\nexec /usr/bin/bwrap "$@"\n`;
+  `#!/bin/sh\nfor word; do shift; case "$word" in ${without}) ;; *) set -- "$@" "$word" ;; esac; done\nexec /usr/bin/bwrap "$@"\n`;
 const noImage = "docker: Error response from daemon: No such image: example.org/tools";
 
 interface Case {
@@ -36,7 +36,7 @@ const cases: Readonly<Record<string, Case>> = {
   "a sandbox that hangs up": { bwrap: "#!/bin/sh\nexit 3\n", why: /a try of it ended with status 3/ },
   "a sandbox that holds nothing in": { bwrap: pretending, why: /there is a network inside/ },
   "a sandbox with a network": { bwrap: leaky("--unshare-net"), why: /there is a network inside/ },
-  "a sandbox that shows all processes": { bwrap: leaky("--unshare-pid"), why: /shares namespaces.*: pid/ },
+  "a sandbox that shows all processes": { bwrap: leaky("--unshare-pid | --as-pid-1"), why: /shares namespaces.*: pid/ },
   "an image that is not here": {
     wish: container,
     docker: complaining(noImage),

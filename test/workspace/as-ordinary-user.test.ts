@@ -78,7 +78,7 @@ it.skipIf(process.platform !== "linux")(
     expect(ran.memory).toMatchObject({ code: null, ended: "memory" });
     expect(ran.afterwards.text).toBe("two\n");
     expect(ran.patch).toContain("+two\n");
-    expect(ran.complaint).toMatch(/^UserError: locked cannot be read: /);
+    expect(ran.complaint).toMatch(/^UserError: The files as they are now cannot be read/);
     expect(ran.folders).toEqual([]);
   },
   300_000,

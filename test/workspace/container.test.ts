@@ -77,6 +77,27 @@ describe.skipIf(why !== null)("a container", () => {
     expect(new Set(killed)).toEqual(new Set(names.slice(-2)));
   });
 
+  it("is gone when its end is heard of, also where the client that started it ends before", async () => {
+    await using machine = await smallMachine();
+    const { sandbox } = await open(machine);
+    await using _ = sandbox;
+    const argv = ["/bin/sh", "-c", "while :; do : > late; rm -f late; done"];
+    const running = runInside(sandbox, { argv, directory: "", seconds: 60, signal: never });
+    await expect.poll(() => machine.names("client-"), { timeout: 20_000 }).toHaveLength(1);
+    for (const name of await machine.names("client-")) process.kill(Number(await machine.read(name)), "SIGKILL");
+    await running;
+    expect(await machine.names("container-")).toEqual([]);
+  });
+
+  it("that cannot be seen to have ended is no result", async () => {
+    await using machine = await smallMachine();
+    const { sandbox } = await open(machine);
+    await using _ = sandbox;
+    await machine.script("docker", `#!/bin/sh\n[ "$1" = run ] && exit 0\necho 'the engine is gone' >&2; exit 1\n`);
+    const ran = runInside(sandbox, { argv: ["/bin/true"], directory: "", seconds: 20, signal: never });
+    await expect(ran).rejects.toThrow("the engine is gone");
+  });
+
   it("has its files read and written from inside", async () => {
     await using machine = await smallMachine();
     const { sandbox } = await open(machine);

@@ -30,7 +30,7 @@ else {
     namespace: await say("unshare -U true"),
     mount: await say("mount -t tmpfs x /mnt"),
     machine: await say("touch /usr/bin/x || touch /x || touch /codex/../y"),
-    processes: await say("kill -9 -1; ls /proc | grep -c '^[0-9]'"),
+    processes: await say("ls /proc | grep -c '^[0-9]'"),
     left: await say("(setsid sh -c 'sleep 1000' >/dev/null 2>&1 &); echo done"),
     endless: await say("while true; do :; done", 1),
     bomb: await say("b() { b | b & }; b; sleep 100", 2),

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Executed, TreeEditor, Workspace } from "../../src/core/workspace-port.ts";
@@ -20,6 +20,13 @@ export interface Bench extends AsyncDisposable {
   readonly head: string;
   /** A line for the shell inside. */
   sh(line: string, more?: { seconds?: number; signal?: AbortSignal }): Promise<Executed>;
+}
+
+/** Where the tree of the only open bench stands on this machine: what no program inside may ever learn from us. */
+export async function treeOnDisk(): Promise<string> {
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(`codex-bot-tree-${process.pid}-`));
+  if (names.length !== 1) throw new Error(`${names.length} trees are open, not one`);
+  return join(tmpdir(), names[0] ?? "", "tree");
 }
 
 const never = new AbortController().signal;

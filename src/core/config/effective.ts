@@ -1,3 +1,4 @@
+import { narrower } from "../autonomy.ts";
 import type { Intent } from "../intent.ts";
 import type { Settings } from "../job.ts";
 import { limits } from "../limits.ts";
@@ -28,6 +29,7 @@ export function effective(operator: Operator, policy: Policy, intent: Intent): E
     const allowed = [...new Set([operator.model, ...operator.models])].join(", ");
     return { kind: "refused", why: `The model ${asked} is not allowed here. Allowed: ${allowed}.` };
   }
+  const autonomy = rules?.autonomy ?? policy.autonomy;
   const ceiling = operator.tokens ?? limits.jobTokens;
   return {
     kind: "granted",
@@ -35,6 +37,7 @@ export function effective(operator: Operator, policy: Policy, intent: Intent): E
       model: asked ?? operator.model,
       effort: intent.options.effort ?? rules?.effort ?? policy.effort ?? operator.effort,
       tokens: Math.min(rules?.tokens ?? policy.tokens ?? ceiling, ceiling),
+      autonomy: narrower(intent.options.autonomy ?? autonomy, autonomy),
     },
   };
 }

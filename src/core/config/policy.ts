@@ -1,3 +1,4 @@
+import type { Autonomy } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import type { Permission } from "../facts.ts";
 import type { Priority } from "../finding.ts";
@@ -10,12 +11,17 @@ export interface Policy {
   readonly effort: Effort | null;
   readonly tokens: number | null;
   readonly review: ReviewRules;
+  readonly fixCi: { readonly automatic: boolean };
   /** Only the commands the file names. */
   readonly commands: Readonly<Record<string, CommandRules>>;
   /** Names read in place of a missing AGENTS.md, in order. */
   readonly instructionFiles: readonly string[];
   /** Lines for the shell in the sandbox that check the project; empty: found out. */
   readonly verify: readonly string[];
+  /** How far changes go without a person. */
+  readonly autonomy: Autonomy;
+  /** A plan is approved before an implementation begins. */
+  readonly planFirst: boolean;
   /** `off`: nothing of this repository is run, whatever the operator allows. */
   readonly sandbox: "auto" | "off";
   /** Numeric ids of bots whose commands are obeyed (T02). */
@@ -50,6 +56,8 @@ export interface CommandRules {
   readonly model: string | null;
   readonly effort: Effort | null;
   readonly tokens: number | null;
+  /** `null`: as everywhere in this repository. */
+  readonly autonomy: Autonomy | null;
 }
 
 /** The lowest priority that counts; `null` is never. */
@@ -77,9 +85,12 @@ export function toPolicy(file: PolicyFileContent): Policy {
       failOn: thresholds[file.review["fail-on"]],
       profile: file.review.profile,
     },
+    fixCi: file["fix-ci"],
     commands: toCommands(file.commands),
     instructionFiles: file["instruction-files"],
     verify: file.verify,
+    autonomy: file.autonomy,
+    planFirst: file["plan-first"],
     sandbox: file.sandbox,
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
@@ -105,9 +116,16 @@ function toAutomatic(automatic: PolicyFileContent["review"]["automatic"]): Autom
 function toCommands(commands: PolicyFileContent["commands"]): Record<string, CommandRules> {
   const named = Object.entries(commands).flatMap(([name, rules]) => (rules === undefined ? [] : [{ name, rules }]));
   return Object.fromEntries(
-    named.map(({ name, rules: { enabled, access, model, effort, budget } }) => [
+    named.map(({ name, rules: { enabled, access, model, effort, budget, autonomy } }) => [
       name,
-      { enabled, access: access ?? null, model: model ?? null, effort: effort ?? null, tokens: budget?.tokens ?? null },
+      {
+        enabled,
+        access: access ?? null,
+        model: model ?? null,
+        effort: effort ?? null,
+        tokens: budget?.tokens ?? null,
+        autonomy: autonomy ?? null,
+      },
     ]),
   );
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { autonomies } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import { globProblem } from "./glob.ts";
 
@@ -18,6 +19,10 @@ export function policySchema(commands: readonly string[]) {
       .prefault({})
       .describe("How pull requests are reviewed.")
       .meta({ examples: [{ automatic: true }] }),
+    "fix-ci": fixCiSchema
+      .prefault({})
+      .describe("What happens when the project's own workflows fail on a pull request.")
+      .meta({ examples: [{ automatic: true }] }),
     commands: perCommand
       .prefault({})
       .describe("Settings of single commands, by name.")
@@ -36,6 +41,15 @@ export function policySchema(commands: readonly string[]) {
         "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
       )
       .meta({ examples: [["npm test"]] }),
+    autonomy: autonomy
+      .default("auto-edit")
+      .describe(
+        "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest.",
+      ),
+    "plan-first": z
+      .boolean()
+      .default(false)
+      .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
     sandbox: z
       .enum(["auto", "off"])
       .default("auto")
@@ -61,6 +75,7 @@ const model = z
   .regex(/^[A-Za-z0-9][\w.:/@-]{0,99}$/, "must be a model's name")
   .meta({ examples: ["gpt-5.5"] });
 const effort = z.enum(efforts).meta({ examples: ["high"] });
+const autonomy = z.enum(autonomies).meta({ examples: ["suggest"] });
 const tokens = z
   .int()
   .min(1000)
@@ -142,6 +157,15 @@ const reviewSchema = z.strictObject({
     .describe("quiet: a review without findings leaves no comment, only the check."),
 });
 
+const fixCiSchema = z.strictObject({
+  automatic: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Do what /codex fix-ci does without being asked, once for each head, on branches of this repository. The command works in any case.",
+    ),
+});
+
 const commandSchema = z
   .strictObject({
     enabled: z
@@ -156,5 +180,6 @@ const commandSchema = z
     model: model.optional().describe("Model of this command."),
     effort: effort.optional().describe("How long the model thinks in this command."),
     budget: budget.optional().describe("What one job of this command may use."),
+    autonomy: autonomy.optional().describe("How far this command goes without a person."),
   })
   .meta({ examples: [{ effort: "high" }] });

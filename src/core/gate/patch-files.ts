@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { isPlainPath } from "../plain-path.ts";
 import type { PatchedFile } from "../workspace-port.ts";
 import { pass, refuse, type Verdict } from "./verdict.ts";
@@ -23,6 +24,7 @@ function objection(
   if (newMode === "160000" || oldMode === "160000") return "is a submodule, and those are not changed";
   if (status === "modified" && oldMode !== newMode) return "would change its mode";
   if (content?.includes(0) === true) return "is a binary file, and those are not committed";
+  if (content !== null && !isUtf8(content)) return "is not UTF-8 text, and other text is not committed";
   const alike = all.some((other) => other.path !== path && other.path.toLowerCase() === path.toLowerCase());
   return alike ? "differs from another file in upper and lower case only" : null;
 }

@@ -43,7 +43,7 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
   return [
     user === null ? ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"] : [],
     ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-net", "--unshare-cgroup-try"],
-    ["--die-with-parent", "--new-session", "--hostname", "sandbox"],
+    ["--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "sandbox"],
     // What is mounted hides what was there, so the empty folders come before those that tools stand in.
     ["--proc", "/proc", "--dev", "/dev"],
     ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
@@ -63,10 +63,17 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
     ["--remount-ro", "/", "--clearenv"],
     ...variables,
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
+    first,
     user === null ? [] : becoming(user),
     argv,
   ].flat();
 }
+
+/**
+ * The first process of the namespace is ours and waits for the program: bwrap's own would be gone from our sight before what
+ * the program left behind is, this one is only when the kernel has ended all of it (T57).
+ */
+const first = ["/bin/sh", "-c", '"$@"; exit $?', "sh"] as const;
 
 /** Folders that bwrap would make by itself, for nobody but root to enter. */
 function foldersAbove(paths: readonly string[]): readonly string[] {

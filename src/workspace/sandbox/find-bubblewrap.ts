@@ -48,6 +48,7 @@ async function open(
   const room = { tree: scratch.tree, names: scratch.path, system, tools, user };
   return {
     tree: scratch.tree,
+    before: scratch.before,
     node: process.execPath,
     owner: user === self ? null : user,
     launch: (execution) => launchInNamespaces({ ...fixed, room, filter }, execution),

@@ -49,6 +49,7 @@ async function openContainer({ engine, image, program }: Chosen, env: Env): Prom
   const container = { engine, image, tree: scratch.tree, user, group: self === 0 ? user : group };
   return {
     tree: scratch.tree,
+    before: scratch.before,
     node: "node",
     owner: user === self ? null : user,
     launch: (execution) => launchContainer(client, container, execution),

@@ -20,7 +20,8 @@ export function launchInNamespaces(namespaces: Namespaces, execution: Execution)
   const inner = [programs.bwrap, ...bwrapArguments({ room, ...execution, filter: 3 })];
   const bounded = [programs.prlimit, ...resourceLimits(namespaces, execution), "--", ...inner];
   const child = start({ ...namespaces, argv: bounded });
-  return { child, kill: () => kill(child, namespaces), watched: true };
+  // What is waited for ends after all that it started, see `first`.
+  return { child, kill: () => kill(child, namespaces), counted: true, gone: () => Promise.resolve() };
 }
 
 /** Kernel limits of every single process. `--as` is not among them: engines reserve far more than they use. */

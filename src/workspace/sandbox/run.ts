@@ -4,33 +4,36 @@ import { RetryLater } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Executed, Execution } from "../../core/workspace-port.ts";
 import { collect } from "./output.ts";
-import type { Launched, Sandbox } from "./sandbox.ts";
+import type { Sandbox } from "./sandbox.ts";
 import { watchProcesses } from "./watch-processes.ts";
 
 /**
- * Runs one program inside, to its end or to the first bound it meets. When it ends, everything it started ends with it:
- * the kernel kills what is left of a process namespace (T57).
+ * Runs one program inside, to its end or to the first bound it meets. When that is heard of, nothing it started runs any
+ * more: the kernel has killed what was left of a process namespace (T57).
  */
 export async function runInside(sandbox: Sandbox, execution: Execution): Promise<Executed> {
   execution.signal.throwIfAborted();
   const started = performance.now();
-  const { code, ended, output } = await follow(sandbox.launch(execution), sandbox.tree, execution);
+  const { code, ended, output } = await follow(sandbox, execution);
   execution.signal.throwIfAborted();
   return { code, ended, output, durationMs: Math.round(performance.now() - started) };
 }
 
 type Followed = Pick<Executed, "code" | "ended" | "output">;
 
-async function follow({ child, kill, watched }: Launched, disk: string, execution: Execution): Promise<Followed> {
+async function follow(sandbox: Sandbox, execution: Execution): Promise<Followed> {
+  const { child, kill, counted, gone } = sandbox.launch(execution);
   let ended: Executed["ended"] = "exit";
   const stop = (why: Executed["ended"]): void => {
-    if (ended === "exit") ended = why;
+    if (ended !== "exit") return;
+    ended = why;
     kill();
   };
   const onAbort = (): void => stop("cancelled");
   execution.signal.addEventListener("abort", onAbort, { once: true });
   const timer = setTimeout(() => stop("time"), execution.seconds * 1000);
-  using _ = watchProcesses(watched ? (child.pid ?? 0) : null, { bounds: limits.sandbox, disk }, stop);
+  const watched = { bounds: limits.sandbox, disk: sandbox.tree, before: sandbox.before };
+  using _ = watchProcesses(counted ? (child.pid ?? 0) : null, watched, stop);
   try {
     const output = collect(execution.keep ?? limits.sandboxOutputKept);
     const add = (chunk: Buffer): void => {
@@ -42,6 +45,7 @@ async function follow({ child, kill, watched }: Launched, disk: string, executio
     const streams = [child.stdout, child.stderr].flatMap((stream) => (stream === null ? [] : [stream.on("data", add)]));
     const code = await exitOf(child);
     await Promise.allSettled(streams.map((stream) => finished(stream)));
+    await gone();
     return { code: ended === "exit" ? code : null, ended, output: output.end() };
   } finally {
     clearTimeout(timer);

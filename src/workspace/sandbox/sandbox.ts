@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import type { StatsFs } from "node:fs";
 import type { Execution } from "../../core/workspace-port.ts";
 
 /** What programs can be run in, whatever holds them in: each way is one `launch`. */
@@ -7,16 +8,20 @@ export interface Sandbox {
   readonly tree: string;
   /** What runs JavaScript inside. */
   readonly node: string;
+  /** See `Watched`. */
+  readonly before: StatsFs;
   /** Starts a program inside, with all bounds that the kernel keeps by itself. */
   readonly launch: (execution: Execution) => Launched;
 }
 
 export interface Launched {
   readonly child: ChildProcess;
-  /** Ends it and everything it started. May be called more than once. */
+  /** Ends it and everything it started. Called once at most. */
   readonly kill: () => void;
   /** Whether what it starts are descendants of `child`, to be counted here; else the kernel counts them (cgroups). */
-  readonly watched: boolean;
+  readonly counted: boolean;
+  /** Waits, once `child` has ended, until nothing of it runs any more. Throws a `RetryLater` where that does not come (T57). */
+  readonly gone: () => Promise<void>;
 }
 
 /** What is wrong with one way of opening a sandbox, and the one thing that mends it. */

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
-import { familyOf } from "./processes.ts";
+import { closeSync, openSync, readdirSync, readFileSync } from "node:fs";
+import { familyOf, firstOfNamespace } from "./processes.ts";
 
 export interface Start {
   /** By `sudo`, where an ordinary user may not make namespaces and may become root without a word, as on hosted runners. */
@@ -19,26 +19,52 @@ export function start({ asRoot, filter, argv }: Start): ChildProcess {
   const [command = "", ...args] = asRoot
     ? ["/usr/bin/sudo", "-n", "--", "/bin/sh", "-c", openFilter, "sh", filter, ...gentle]
     : gentle;
-  const descriptor = openSync(filter, "r");
+  const [nothing, descriptor] = [openSync("/dev/null", "r"), openSync(filter, "r")];
+  const open = leftOpen();
+  const others = Array.from({ length: Math.max(3, ...open) - 3 }, (_, at) => (open.has(at + 4) ? nothing : "ignore"));
   try {
-    return spawn(command, args, { cwd: "/", env: {}, stdio: ["pipe", "pipe", "pipe", descriptor], detached: true });
+    const stdio = ["pipe" as const, "pipe" as const, "pipe" as const, descriptor, ...others];
+    return spawn(command, args, { cwd: "/", env: {}, stdio, detached: true });
   } finally {
     closeSync(descriptor);
+    closeSync(nothing);
+  }
+}
+
+const closedOnExec = 0o2000000;
+
+/** Descriptors that a program started by us would inherit: what stands open under high numbers since we were started (T54). */
+function leftOpen(): ReadonlySet<number> {
+  const numbers = readdirSync("/proc/self/fd").map(Number);
+  return new Set(numbers.filter((fd) => fd > 3 && isInherited(fd)));
+}
+
+function isInherited(fd: number): boolean {
+  try {
+    const flags = /^flags:\s+([0-7]+)$/m.exec(readFileSync(`/proc/self/fdinfo/${fd}`, "utf8"))?.[1] ?? "0";
+    return (Number.parseInt(flags, 8) & closedOnExec) === 0;
+  } catch {
+    return false; // it was the list of them
   }
 }
 
 const mostKilled = 10_000;
 
-/** Kills it and all that it started. Whoever was started as root is killed as root. */
+/**
+ * Ends all that runs inside by the first process there: who waits for the child hears of its end when the others have ended.
+ * Before there is one, nothing runs inside, and the child is killed itself. Whoever was started as root is killed as root.
+ */
 export function kill({ pid }: ChildProcess, { asRoot }: Pick<Start, "asRoot">): void {
   if (pid === undefined) return;
+  const first = firstOfNamespace(pid);
   if (asRoot) {
-    const pids = familyOf(pid, mostKilled).map((each) => `${each.pid}`);
-    spawnSync("/usr/bin/sudo", ["-n", "--", "/bin/kill", "-KILL", ...pids.toReversed()], { env: {}, stdio: "ignore" });
+    const pids = first === null ? familyOf(pid, mostKilled).map((each) => each.pid) : [first];
+    const words = pids.toReversed().map((each) => `${each}`);
+    spawnSync("/usr/bin/sudo", ["-n", "--", "/bin/kill", "-KILL", ...words], { env: {}, stdio: "ignore" });
     return;
   }
   try {
-    process.kill(-pid, "SIGKILL");
+    process.kill(first ?? -pid, "SIGKILL");
   } catch {
     // It is gone already.
   }

@@ -1,13 +1,22 @@
 import type { StatsFs } from "node:fs";
 import { statfs } from "node:fs/promises";
-import { familyOf } from "./processes.ts";
+import { familyOf, machineMemory } from "./processes.ts";
 
 export interface Bounds {
   readonly memoryBytes: number;
+  /** What is left to the machine, whoever took the rest. */
+  readonly machineBytes: number;
   readonly processes: number;
-  /** How much the disk that holds the tree may fill up meanwhile. */
+  /** How much the disk that holds the tree may fill up. */
   readonly diskBytes: number;
   readonly files: number;
+}
+
+export interface Watched {
+  readonly bounds: Bounds;
+  readonly disk: string;
+  /** How the disk was before the first program of the job: what each leaves behind counts for the next. */
+  readonly before: StatsFs;
 }
 
 export type Excess = "memory" | "processes" | "disk" | "files";
@@ -17,18 +26,21 @@ const everyMs = 100;
 /**
  * Looks again and again at what the descendants of a process take, and says once when it is too much. Where no cgroup can
  * be had this is what bounds memory; it is a watchdog, not a wall: for a moment more can be taken (T65, T66). Without a
- * process (`null`) only the disk is looked at.
+ * process (`null`) the kernel bounds what it takes, and only what is left of the machine and its disk is looked at.
  */
 export function watchProcesses(
   root: number | null,
-  { bounds, disk }: { readonly bounds: Bounds; readonly disk: string },
+  { bounds, disk, before }: Watched,
   tooMuch: (excess: Excess) => void,
 ): Disposable {
   let stopped = false;
+  const memory = memoryWatch(bounds);
   const look = async (): Promise<void> => {
-    const before = await statfs(disk);
     while (!stopped) {
-      const excess = (root === null ? null : ofProcesses(root, bounds)) ?? (await ofDisk(disk, before, bounds));
+      const family = root === null ? [] : familyOf(root, bounds.processes + 1);
+      const own = family.reduce((sum, { ownBytes }) => sum + ownBytes, 0);
+      const many = family.length > bounds.processes ? "processes" : null;
+      const excess = many ?? memory(root === null ? null : own) ?? ofDisk(await statfs(disk), before, bounds);
       if (excess !== null && !stopped) {
         stopped = true;
         tooMuch(excess);
@@ -44,15 +56,22 @@ export function watchProcesses(
   };
 }
 
-function ofProcesses(root: number, bounds: Bounds): Excess | null {
-  const family = familyOf(root, bounds.processes + 1);
-  if (family.length > bounds.processes) return "processes";
-  const bytes = family.reduce((sum, { residentBytes }) => sum + residentBytes, 0);
-  return bytes > bounds.memoryBytes ? "memory" : null;
+/**
+ * Memory need not be seen at any process: a file in memory, a handle without a name, a segment whose maker has ended. It
+ * counts as far as the machine's share of it has grown, other jobs' too, unless the
+ * kernel counts (`null`); and before the machine has none left, all ends.
+ */
+function memoryWatch(bounds: Bounds): (ownBytes: number | null) => Excess | null {
+  const start = machineMemory();
+  const least = Math.min(bounds.machineBytes, start.availableBytes / 2);
+  return (ownBytes) => {
+    const { availableBytes, sharedBytes } = machineMemory();
+    const taken = ownBytes === null ? 0 : ownBytes + Math.max(0, sharedBytes - start.sharedBytes);
+    return taken > bounds.memoryBytes || availableBytes < least ? "memory" : null;
+  };
 }
 
-async function ofDisk(disk: string, before: StatsFs, bounds: Bounds): Promise<Excess | null> {
-  const now = await statfs(disk);
+function ofDisk(now: StatsFs, before: StatsFs, bounds: Bounds): Excess | null {
   if ((before.bavail - now.bavail) * now.bsize > bounds.diskBytes) return "disk";
   return before.ffree - now.ffree > bounds.files ? "files" : null;
 }
