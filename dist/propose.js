@@ -5,11 +5,11 @@ import {
 } from "./chunks/chunk-3VELN3IR.js";
 import {
   connectToRead
-} from "./chunks/chunk-2Y6ZOH4B.js";
+} from "./chunks/chunk-HP57LTSB.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-QFNOOS2I.js";
+} from "./chunks/chunk-DXRQPPCM.js";
 import {
   propose
 } from "./chunks/chunk-D6TOA6WC.js";
@@ -37,7 +37,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-Z3EBXOI5.js";
+} from "./chunks/chunk-67OS4DNO.js";
 import "./chunks/chunk-3FB6MSVH.js";
 import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
@@ -54,16 +54,16 @@ import "./chunks/chunk-B32J2OKP.js";
 import {
   escapeWorkflowCommands
 } from "./chunks/chunk-XPQNNED5.js";
-import "./chunks/chunk-J2TV7D5X.js";
+import "./chunks/chunk-K2RXAXEC.js";
 import "./chunks/chunk-ZLWBPPCT.js";
 import "./chunks/chunk-HFNKQXOQ.js";
 import "./chunks/chunk-MOKPKZTD.js";
 import "./chunks/chunk-EX743AVZ.js";
 import "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-QDIOZDLN.js";
+import "./chunks/chunk-ZW3NYOXP.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-H5BWRXKN.js";
+import "./chunks/chunk-WGD5KMDI.js";
 import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-EWNY2OKJ.js";

@@ -19,11 +19,11 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-2Y6ZOH4B.js";
+} from "./chunks/chunk-HP57LTSB.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-QFNOOS2I.js";
+} from "./chunks/chunk-DXRQPPCM.js";
 import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
@@ -50,7 +50,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-Z3EBXOI5.js";
+} from "./chunks/chunk-67OS4DNO.js";
 import "./chunks/chunk-3FB6MSVH.js";
 import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
@@ -68,7 +68,7 @@ import "./chunks/chunk-XPQNNED5.js";
 import "./chunks/chunk-IEUZRKLJ.js";
 import "./chunks/chunk-M56VPNJS.js";
 import "./chunks/chunk-U3X7AS7D.js";
-import "./chunks/chunk-J2TV7D5X.js";
+import "./chunks/chunk-K2RXAXEC.js";
 import "./chunks/chunk-ZLWBPPCT.js";
 import "./chunks/chunk-HFNKQXOQ.js";
 import "./chunks/chunk-MOKPKZTD.js";
@@ -79,10 +79,10 @@ import {
   refuse
 } from "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-QDIOZDLN.js";
+import "./chunks/chunk-ZW3NYOXP.js";
 import "./chunks/chunk-QC744CMK.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-H5BWRXKN.js";
+import "./chunks/chunk-WGD5KMDI.js";
 import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-EWNY2OKJ.js";

@@ -80,7 +80,7 @@ async function modeIfChanged(
   { files }: Exported,
 ): Promise<Mode | null> {
   const before = files.get(path);
-  const { stamp, executable } = await stampOf(join(held.at, basename(path)));
+  const { stamp, executable } = stampOf(join(held.at, basename(path)));
   const mode = kind === "link" ? "120000" : executable ? "100755" : "100644";
   if (before === undefined || before.mode !== mode) return mode;
   if (before.stamp === stamp) return null;
@@ -95,7 +95,7 @@ export async function contentAt(root: string, { path, mode }: Found): Promise<Bu
 
 export async function stampAt(root: string, { path }: Found): Promise<Stamp> {
   await using held = await holdFolder(root, folderOf(path));
-  return await stampOf(join(held.at, basename(path)));
+  return stampOf(join(held.at, basename(path)));
 }
 
 function folderOf(path: string): string {

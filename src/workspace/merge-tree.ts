@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha } from "../core/facts.ts";
 import { markerSize } from "../core/merge/conflicts.ts";
@@ -8,6 +7,7 @@ import { makeBareRepository, requireOid } from "./bare-repository.ts";
 import type { Place } from "./changes.ts";
 import { readConflicts } from "./conflicted.ts";
 import { gitText, runGit } from "./git.ts";
+import { makeScratch } from "./scratch.ts";
 
 /** The commits whose files a merge of two commits may look into, besides these two. Empty: no common history. */
 export async function mergeBases(place: Place, ours: Sha, theirs: Sha): Promise<readonly Sha[]> {
@@ -31,7 +31,7 @@ const settings = [
  */
 export async function mergeTree(place: Place, ours: Sha, theirs: Sha): Promise<Merged> {
   if (await isAncestor(place, theirs, ours)) return { kind: "up-to-date" };
-  const gitDir = await mkdtemp(join(tmpdir(), "codex-bot-merge-"));
+  const gitDir = makeScratch("merge");
   try {
     await makePlainDirectory(gitDir, ours.length === 64);
     const args = ["merge-tree", "--write-tree", "--messages", "-z", ours, theirs];

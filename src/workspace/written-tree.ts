@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { lstat, open, readdir, readlink, realpath } from "node:fs/promises";
+import { type BigIntStats, constants, lstatSync } from "node:fs";
+import { open, readdir, readlink, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
@@ -70,9 +70,14 @@ export interface Stamp {
   readonly size: number;
 }
 
-export async function stampOf(path: string): Promise<Stamp> {
-  const { ino, size, ctimeNs, mode } = await lstat(path, { bigint: true });
-  return { stamp: `${ino} ${size} ${ctimeNs}`, executable: (mode & 0o100n) !== 0n, size: Number(size) };
+export function stampFrom({ ino, size, ctimeNs }: BigIntStats): string {
+  return `${ino} ${size} ${ctimeNs}`;
+}
+
+/** Without waiting: for each of many thousand files that would take ten times as long as asking. */
+export function stampOf(path: string): Stamp {
+  const found = lstatSync(path, { bigint: true });
+  return { stamp: stampFrom(found), executable: (found.mode & 0o100n) !== 0n, size: Number(found.size) };
 }
 
 /** What a file system says of a folder that it cannot show, in a line for whoever asked. */

@@ -24,10 +24,10 @@ interface Case {
 }
 
 const cases: Readonly<Record<string, Case>> = {
-  "no bubblewrap": { why: /bubblewrap is not installed\..*`sudo apt-get install bubblewrap`/ },
+  "no bubblewrap": { why: /bubblewrap is not installed\..*`(?:sudo )?apt-get install bubblewrap`/ },
   "user namespaces that are refused": {
     bwrap: complaining("bwrap: setting up uid map: Permission denied"),
-    why: /setting up uid map: Permission denied\. .*(?:AppArmor|kernel|container).*`/,
+    why: /setting up uid map: Permission denied\. .*(?:AppArmor|kernel|container)/,
   },
   "a preflight that fails": {
     bwrap: complaining("bwrap: Unknown option --disable-userns"),
@@ -37,6 +37,12 @@ const cases: Readonly<Record<string, Case>> = {
   "a sandbox that holds nothing in": { bwrap: pretending, why: /there is a network inside/ },
   "a sandbox with a network": { bwrap: leaky("--unshare-net"), why: /there is a network inside/ },
   "a sandbox that shows all processes": { bwrap: leaky("--unshare-pid | --as-pid-1"), why: /shares namespaces.*: pid/ },
+  "a sandbox in which sudo works": {
+    // Runs what it is given as it is, and has a sudo that lets everybody be root.
+    bwrap:
+      '#!/bin/sh\nwhile [ "${3#sudo}" = "$3" ]; do shift; done\nline=$3\nshift 4\nsudo() { return 0; }\neval "$line"\n',
+    why: /sudo works inside/,
+  },
   "an image that is not here": {
     wish: container,
     docker: complaining(noImage),
@@ -52,7 +58,7 @@ const cases: Readonly<Record<string, Case>> = {
     docker: `#!/bin/sh\n[ "$1" = run ] || exit 0\ncat > /dev/null; echo there is a network inside; exit 1\n`,
     why: /there is a network inside/,
   },
-  "no engine": { wish: container, why: /neither docker nor podman is installed.*`sudo apt-get install podman`/ },
+  "no engine": { wish: container, why: /neither docker nor podman is installed.*`(?:sudo )?apt-get install podman`/ },
   "no image": { wish: { level: "container", image: null }, why: /no image .* is set.*CODEX_BOT_SANDBOX_IMAGE/ },
   "an image that can change": { wish: { level: "container", image: "node:24" }, why: /"node:24" is not pinned/ },
   "an image that is an option": { wish: { level: "container", image: `--privileged` }, why: /is not pinned/ },

@@ -6,6 +6,7 @@ export type CliCommand =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve" }
+  | { readonly name: "doctor"; readonly folder: string; readonly json: boolean }
   | { readonly name: "apply"; readonly folder: string; readonly run: string; readonly branch: string | null }
   | ({ readonly name: LocalName } & LocalArguments);
 
@@ -29,6 +30,7 @@ export const usage = `codex-bot reviews changes, answers questions about code an
   codex-bot fix [--repo DIR] <what>            change the code, run its checks, print the patch
   codex-bot implement [--repo DIR] <what>      the same for new work
   codex-bot apply [--repo DIR] <run>           bring a run's patch into the working tree
+  codex-bot doctor [--repo DIR] [--json]       say what works here, and what mends what does not
   codex-bot serve                              run the GitHub App (see docs/operations.md)
 
 Options:
@@ -41,6 +43,7 @@ Options:
 
 It needs OPENAI_API_KEY, and OPENAI_BASE_URL for another server that speaks the Responses API.
 Exit status of review: 0 nothing at or above fail-on, 1 findings at or above it, 2 it could not be done, 3 not all was read.
+Exit status of doctor: 0 reviews work, 1 something they need is missing. That fixes can run is said too.
 `;
 
 const efforts: readonly Effort[] = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
@@ -51,10 +54,11 @@ export function readArguments(argv: readonly string[]): CliCommand {
   if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
   if (name === "version" || name === "--version" || name === "-V") return { name: "version" };
   if (name === "serve") return { name };
+  if (name === "doctor") return readDoctor(rest);
   if (name === "apply") return readApply(rest);
   if (name === "review" || name === "ask" || name === "fix" || name === "implement") return readLocal(name, rest);
   throw new UserError(
-    `There is no command "${name}". There are: review, ask, fix, implement, apply, serve, help, version.`,
+    `There is no command "${name}". There are: review, ask, fix, implement, apply, doctor, serve, help, version.`,
   );
 }
 
@@ -89,6 +93,14 @@ function readLocal(name: LocalName, rest: readonly string[]): CliCommand {
     text,
     branch: values.branch ?? null,
   };
+}
+
+function readDoctor(rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  const [extra] = [...positionals, ...(["base", "model", "effort"] as const).filter((name) => values[name])];
+  if (extra !== undefined) throw new UserError(`doctor takes --repo and --json, and no "${extra}".`);
+  return { name: "doctor", folder: values.repo ?? ".", json: values.json === true };
 }
 
 function parse(args: readonly string[]) {

@@ -7,6 +7,7 @@ import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
+import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
 import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
 import { saveRun } from "./runs.ts";
@@ -41,6 +42,14 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       const { serve } = await import("../bot/serve.ts");
       await serve(env);
       return 0;
+    }
+    case "doctor": {
+      const { doctor } = await import("./doctor/doctor.ts");
+      const report = await doctor(command.folder, env);
+      process.stdout.write(
+        command.json ? `${JSON.stringify(report, null, 2)}\n` : printDoctor(report, screenOf(process.stdout, env)),
+      );
+      return report.reviews ? 0 : 1;
     }
     case "apply": {
       const signal = untilInterrupted();

@@ -112,7 +112,8 @@ export async function applyRun(
   return `Changed: ${paths.join(", ")}.`;
 }
 
-function operatorOf(env: NodeJS.ProcessEnv): Operator {
+/** @throws UserError for a setting that cannot be used. */
+export function operatorOf(env: NodeJS.ProcessEnv): Operator {
   const text = {
     ...noOperatorText,
     model: env["CODEX_BOT_MODEL"] ?? "",

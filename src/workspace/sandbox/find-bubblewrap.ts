@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { launchInNamespaces, type Namespaces } from "./launch-bubblewrap.ts";
 import { systemFiles, toolchains } from "./machine.ts";
-import { programAt } from "./programs.ts";
-import type { OpenSandbox, Trouble, Way } from "./sandbox.ts";
+import { installCommand, programAt } from "./programs.ts";
+import type { OpenSandbox, Remedy, Trouble, Way } from "./sandbox.ts";
 import { makeScratchTree, unusedUser } from "./scratch-tree.ts";
 import { seccompFilter } from "./seccomp.ts";
 
@@ -14,8 +14,8 @@ const name = "bubblewrap, memory watched";
 /** Namespaces of our own; then, on machines that close those to ordinary users, by sudo. */
 export function bubblewrapWays(env: NodeJS.ProcessEnv): readonly Way[] | Trouble {
   const [bwrap, prlimit] = [programAt("bwrap", env), programAt("prlimit", env)];
-  if (bwrap === null) return missing("bubblewrap");
-  if (prlimit === null) return missing("util-linux", "prlimit");
+  if (bwrap === null) return missing("bubblewrap", "bubblewrap", env);
+  if (prlimit === null) return missing("prlimit", "util-linux", env);
   const [system, tools] = [systemFiles(), toolchains(env, process.execPath)];
   const way = (asRoot: boolean): Way => ({
     title: asRoot ? "bubblewrap by sudo" : "bubblewrap",
@@ -26,11 +26,8 @@ export function bubblewrapWays(env: NodeJS.ProcessEnv): readonly Way[] | Trouble
   return bySudo ? [way(false), way(true)] : [way(false)];
 }
 
-function missing(pack: string, program: string = pack): Trouble {
-  return {
-    what: `${program} is not installed`,
-    remedy: `On Debian and Ubuntu: \`sudo apt-get install ${pack}\`, on Fedora: \`sudo dnf install ${pack}\`.`,
-  };
+function missing(program: string, pack: string, env: NodeJS.ProcessEnv): Trouble {
+  return { what: `${program} is not installed`, remedy: "This installs it", command: installCommand(pack, env) };
 }
 
 type Fixed = Pick<Namespaces, "asRoot" | "programs">;
@@ -63,9 +60,9 @@ async function open(
 }
 
 /** What keeps namespaces from an ordinary user, as the kernel says it, and the one command that opens them. */
-export function namespaceRemedy(): string {
-  const closed = switches.find(({ path, closed }) => settingAt(path) === closed);
-  return closed?.remedy ?? inContainer;
+export function namespaceRemedy(): Remedy {
+  const found = switches.find(({ path, closed }) => settingAt(path) === closed);
+  return found === undefined ? inContainer : { remedy: found.remedy, command: found.command };
 }
 
 const profile = "abi <abi/4.0>, profile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }";
@@ -74,22 +71,28 @@ const switches = [
   {
     path: "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
     closed: "1",
-    remedy: `AppArmor closes user namespaces; this opens them to bubblewrap alone: \`echo '${profile}' | sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap\``,
+    remedy: "AppArmor closes user namespaces; this opens them to bubblewrap alone",
+    command: `echo '${profile}' | sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap`,
   },
   {
     path: "/proc/sys/kernel/unprivileged_userns_clone",
     closed: "0",
-    remedy: "The kernel closes user namespaces; this opens them: `sudo sysctl -w kernel.unprivileged_userns_clone=1`",
+    remedy: "The kernel closes user namespaces; this opens them",
+    command: "sudo sysctl -w kernel.unprivileged_userns_clone=1",
   },
   {
     path: "/proc/sys/user/max_user_namespaces",
     closed: "0",
-    remedy: "The kernel allows no user namespaces; this allows some: `sudo sysctl -w user.max_user_namespaces=15000`",
+    remedy: "The kernel allows no user namespaces; this allows some",
+    command: "sudo sysctl -w user.max_user_namespaces=15000",
   },
 ] as const;
 
-const inContainer =
-  "User namespaces are closed to it, as in most containers. Run codex-bot outside of one, or start the container with `--security-opt seccomp=unconfined --security-opt apparmor=unconfined`.";
+const inContainer: Remedy = {
+  remedy:
+    "User namespaces are closed to it, as in most containers. Run codex-bot outside of one, or start the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined.",
+  command: null,
+};
 
 function settingAt(path: string): string | null {
   try {

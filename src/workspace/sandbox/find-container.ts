@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { killLeftOvers, launchContainer } from "./launch-container.ts";
-import { programAt } from "./programs.ts";
-import type { OpenSandbox, Trouble, Way } from "./sandbox.ts";
+import { installCommand, programAt } from "./programs.ts";
+import type { OpenSandbox, Remedy, Trouble, Way } from "./sandbox.ts";
 import { makeScratchTree, unusedUser } from "./scratch-tree.ts";
 
 type Env = NodeJS.ProcessEnv;
@@ -10,18 +10,22 @@ type Env = NodeJS.ProcessEnv;
 /** A name and the digest of what it must be: what a tag means can change overnight. */
 const pinned = /^[a-z0-9][\w./:-]*@sha256:[0-9a-f]{64}$/;
 
-const howToPin =
-  "Set CODEX_BOT_SANDBOX_IMAGE to an image that has node and your tools, by its digest: `docker images --digests` lists them.";
+const howToPin: Remedy = {
+  remedy:
+    "Set CODEX_BOT_SANDBOX_IMAGE to an image that has node and your tools, as NAME@sha256:DIGEST. This lists them",
+  command: "docker images --digests",
+};
 
 /** Containers of docker, or of podman where there is no docker. */
 export function containerWays(env: Env, image: string | null): readonly Way[] | Trouble {
-  if (image === null) return { what: "no image for containers is set", remedy: howToPin };
-  if (!pinned.test(image)) return { what: `the image "${image.slice(0, 100)}" is not pinned`, remedy: howToPin };
+  if (image === null) return { what: "no image for containers is set", ...howToPin };
+  if (!pinned.test(image)) return { what: `the image "${image.slice(0, 100)}" is not pinned`, ...howToPin };
   const program = programAt("docker", env) ?? programAt("podman", env);
   if (program === null)
     return {
       what: "neither docker nor podman is installed",
-      remedy: "On Debian and Ubuntu: `sudo apt-get install podman`.",
+      remedy: "This installs one",
+      command: installCommand("podman", env),
     };
   const engine = basename(program) === "podman" ? "podman" : "docker";
   const open = (): Promise<OpenSandbox> => openContainer({ engine, image, program }, env);
@@ -65,14 +69,14 @@ function clientEnvironment(env: Env, config: string): Readonly<Record<string, st
 }
 
 /** What mends what an engine complains of. */
-export function containerRemedy(trouble: string, image: string): string {
+export function containerRemedy(trouble: string, image: string): Remedy {
   if (/no such image|unable to find image|image not known|not found: manifest|pull access/i.test(trouble))
-    return `The image is not here, and is never fetched silently: \`docker pull ${image}\``;
+    return { remedy: "It is never fetched silently; this fetches it", command: `docker pull ${image}` };
   if (/permission denied.*sock/i.test(trouble))
-    return "You may not use the engine; after this, log in again: `sudo usermod -aG docker $USER`";
+    return { remedy: "After this, and a new login, you may use it", command: "sudo usermod -aG docker $USER" };
   if (/daemon running|cannot connect|connection refused/i.test(trouble))
-    return "The engine does not run: `sudo systemctl start docker`";
-  if (/executable file not found|stat \/bin\/sh|crun: .*sh|node: not found/i.test(trouble))
-    return "The image has no shell or no node: choose one that has both, and your tools.";
-  return "Containers must work before codex-bot runs anything in one.";
+    return { remedy: "This starts it", command: "sudo systemctl start docker" };
+  if (/executable file not found|stat \/bin\/sh|stat node|crun: .*(?:sh|node)|node: not found/i.test(trouble))
+    return { remedy: "The image has no shell or no node. Choose one that has both, and your tools.", command: null };
+  return { remedy: "Containers must hold before codex-bot runs anything in one.", command: null };
 }

@@ -3,7 +3,7 @@ import { removeLeftOvers } from "../scratch.ts";
 import { bubblewrapWays, namespaceRemedy } from "./find-bubblewrap.ts";
 import { containerRemedy, containerWays } from "./find-container.ts";
 import { tryOut } from "./probe.ts";
-import type { Trouble, Way } from "./sandbox.ts";
+import type { Remedy, Trouble, Way } from "./sandbox.ts";
 import { seccompFilter } from "./seccomp.ts";
 
 /** How this machine opens a sandbox with an empty tree, or why it has none. It is found out by starting one, never guessed. */
@@ -35,7 +35,7 @@ export async function findSandbox(env: NodeJS.ProcessEnv, wish: SandboxWish = an
     else
       for (const way of ways) {
         const what = await tryOut(way);
-        rungs.push({ title: way.title, trouble: what === null ? null : { what, remedy: remedy(what) } });
+        rungs.push({ title: way.title, trouble: what === null ? null : { what, ...remedy(what) } });
         if (what === null) return { kind: "found", name: way.name, open: way.open, rungs };
       }
   }
@@ -46,7 +46,7 @@ export async function findSandbox(env: NodeJS.ProcessEnv, wish: SandboxWish = an
 interface Level {
   readonly title: string;
   readonly ways: readonly Way[] | Trouble;
-  readonly remedy: (trouble: string) => string;
+  readonly remedy: (trouble: string) => Remedy;
 }
 
 function ladder(env: NodeJS.ProcessEnv, { level, image }: SandboxWish): readonly Level[] {
@@ -59,22 +59,23 @@ function ladder(env: NodeJS.ProcessEnv, { level, image }: SandboxWish): readonly
   return [...(level === "container" ? [] : [bubblewrap]), ...(level === "bubblewrap" ? [] : [container])];
 }
 
-function bubblewrapRemedy(trouble: string): string {
+function bubblewrapRemedy(trouble: string): Remedy {
   return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble)
     ? namespaceRemedy()
-    : "codex-bot needs bubblewrap to hold before it runs anything.";
+    : { remedy: "bubblewrap must hold before codex-bot runs anything in it.", command: null };
 }
 
 const switchedOff: Trouble = {
   what: "the operator has switched running programs off (CODEX_BOT_SANDBOX=off)",
   remedy: "Reviews and answers work as before.",
+  command: null,
 };
 
 function unfitMachine(): Trouble | null {
   if (process.platform !== "linux")
-    return { what: "programs run on Linux only", remedy: "Use a Linux machine or a hosted runner." };
+    return { what: "programs run on Linux only", remedy: "Use a Linux machine or a hosted runner.", command: null };
   if (seccompFilter(process.arch) === null)
-    return { what: `there is no filter for ${process.arch}`, remedy: "Use an x64 or arm64 machine." };
+    return { what: `there is no filter for ${process.arch}`, remedy: "Use an x64 or arm64 machine.", command: null };
   return null;
 }
 
@@ -86,7 +87,11 @@ function none(rungs: readonly Rung[], asked: string): FoundSandbox {
   const besides = others.length === 0 ? "" : ` Besides: ${others.join("; ")}.`;
   return {
     kind: "none",
-    why: `There is no sandbox here: ${first?.what ?? "nothing was tried"}. ${asked}${first?.remedy ?? ""}${besides}`,
+    why: `There is no sandbox here: ${first?.what ?? "nothing was tried"}. ${asked}${first === undefined ? "" : inWords(first)}${besides}`,
     rungs,
   };
+}
+
+function inWords({ remedy, command }: Remedy): string {
+  return command === null ? remedy : `${remedy}: \`${command}\`.`;
 }

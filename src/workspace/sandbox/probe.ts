@@ -16,10 +16,8 @@ const fs = require("node:fs");
 const { tree, ours } = JSON.parse(fs.readFileSync(0, "utf8"));
 const networks = Object.keys(require("node:os").networkInterfaces()).filter((name) => name !== "lo");
 const shared = Object.keys(ours).filter((kind) => fs.readlinkSync("/proc/self/ns/" + kind) === ours[kind]);
-const sudo = require("node:child_process").spawnSync("sudo", ["-n", "true"], { stdio: "ignore" });
 const wrong = [
   [process.getuid() === 0, "programs inside are root"],
-  [sudo.status === 0, "sudo works inside"],
   [networks.length > 0, "there is a network inside"],
   [fs.existsSync(tree), "files of this machine can be seen inside"],
   [shared.length > 0, "it shares namespaces with this machine: " + shared.join(", ")],
@@ -31,12 +29,14 @@ else {
 }
 `;
 
+const asRoot = "sudo -n true < /dev/null > /dev/null 2>&1 && { echo sudo works inside; exit 1; }";
+
 /** What is wrong with sandboxes of this kind, in a line; `null` when they hold. */
 export async function tryOut({ open }: Way): Promise<string | null> {
   try {
     await using sandbox = await open();
     const { code, output, ended } = await runInside(sandbox, {
-      argv: [sandbox.node, "-e", worker],
+      argv: ["/bin/sh", "-c", `${asRoot}; exec "$@"`, "sh", sandbox.node, "-e", worker],
       directory: "",
       input: JSON.stringify({ tree: sandbox.tree, ours: namespaces() }),
       seconds: limits.sandboxProbeSeconds,

@@ -13,6 +13,19 @@ export function programAt(name: string, env: Env): string | null {
   return trusted.map((folder) => join(folder, name)).find(isProgram) ?? null;
 }
 
+/** What installs a package here, by its name on Debian. */
+export function installCommand(pack: string, env: Env): string {
+  const managers = [
+    ["apt-get", "apt-get install"],
+    ["dnf", "dnf install"],
+    ["zypper", "zypper install"],
+    ["pacman", "pacman -S"],
+    ["apk", "apk add"],
+  ] as const;
+  const [, command] = managers.find(([name]) => programAt(name, env) !== null) ?? managers[0];
+  return `${process.getuid?.() === 0 ? "" : "sudo "}${command} ${pack}`;
+}
+
 function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

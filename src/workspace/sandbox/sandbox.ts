@@ -41,9 +41,12 @@ export interface Launched {
 export interface Trouble {
   /** A clause: "bubblewrap is not installed". */
   readonly what: string;
-  /** A sentence; a command in it stands in backticks. */
+  /** What to do about it, as a sentence; with a `command`, what that one does. */
   readonly remedy: string;
+  readonly command: string | null;
 }
+
+export type Remedy = Pick<Trouble, "remedy" | "command">;
 
 /** One way of opening sandboxes with an empty tree. */
 export interface Way {

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   conceals,
   followHtml
-} from "./chunk-H5BWRXKN.js";
+} from "./chunk-WGD5KMDI.js";
 import {
   readMarkdown
 } from "./chunk-ITVEJDS3.js";

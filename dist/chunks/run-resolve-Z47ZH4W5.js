@@ -9,13 +9,13 @@ import {
 } from "./chunk-FW4BBG6I.js";
 import {
   readTools
-} from "./chunk-QDIOZDLN.js";
+} from "./chunk-ZW3NYOXP.js";
 import {
   checksOf,
   prepare,
   reportOf,
   runChecks
-} from "./chunk-QCETYUPA.js";
+} from "./chunk-5ZLJSEB2.js";
 import {
   broken
 } from "./chunk-QC744CMK.js";
@@ -28,7 +28,7 @@ import {
   runThread,
   visibleText,
   withBudget
-} from "./chunk-H5BWRXKN.js";
+} from "./chunk-WGD5KMDI.js";
 import "./chunk-ITVEJDS3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-EWNY2OKJ.js";
@@ -347,7 +347,7 @@ function answered(markdown) {
 }
 async function resolve(desk) {
   const { job, deps, git, pull, merged, theirs } = desk;
-  const commands = await checksOf(git, pull.headSha, job.policy.verify);
+  const commands = await checksOf(git, pull.headSha, job);
   deps.progress("checking", null);
   const before = await checkTree(desk, pull.headSha, commands);
   if (before.kind === "unavailable") return said(answered(before.why));

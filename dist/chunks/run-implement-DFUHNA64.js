@@ -8,26 +8,26 @@ import {
 import {
   changeCode,
   inputFor
-} from "./chunk-53H3XNML.js";
+} from "./chunk-KQPQZI6R.js";
 import {
   wantedBy
 } from "./chunk-U3X7AS7D.js";
-import "./chunk-J2TV7D5X.js";
+import "./chunk-K2RXAXEC.js";
 import "./chunk-ZLWBPPCT.js";
 import "./chunk-HFNKQXOQ.js";
 import "./chunk-MOKPKZTD.js";
 import "./chunk-EX743AVZ.js";
 import {
   readTools
-} from "./chunk-QDIOZDLN.js";
-import "./chunk-QCETYUPA.js";
+} from "./chunk-ZW3NYOXP.js";
+import "./chunk-5ZLJSEB2.js";
 import "./chunk-QC744CMK.js";
 import "./chunk-ZJTGL3OT.js";
 import {
   runThread,
   visibleText,
   withBudget
-} from "./chunk-H5BWRXKN.js";
+} from "./chunk-WGD5KMDI.js";
 import "./chunk-ITVEJDS3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-EWNY2OKJ.js";

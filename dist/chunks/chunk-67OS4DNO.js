@@ -4667,8 +4667,8 @@ import { createHash as createHash3 } from "node:crypto";
 import { basename as basename2, dirname as dirname3, join as join4 } from "node:path";
 
 // src/workspace/written-tree.ts
-import { constants as constants3 } from "node:fs";
-import { lstat as lstat2, open as open3, readdir as readdir2, readlink as readlink2, realpath } from "node:fs/promises";
+import { constants as constants3, lstatSync } from "node:fs";
+import { open as open3, readdir as readdir2, readlink as readlink2, realpath } from "node:fs/promises";
 import { join as join3 } from "node:path";
 async function holdFolder(root, folder) {
   const path = join3(await realpath(root), folder);
@@ -4709,9 +4709,12 @@ async function contentIn({ at }, name, kind) {
     _promise && await _promise;
   }
 }
-async function stampOf(path) {
-  const { ino, size, ctimeNs, mode } = await lstat2(path, { bigint: true });
-  return { stamp: `${ino} ${size} ${ctimeNs}`, executable: (mode & 0o100n) !== 0n, size: Number(size) };
+function stampFrom({ ino, size, ctimeNs }) {
+  return `${ino} ${size} ${ctimeNs}`;
+}
+function stampOf(path) {
+  const found = lstatSync(path, { bigint: true });
+  return { stamp: stampFrom(found), executable: (found.mode & 0o100n) !== 0n, size: Number(found.size) };
 }
 async function readable(work) {
   try {
@@ -4776,7 +4779,7 @@ function isCollected(path, known2) {
 }
 async function modeIfChanged(held, { path, kind }, { files }) {
   const before = files.get(path);
-  const { stamp, executable } = await stampOf(join4(held.at, basename2(path)));
+  const { stamp, executable } = stampOf(join4(held.at, basename2(path)));
   const mode = kind === "link" ? "120000" : executable ? "100755" : "100644";
   if (before === void 0 || before.mode !== mode) return mode;
   if (before.stamp === stamp) return null;
@@ -4798,7 +4801,7 @@ async function stampAt(root, { path }) {
   var _stack = [];
   try {
     const held = __using(_stack, await holdFolder(root, folderOf(path)), true);
-    return await stampOf(join4(held.at, basename2(path)));
+    return stampOf(join4(held.at, basename2(path)));
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -4936,28 +4939,27 @@ async function diffWith(place, { base, index, entries }) {
 }
 
 // src/workspace/export-tree.ts
-import { lchown, mkdir as mkdir3, open as open4, symlink as symlink2 } from "node:fs/promises";
+import { closeSync, fchownSync, fstatSync, lchownSync, mkdirSync as mkdirSync3, openSync, symlinkSync, writeFileSync as writeFileSync2 } from "node:fs";
 import { dirname as dirname5, join as join6 } from "node:path";
 async function exportTree(place, commit, { directory, owner }) {
   const blobs = await blobsOf(place, commit);
   const links = blobs.filter(({ mode }) => mode === "120000");
   const regular = blobs.filter(({ mode }) => mode !== "120000");
-  const give = async (path) => owner === null ? void 0 : lchown(path, owner, owner);
+  const give = (path) => owner === null ? void 0 : lchownSync(path, owner, owner);
   for (const folder of ["", ...foldersOf2(blobs)]) {
-    if (folder !== "") await mkdir3(join6(directory, folder));
-    await give(join6(directory, folder));
+    if (folder !== "") mkdirSync3(join6(directory, folder));
+    give(join6(directory, folder));
   }
   const files = /* @__PURE__ */ new Map();
   const contents = blobReader(place, [...regular, ...links]);
   for (const blob2 of regular) {
-    const path = join6(directory, blob2.path);
-    await writeFile4(blob2, path, contents);
-    await give(path);
-    files.set(blob2.path, { oid: blob2.oid, mode: blob2.mode, stamp: (await stampOf(path)).stamp });
+    const { path, oid: oid2, mode } = blob2;
+    const stamp = writeFile4(await contents.next(), { path: join6(directory, path), mode, owner });
+    files.set(path, { oid: oid2, mode, stamp });
   }
   for (const { path, mode, oid: oid2 } of links) {
-    await symlink2(await contents.next(), join6(directory, path));
-    await give(join6(directory, path));
+    symlinkSync(await contents.next(), join6(directory, path));
+    give(join6(directory, path));
     files.set(path, { oid: oid2, mode, stamp: null });
   }
   await contents.end();
@@ -4983,16 +4985,14 @@ function foldersOf2(blobs) {
     for (let up = dirname5(path); up !== "." && !folders.has(up); up = dirname5(up)) folders.add(up);
   return [...folders].toSorted((a, b) => a.length - b.length);
 }
-async function writeFile4({ mode }, path, contents) {
-  var _stack = [];
+function writeFile4(content, { path, mode, owner }) {
+  const file = openSync(path, "wx", mode === "100755" ? 493 : 420);
   try {
-    const file = __using(_stack, await open4(path, "wx", mode === "100755" ? 493 : 420), true);
-    await file.writeFile(await contents.next());
-  } catch (_) {
-    var _error = _, _hasError = true;
+    writeFileSync2(file, content);
+    if (owner !== null) fchownSync(file, owner, owner);
+    return stampFrom(fstatSync(file, { bigint: true }));
   } finally {
-    var _promise = __callDispose(_stack, _error, _hasError);
-    _promise && await _promise;
+    closeSync(file);
   }
 }
 function blobReader(place, blobs) {
@@ -5046,8 +5046,7 @@ async function contentOf2(place, oid2) {
 }
 
 // src/workspace/merge-tree.ts
-import { mkdir as mkdir4, mkdtemp, rm as rm5, writeFile as writeFile5 } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir as mkdir3, rm as rm5, writeFile as writeFile5 } from "node:fs/promises";
 import { join as join7 } from "node:path";
 
 // src/workspace/conflicted.ts
@@ -5145,7 +5144,7 @@ var settings = [
 ];
 async function mergeTree(place, ours, theirs) {
   if (await isAncestor(place, theirs, ours)) return { kind: "up-to-date" };
-  const gitDir = await mkdtemp(join7(tmpdir(), "codex-bot-merge-"));
+  const gitDir = makeScratch("merge");
   try {
     await makePlainDirectory(gitDir, ours.length === 64);
     const args2 = ["merge-tree", "--write-tree", "--messages", "-z", ours, theirs];
@@ -5164,7 +5163,7 @@ async function isAncestor(place, older, newer) {
 }
 async function makePlainDirectory(gitDir, sha256) {
   makeBareRepository(gitDir, { sha256, alternate: null });
-  await mkdir4(join7(gitDir, "info"));
+  await mkdir3(join7(gitDir, "info"));
   await writeFile5(join7(gitDir, "info", "attributes"), `* merge conflict-marker-size=${markerSize}
 `);
 }
@@ -5255,7 +5254,7 @@ function openRepository(options3) {
       if (options3.directory === null) await rm7(directory, { recursive: true, force: true, maxRetries: 3 });
     };
     try {
-      const opened = await open5(
+      const opened = await open4(
         { gitDir: directory, signal: AbortSignal.any([signal, ending2.signal]) },
         options3,
         wanted
@@ -5268,7 +5267,7 @@ function openRepository(options3) {
     }
   };
 }
-async function open5(place, remote, wanted) {
+async function open4(place, remote, wanted) {
   makeBareRepository(place.gitDir, { sha256: wanted.policyCommit.length === 64, alternate: null });
   const refs = refsOf(wanted);
   const absent2 = await fetchRefs(
@@ -5477,11 +5476,11 @@ function parseDocument(text2) {
 // src/codex/auth/disk.ts
 import { createHash as createHash4 } from "node:crypto";
 import {
-  closeSync,
-  fstatSync,
+  closeSync as closeSync2,
+  fstatSync as fstatSync2,
   fsyncSync,
   ftruncateSync,
-  openSync,
+  openSync as openSync2,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -5501,14 +5500,14 @@ function resolveAuthPath(path) {
 }
 function readAuth(path) {
   try {
-    const file = openSync(path, "r");
+    const file = openSync2(path, "r");
     try {
-      const stat2 = fstatSync(file);
+      const stat2 = fstatSync2(file);
       if (!stat2.isFile() || stat2.size > mostBytes)
         throw new UserError("auth.json is no ordinary file, or far too large.");
       return { text: readFileSync(file, "utf8"), exposed: process.platform !== "win32" && (stat2.mode & 63) !== 0 };
     } finally {
-      closeSync(file);
+      closeSync2(file);
     }
   } catch (thrown) {
     if (thrown instanceof UserError) throw thrown;
@@ -5518,7 +5517,7 @@ function readAuth(path) {
 }
 function reserve(path, refreshToken, bytes) {
   const next = successorOf(path, refreshToken);
-  const file = writing(() => openSync(next, "w", 384));
+  const file = writing(() => openSync2(next, "w", 384));
   writing(() => {
     writeSync(file, " ".repeat(bytes));
     fsyncSync(file);
@@ -5530,7 +5529,7 @@ function reserve(path, refreshToken, bytes) {
       put(next, path);
     }),
     [Symbol.dispose]() {
-      closeSync(file);
+      closeSync2(file);
       rmSync(next, { force: true });
     }
   };
@@ -5566,11 +5565,11 @@ function put(next, path) {
 }
 function syncFolder(folder) {
   if (process.platform === "win32") return;
-  const opened = openSync(folder, "r");
+  const opened = openSync2(folder, "r");
   try {
     fsyncSync(opened);
   } finally {
-    closeSync(opened);
+    closeSync2(opened);
   }
 }
 function writing(act) {
@@ -5608,9 +5607,9 @@ function justRenewed({ lastRefresh }, now) {
 }
 
 // src/codex/auth/lock.ts
-import { closeSync as closeSync2, openSync as openSync2 } from "node:fs";
+import { closeSync as closeSync3, openSync as openSync3 } from "node:fs";
 async function whileLocked(path, deps, act) {
-  const database = await open6(path);
+  const database = await open5(path);
   try {
     await lock(database, deps);
     return await act();
@@ -5625,7 +5624,7 @@ async function lock(database, deps) {
     await deps.sleep(20 + 60 * deps.random(), new AbortController().signal);
   }
 }
-async function open6(path) {
+async function open5(path) {
   try {
     createPrivately(path);
     const { DatabaseSync } = await import("node:sqlite");
@@ -5636,7 +5635,7 @@ async function open6(path) {
 }
 function createPrivately(path) {
   try {
-    closeSync2(openSync2(path, "wx", 384));
+    closeSync3(openSync3(path, "wx", 384));
   } catch (thrown) {
     if (!existsSchema.safeParse(thrown).success) throw thrown;
   }

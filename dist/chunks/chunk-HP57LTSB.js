@@ -8,7 +8,7 @@ import {
 } from "./chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunk-QFNOOS2I.js";
+} from "./chunk-DXRQPPCM.js";
 import {
   policyOf
 } from "./chunk-DFDMPEIO.js";
@@ -31,7 +31,7 @@ import {
 import {
   attachmentUrl,
   mayLeadTo
-} from "./chunk-J2TV7D5X.js";
+} from "./chunk-K2RXAXEC.js";
 import {
   dataUrl,
   imageTypeOf
@@ -1098,7 +1098,7 @@ function connectToRead(connection, trigger) {
 }
 function workspacesFor({ sandbox }) {
   const ground = sandbox === void 0 ? {} : { wish: sandbox };
-  return async (...wanted) => (await import("./workspaces-EPHEU2CW.js")).workspaces(process.env, ground)(...wanted);
+  return async (...wanted) => (await import("./workspaces-BOBTR4Z7.js")).workspaces(process.env, ground)(...wanted);
 }
 async function connectToWrite(connection, facts) {
   const { repository: repository3, requests, openGit, store, operator, progress, markerKey, writeUntil } = connection;

@@ -4,7 +4,7 @@ import {
   nameOf,
   pathOf,
   readOnlyTool
-} from "./chunk-H5BWRXKN.js";
+} from "./chunk-WGD5KMDI.js";
 import {
   ModelError
 } from "./chunk-FH6UNZD7.js";

@@ -5,13 +5,14 @@ import {
 } from "./chunk-ZJTGL3OT.js";
 import {
   fence,
+  findInstructions,
   fitLines,
   nameOf,
   newNonce,
   parametersOf,
   parseArguments,
   visibleText
-} from "./chunk-H5BWRXKN.js";
+} from "./chunk-WGD5KMDI.js";
 import {
   escapeInvisible,
   stripInvisible
@@ -36,6 +37,46 @@ import {
   __using
 } from "./chunk-ZNTIR3PH.js";
 
+// src/change/stated-checks.ts
+function statedChecks(markdown) {
+  const found = /* @__PURE__ */ new Set();
+  const at2 = { level: null, fence: null, isShell: false };
+  for (const line of markdown.split("\n")) {
+    const command = candidateIn(line.trimEnd(), at2);
+    if (command !== null && isCheck(command)) found.add(command);
+  }
+  return [...found].slice(0, mostStated);
+}
+var mostStated = 6;
+var about = /\b(?:tests?|testing|checks?|checking|verify|verifying|verification)\b/i;
+var shells = /^(?:|sh|bash|shell|zsh|console|terminal|text)$/i;
+function candidateIn(line, at2) {
+  const [, mark, language = ""] = /^ {0,3}(`{3,}|~{3,})\s*([^\s`]*)/.exec(line) ?? [];
+  if (at2.fence !== null) {
+    if (line.trim().startsWith(at2.fence) && /^[`~]+$/.test(line.trim())) at2.fence = null;
+    else if (at2.level !== null && at2.isShell) return line.trim().replace(/^\$ /, "");
+    return null;
+  }
+  if (mark !== void 0) {
+    [at2.fence, at2.isShell] = [mark, shells.test(language)];
+    return null;
+  }
+  const [, hashes, title = ""] = /^(#{1,6})\s+(.*)$/.exec(line) ?? [];
+  if (hashes !== void 0) {
+    if (at2.level === null || hashes.length <= at2.level) at2.level = about.test(title) ? hashes.length : null;
+    return null;
+  }
+  return at2.level === null ? null : /^\s*(?:[-*+]|\d+[.)])\s[^`]*`([^`]+)`/.exec(line)?.[1]?.trim() ?? null;
+}
+var runner = /^(?:npm|pnpm|yarn|bun|npx|node|deno|pytest|python3?|uv|poetry|hatch|tox|nox|cargo|go|make|just|mvn|\.\/mvnw|gradle|\.\/gradlew|dotnet|bundle|rake|composer|ctest|mix|swift|ruff|mypy|tsc|vitest|jest) /;
+var testing = /\b(?:tests?|checks?|verify|lint|typecheck|type-check|pytest|unittest|vitest|jest|mocha|rspec|tox|nox|clippy|vet|tsc|mypy|ruff|eslint|ctest)\b/;
+var other = /(?:^|[\s:-])(?:watch|install|add|fix|write|publish|deploy|release|update|upgrade|dev|serve|start|upload|u)(?:[\s=:-]|$)/;
+var single = /^[\w./:@=,+ -]+$/;
+function isCheck(line) {
+  const whole = `${line} `;
+  return line.length <= 200 && single.test(line) && !/(?<!\/)\.\.\./.test(line) && runner.test(whole) && testing.test(line) && !other.test(line);
+}
+
 // src/change/checks.ts
 var conventions = [
   { file: "package.json", holds: /"test"\s*:\s*"(?!echo \\"Error: no test)/, command: "npm test --silent" },
@@ -45,8 +86,14 @@ var conventions = [
   { file: "pyproject.toml", holds: /pytest/, command: "python3 -m pytest -q" },
   { file: "setup.cfg", holds: /\[tool:pytest\]/, command: "python3 -m pytest -q" }
 ];
-async function checksOf(git, commit, policy) {
-  if (policy.length > 0) return policy;
+async function checksOf(git, commit, { policy, repository }) {
+  if (policy.verify.length > 0) return policy.verify;
+  const source = { git, commit: repository.policyCommit, fallbackNames: policy.instructionFiles };
+  const { files } = await findInstructions(source, [""]);
+  const stated = files.flatMap(({ text }) => statedChecks(text));
+  return stated.length > 0 ? stated : byConvention(git, commit);
+}
+async function byConvention(git, commit) {
   const found = await Promise.all(
     conventions.map(async ({ file, holds, command }) => {
       const content = await git.read(commit, file, limits.fileBytes);
@@ -426,9 +473,9 @@ function inside(written, root = null) {
 
 // src/agent/tools/workspace-tool.ts
 function workspaceTool(tool) {
-  const { arguments: schema, run, ...about } = tool;
+  const { arguments: schema, run, ...about2 } = tool;
   return {
-    spec: { ...about, parameters: parametersOf(schema) },
+    spec: { ...about2, parameters: parametersOf(schema) },
     async run(args, signal) {
       const answered = await run(parseArguments(schema, args), signal);
       if (typeof answered === "string") return escapeInvisible(answered).text;

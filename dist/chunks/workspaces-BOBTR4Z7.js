@@ -296,11 +296,10 @@ function watchProcesses(root, { bounds: bounds2, disk, before }, tooMuch) {
 }
 function memoryWatch(bounds2) {
   const start2 = machineMemory();
-  const least = Math.min(bounds2.machineBytes, start2.availableBytes / 2);
   return (ownBytes2) => {
     const { availableBytes, sharedBytes } = machineMemory();
     const taken = ownBytes2 === null ? 0 : ownBytes2 + Math.max(0, sharedBytes - start2.sharedBytes);
-    return taken > bounds2.memoryBytes || availableBytes < least ? "memory" : null;
+    return taken > bounds2.memoryBytes || availableBytes < bounds2.machineBytes ? "memory" : null;
   };
 }
 function ofDisk(now, before, bounds2) {
@@ -660,9 +659,9 @@ function usual({ path, variables: ofTools }) {
 import { spawn, spawnSync } from "node:child_process";
 import { closeSync, openSync, readdirSync as readdirSync2, readFileSync as readFileSync2 } from "node:fs";
 var openFilter = 'exec 3<"$1"; shift; exec "$@"';
-function start({ asRoot, filter, argv }) {
+function start({ asRoot: asRoot2, filter, argv }) {
   const gentle = ["/usr/bin/nice", "-n", "19", ...argv];
-  const [command = "", ...args] = asRoot ? ["/usr/bin/sudo", "-n", "--", "/bin/sh", "-c", openFilter, "sh", filter, ...gentle] : gentle;
+  const [command = "", ...args] = asRoot2 ? ["/usr/bin/sudo", "-n", "--", "/bin/sh", "-c", openFilter, "sh", filter, ...gentle] : gentle;
   const [nothing, descriptor] = [openSync("/dev/null", "r"), openSync(filter, "r")];
   const open5 = leftOpen();
   const others = Array.from({ length: Math.max(3, ...open5) - 3 }, (_, at) => open5.has(at + 4) ? nothing : "ignore");
@@ -688,10 +687,10 @@ function isInherited(fd) {
   }
 }
 var mostKilled = 1e4;
-function kill({ pid }, { asRoot }) {
+function kill({ pid }, { asRoot: asRoot2 }) {
   if (pid === void 0) return;
   const first3 = firstOfNamespace(pid);
-  if (asRoot) {
+  if (asRoot2) {
     const pids = first3 === null ? familyOf(pid, mostKilled).map((each) => each.pid) : [first3];
     const words = pids.toReversed().map((each) => `${each}`);
     spawnSync("/usr/bin/sudo", ["-n", "--", "/bin/kill", "-KILL", ...words], { env: {}, stdio: "ignore" });
@@ -803,6 +802,17 @@ function programAt(name2, env) {
   const folders = (env["PATH"] || "/usr/local/bin:/usr/bin:/bin").split(":");
   const trusted = folders.filter((folder) => isAbsolute(folder) && !folder.split("/").includes("node_modules"));
   return trusted.map((folder) => join3(folder, name2)).find(isProgram) ?? null;
+}
+function installCommand(pack2, env) {
+  const managers = [
+    ["apt-get", "apt-get install"],
+    ["dnf", "dnf install"],
+    ["zypper", "zypper install"],
+    ["pacman", "pacman -S"],
+    ["apk", "apk add"]
+  ];
+  const [, command] = managers.find(([name2]) => programAt(name2, env) !== null) ?? managers[0];
+  return `${process.getuid?.() === 0 ? "" : "sudo "}${command} ${pack2}`;
 }
 function isProgram(path) {
   try {
@@ -1001,22 +1011,19 @@ function assemble(program) {
 var name = "bubblewrap, memory watched";
 function bubblewrapWays(env) {
   const [bwrap, prlimit] = [programAt("bwrap", env), programAt("prlimit", env)];
-  if (bwrap === null) return missing("bubblewrap");
-  if (prlimit === null) return missing("util-linux", "prlimit");
+  if (bwrap === null) return missing("bubblewrap", "bubblewrap", env);
+  if (prlimit === null) return missing("prlimit", "util-linux", env);
   const [system, tools] = [systemFiles(), toolchains(env, process.execPath)];
-  const way = (asRoot) => ({
-    title: asRoot ? "bubblewrap by sudo" : "bubblewrap",
+  const way = (asRoot2) => ({
+    title: asRoot2 ? "bubblewrap by sudo" : "bubblewrap",
     name,
-    open: () => open({ asRoot, programs: { bwrap, prlimit } }, { system, tools })
+    open: () => open({ asRoot: asRoot2, programs: { bwrap, prlimit } }, { system, tools })
   });
   const bySudo = process.getuid?.() !== 0 && existsSync2("/usr/bin/sudo");
   return bySudo ? [way(false), way(true)] : [way(false)];
 }
-function missing(pack2, program = pack2) {
-  return {
-    what: `${program} is not installed`,
-    remedy: `On Debian and Ubuntu: \`sudo apt-get install ${pack2}\`, on Fedora: \`sudo dnf install ${pack2}\`.`
-  };
+function missing(program, pack2, env) {
+  return { what: `${program} is not installed`, remedy: "This installs it", command: installCommand(pack2, env) };
 }
 async function open(fixed, { system, tools }) {
   const self = process.getuid?.() ?? null;
@@ -1045,28 +1052,34 @@ nogroup:x:65534:
   };
 }
 function namespaceRemedy() {
-  const closed = switches.find(({ path, closed: closed2 }) => settingAt(path) === closed2);
-  return closed?.remedy ?? inContainer;
+  const found = switches.find(({ path, closed }) => settingAt(path) === closed);
+  return found === void 0 ? inContainer : { remedy: found.remedy, command: found.command };
 }
 var profile = "abi <abi/4.0>, profile bwrap /usr/bin/bwrap flags=(unconfined) { userns, }";
 var switches = [
   {
     path: "/proc/sys/kernel/apparmor_restrict_unprivileged_userns",
     closed: "1",
-    remedy: `AppArmor closes user namespaces; this opens them to bubblewrap alone: \`echo '${profile}' | sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap\``
+    remedy: "AppArmor closes user namespaces; this opens them to bubblewrap alone",
+    command: `echo '${profile}' | sudo tee /etc/apparmor.d/bwrap && sudo apparmor_parser -r /etc/apparmor.d/bwrap`
   },
   {
     path: "/proc/sys/kernel/unprivileged_userns_clone",
     closed: "0",
-    remedy: "The kernel closes user namespaces; this opens them: `sudo sysctl -w kernel.unprivileged_userns_clone=1`"
+    remedy: "The kernel closes user namespaces; this opens them",
+    command: "sudo sysctl -w kernel.unprivileged_userns_clone=1"
   },
   {
     path: "/proc/sys/user/max_user_namespaces",
     closed: "0",
-    remedy: "The kernel allows no user namespaces; this allows some: `sudo sysctl -w user.max_user_namespaces=15000`"
+    remedy: "The kernel allows no user namespaces; this allows some",
+    command: "sudo sysctl -w user.max_user_namespaces=15000"
   }
 ];
-var inContainer = "User namespaces are closed to it, as in most containers. Run codex-bot outside of one, or start the container with `--security-opt seccomp=unconfined --security-opt apparmor=unconfined`.";
+var inContainer = {
+  remedy: "User namespaces are closed to it, as in most containers. Run codex-bot outside of one, or start the container with --security-opt seccomp=unconfined --security-opt apparmor=unconfined.",
+  command: null
+};
 function settingAt(path) {
   try {
     return readFileSync3(path, "utf8").trim();
@@ -1174,15 +1187,19 @@ function killLeftOvers({ program, env }) {
 
 // src/workspace/sandbox/find-container.ts
 var pinned = /^[a-z0-9][\w./:-]*@sha256:[0-9a-f]{64}$/;
-var howToPin = "Set CODEX_BOT_SANDBOX_IMAGE to an image that has node and your tools, by its digest: `docker images --digests` lists them.";
+var howToPin = {
+  remedy: "Set CODEX_BOT_SANDBOX_IMAGE to an image that has node and your tools, as NAME@sha256:DIGEST. This lists them",
+  command: "docker images --digests"
+};
 function containerWays(env, image) {
-  if (image === null) return { what: "no image for containers is set", remedy: howToPin };
-  if (!pinned.test(image)) return { what: `the image "${image.slice(0, 100)}" is not pinned`, remedy: howToPin };
+  if (image === null) return { what: "no image for containers is set", ...howToPin };
+  if (!pinned.test(image)) return { what: `the image "${image.slice(0, 100)}" is not pinned`, ...howToPin };
   const program = programAt("docker", env) ?? programAt("podman", env);
   if (program === null)
     return {
       what: "neither docker nor podman is installed",
-      remedy: "On Debian and Ubuntu: `sudo apt-get install podman`."
+      remedy: "This installs one",
+      command: installCommand("podman", env)
     };
   const engine = basename(program) === "podman" ? "podman" : "docker";
   const open5 = () => openContainer({ engine, image, program }, env);
@@ -1217,14 +1234,14 @@ function clientEnvironment(env, config) {
 }
 function containerRemedy(trouble, image) {
   if (/no such image|unable to find image|image not known|not found: manifest|pull access/i.test(trouble))
-    return `The image is not here, and is never fetched silently: \`docker pull ${image}\``;
+    return { remedy: "It is never fetched silently; this fetches it", command: `docker pull ${image}` };
   if (/permission denied.*sock/i.test(trouble))
-    return "You may not use the engine; after this, log in again: `sudo usermod -aG docker $USER`";
+    return { remedy: "After this, and a new login, you may use it", command: "sudo usermod -aG docker $USER" };
   if (/daemon running|cannot connect|connection refused/i.test(trouble))
-    return "The engine does not run: `sudo systemctl start docker`";
-  if (/executable file not found|stat \/bin\/sh|crun: .*sh|node: not found/i.test(trouble))
-    return "The image has no shell or no node: choose one that has both, and your tools.";
-  return "Containers must work before codex-bot runs anything in one.";
+    return { remedy: "This starts it", command: "sudo systemctl start docker" };
+  if (/executable file not found|stat \/bin\/sh|stat node|crun: .*(?:sh|node)|node: not found/i.test(trouble))
+    return { remedy: "The image has no shell or no node. Choose one that has both, and your tools.", command: null };
+  return { remedy: "Containers must hold before codex-bot runs anything in one.", command: null };
 }
 
 // src/workspace/sandbox/probe.ts
@@ -1235,10 +1252,8 @@ const fs = require("node:fs");
 const { tree, ours } = JSON.parse(fs.readFileSync(0, "utf8"));
 const networks = Object.keys(require("node:os").networkInterfaces()).filter((name) => name !== "lo");
 const shared = Object.keys(ours).filter((kind) => fs.readlinkSync("/proc/self/ns/" + kind) === ours[kind]);
-const sudo = require("node:child_process").spawnSync("sudo", ["-n", "true"], { stdio: "ignore" });
 const wrong = [
   [process.getuid() === 0, "programs inside are root"],
-  [sudo.status === 0, "sudo works inside"],
   [networks.length > 0, "there is a network inside"],
   [fs.existsSync(tree), "files of this machine can be seen inside"],
   [shared.length > 0, "it shares namespaces with this machine: " + shared.join(", ")],
@@ -1249,13 +1264,14 @@ else {
   process.exitCode = 1;
 }
 `;
+var asRoot = "sudo -n true < /dev/null > /dev/null 2>&1 && { echo sudo works inside; exit 1; }";
 async function tryOut({ open: open5 }) {
   try {
     var _stack = [];
     try {
       const sandbox = __using(_stack, await open5(), true);
       const { code, output, ended } = await runInside(sandbox, {
-        argv: [sandbox.node, "-e", worker],
+        argv: ["/bin/sh", "-c", `${asRoot}; exec "$@"`, "sh", sandbox.node, "-e", worker],
         directory: "",
         input: JSON.stringify({ tree: sandbox.tree, ours: namespaces2() }),
         seconds: limits.sandboxProbeSeconds,
@@ -1291,7 +1307,7 @@ async function findSandbox(env, wish = anySandbox) {
     else
       for (const way of ways) {
         const what = await tryOut(way);
-        rungs.push({ title: way.title, trouble: what === null ? null : { what, remedy: remedy(what) } });
+        rungs.push({ title: way.title, trouble: what === null ? null : { what, ...remedy(what) } });
         if (what === null) return { kind: "found", name: way.name, open: way.open, rungs };
       }
   }
@@ -1308,17 +1324,18 @@ function ladder(env, { level, image }) {
   return [...level === "container" ? [] : [bubblewrap], ...level === "bubblewrap" ? [] : [container]];
 }
 function bubblewrapRemedy(trouble) {
-  return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble) ? namespaceRemedy() : "codex-bot needs bubblewrap to hold before it runs anything.";
+  return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble) ? namespaceRemedy() : { remedy: "bubblewrap must hold before codex-bot runs anything in it.", command: null };
 }
 var switchedOff = {
   what: "the operator has switched running programs off (CODEX_BOT_SANDBOX=off)",
-  remedy: "Reviews and answers work as before."
+  remedy: "Reviews and answers work as before.",
+  command: null
 };
 function unfitMachine() {
   if (process.platform !== "linux")
-    return { what: "programs run on Linux only", remedy: "Use a Linux machine or a hosted runner." };
+    return { what: "programs run on Linux only", remedy: "Use a Linux machine or a hosted runner.", command: null };
   if (seccompFilter(process.arch) === null)
-    return { what: `there is no filter for ${process.arch}`, remedy: "Use an x64 or arm64 machine." };
+    return { what: `there is no filter for ${process.arch}`, remedy: "Use an x64 or arm64 machine.", command: null };
   return null;
 }
 function none(rungs, asked) {
@@ -1328,15 +1345,18 @@ function none(rungs, asked) {
   const besides = others.length === 0 ? "" : ` Besides: ${others.join("; ")}.`;
   return {
     kind: "none",
-    why: `There is no sandbox here: ${first3?.what ?? "nothing was tried"}. ${asked}${first3?.remedy ?? ""}${besides}`,
+    why: `There is no sandbox here: ${first3?.what ?? "nothing was tried"}. ${asked}${first3 === void 0 ? "" : inWords(first3)}${besides}`,
     rungs
   };
+}
+function inWords({ remedy, command }) {
+  return command === null ? remedy : `${remedy}: \`${command}\`.`;
 }
 
 // src/workspace/sandbox/ask-inside.ts
 var prelude = String.raw`
-const fs = require("node:fs");
-const { posix } = require("node:path");
+import fs from "node:fs";
+import { posix } from "node:path";
 const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 const stat = (path) => fs.lstatSync(path === "" ? "." : path, { throwIfNoEntry: false });
@@ -1358,7 +1378,7 @@ const fail = (message) => {
 var failedSchema = object({ kind: literal("failed"), message: string() });
 async function askInside(sandbox, { script: script2, schema: schema2, seconds: seconds2, asked }, signal) {
   const { code, ended, output } = await runInside(sandbox, {
-    argv: [sandbox.node, "--no-warnings", "-e", prelude + script2],
+    argv: [sandbox.node, "--no-warnings", "--input-type=module", "-e", prelude + script2],
     directory: "",
     input: JSON.stringify(asked),
     // JSON may take six characters for one byte.

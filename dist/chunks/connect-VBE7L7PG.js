@@ -4,9 +4,9 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-2Y6ZOH4B.js";
+} from "./chunk-HP57LTSB.js";
 import "./chunk-O5VJXVMM.js";
-import "./chunk-QFNOOS2I.js";
+import "./chunk-DXRQPPCM.js";
 import "./chunk-D6TOA6WC.js";
 import "./chunk-DFDMPEIO.js";
 import "./chunk-WZUN5345.js";
@@ -18,12 +18,12 @@ import "./chunk-FCJU2E3M.js";
 import "./chunk-P7QYV5AU.js";
 import "./chunk-7AUDYI4M.js";
 import "./chunk-F6ETXKOD.js";
-import "./chunk-J2TV7D5X.js";
+import "./chunk-K2RXAXEC.js";
 import "./chunk-MOKPKZTD.js";
 import "./chunk-EX743AVZ.js";
-import "./chunk-QDIOZDLN.js";
+import "./chunk-ZW3NYOXP.js";
 import "./chunk-ZJTGL3OT.js";
-import "./chunk-H5BWRXKN.js";
+import "./chunk-WGD5KMDI.js";
 import "./chunk-ITVEJDS3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-EWNY2OKJ.js";

@@ -654,5 +654,6 @@ export {
   readDiscussion,
   newNonce,
   fence,
+  findInstructions,
   gatherInstructions
 };

@@ -12,17 +12,17 @@ import {
 import {
   changeCode,
   inputFor
-} from "./chunk-53H3XNML.js";
+} from "./chunk-KQPQZI6R.js";
 import "./chunk-U3X7AS7D.js";
-import "./chunk-J2TV7D5X.js";
+import "./chunk-K2RXAXEC.js";
 import "./chunk-ZLWBPPCT.js";
 import "./chunk-HFNKQXOQ.js";
 import "./chunk-MOKPKZTD.js";
 import "./chunk-EX743AVZ.js";
-import "./chunk-QCETYUPA.js";
+import "./chunk-5ZLJSEB2.js";
 import "./chunk-QC744CMK.js";
 import "./chunk-ZJTGL3OT.js";
-import "./chunk-H5BWRXKN.js";
+import "./chunk-WGD5KMDI.js";
 import "./chunk-ITVEJDS3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-EWNY2OKJ.js";

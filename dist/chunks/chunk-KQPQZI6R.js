@@ -4,7 +4,7 @@ import {
 } from "./chunk-U3X7AS7D.js";
 import {
   attachedPictures
-} from "./chunk-J2TV7D5X.js";
+} from "./chunk-K2RXAXEC.js";
 import {
   admit
 } from "./chunk-ZLWBPPCT.js";
@@ -21,7 +21,7 @@ import {
   runChecks,
   setupNews,
   workspaceTools
-} from "./chunk-QCETYUPA.js";
+} from "./chunk-5ZLJSEB2.js";
 import {
   broken
 } from "./chunk-QC744CMK.js";
@@ -33,7 +33,7 @@ import {
   runThread,
   visibleText,
   withBudget
-} from "./chunk-H5BWRXKN.js";
+} from "./chunk-WGD5KMDI.js";
 import {
   addUsage,
   noUsage
@@ -192,7 +192,7 @@ async function changeCode(job, deps, assignment) {
     if (opening.kind === "unavailable")
       return { body: answered(joined([assignment.preface, opening.why])), usage: noUsage };
     const tree = __using(_stack, opening.workspace, true);
-    const commands = await checksOf(git, assignment.commit, job.policy.verify);
+    const commands = await checksOf(git, assignment.commit, job);
     const input = await assignment.input(git);
     deps.progress("checking", null);
     const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });

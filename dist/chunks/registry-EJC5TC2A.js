@@ -1,17 +1,17 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-QFNOOS2I.js";
+} from "./chunk-DXRQPPCM.js";
 import "./chunk-D6TOA6WC.js";
 import "./chunk-WZUN5345.js";
 import "./chunk-6SRQXIYV.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-F6ETXKOD.js";
-import "./chunk-J2TV7D5X.js";
+import "./chunk-K2RXAXEC.js";
 import "./chunk-MOKPKZTD.js";
 import "./chunk-EX743AVZ.js";
-import "./chunk-QDIOZDLN.js";
-import "./chunk-H5BWRXKN.js";
+import "./chunk-ZW3NYOXP.js";
+import "./chunk-WGD5KMDI.js";
 import "./chunk-ITVEJDS3.js";
 import "./chunk-REOCKZKU.js";
 import "./chunk-EWNY2OKJ.js";
