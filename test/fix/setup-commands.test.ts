@@ -26,7 +26,8 @@ describe("what prepares a repository", () => {
     ["Cargo", "Cargo.lock", "cargo fetch --locked --quiet", "index.crates.io static.crates.io"],
     ["Go", "go.sum", "go mod download", "proxy.golang.org sum.golang.org"],
     ["Maven", "pom.xml", "mvn --batch-mode --quiet dependency:go-offline", "repo.maven.apache.org repo1.maven.org"],
-  ])("is what %s calls for, without scripts, from its registries", (_, lock, command, hosts) => {
+  ])("is what %s calls for, without scripts, from its registries", (...row) => {
+    const [, lock, command, hosts] = row;
     expect(plan(["src/a", lock])).toEqual({ commands: [command], hosts: hosts.split(" "), keepable: true });
     expect(decidesSetup(lock)).toBe(true);
     expect(decidesSetup(`sub/${lock}`)).toBe(true);

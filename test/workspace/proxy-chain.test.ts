@@ -35,7 +35,7 @@ async function upstream(status: string) {
   await once(server, "listening");
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
-  return { heads, at: `127.0.0.1:${port}`, [Symbol.dispose]: () => void server.close().closeAllConnections() };
+  return { heads, at: `127.0.0.1:${port}`, [Symbol.dispose]: () => server.close().closeAllConnections() };
 }
 
 /** What comes back for one line and some bytes after it. */
