@@ -6,6 +6,7 @@ import { runConnected } from "./network/run-connected.ts";
 import { internet, type Outside } from "./network/way.ts";
 import { type FoundSandbox, findSandbox } from "./sandbox/find-sandbox.ts";
 import { lookInside, writeInside } from "./sandbox/files-inside.ts";
+import { adoptProvided } from "./setup/adopt.ts";
 import { archivesIn } from "./setup/archives.ts";
 import { keepInstalled, restoreInstalled } from "./setup/pack.ts";
 import { providedBy } from "./setup/provided.ts";
@@ -42,7 +43,6 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
   const { tree, user } = sandbox.room;
   let exported = await trees.export(commit, { directory: tree, owner: user === process.getuid?.() ? null : user });
   const provided = await providedBy(checkout, exported.files);
-  const shares = provided.map(({ share }) => share);
   const cache = cacheFolder(env);
   const archives = cache === null ? null : archivesIn(cache);
   const way = wayOf(env, outside);
@@ -52,8 +52,13 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
     workspace: {
       sandbox: found.name,
       files: exported.files,
-      provided: provided.map(({ folder }) => folder),
-      run: (execution) => runConnected(sandbox, { ...execution, shares }, way),
+      adopt: (folders, signal) =>
+        adoptProvided(
+          sandbox,
+          provided.filter(({ folder }) => folders.includes(folder)),
+          signal,
+        ),
+      run: (execution) => runConnected(sandbox, execution, way),
       look: (path, signal) => lookInside(sandbox, path, signal),
       write: (files, signal) => writeInside(sandbox, files, signal),
       keep: (key, signal) => keepInstalled({ sandbox, archives, key, signal }),

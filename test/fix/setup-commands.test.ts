@@ -7,7 +7,7 @@ const found: SetupRules = { commands: null, scripts: false, registries: [] };
 const granted = grantNetwork("setup-only", undefined);
 
 function plan(files: readonly string[], rules: Partial<SetupRules> = {}, grant = granted) {
-  const { steps, ...rest } = planSetup(files, { ...found, ...rules }, grant);
+  const { steps, folders: _, ...rest } = planSetup(files, { ...found, ...rules }, grant);
   return { ...rest, commands: steps.map(({ command }) => command) };
 }
 
@@ -74,7 +74,12 @@ describe("what prepares a repository", () => {
   });
 
   it("is nothing where policy says off", () => {
-    expect(planSetup(["package-lock.json"], null, granted)).toEqual({ steps: [], hosts: [], keepable: false });
+    expect(planSetup(["package-lock.json"], null, granted)).toEqual({
+      steps: [],
+      folders: [],
+      hosts: [],
+      keepable: false,
+    });
   });
 
   it.each(["src/index.ts", "README.md", "lib/setup.ts"])("is not decided by %s", (path) => {

@@ -55,7 +55,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(env),
+    openWorkspace: workspaces(env, { checkout: local.describe.root }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
     operator,
