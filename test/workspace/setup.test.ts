@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
+import { toolchains } from "../../src/workspace/sandbox/machine.ts";
 import { archivesIn } from "../../src/workspace/setup/archives.ts";
 import { type Bench, noSandbox, openBench } from "./sandbox-rig.ts";
 
@@ -113,5 +114,21 @@ describe.skipIf(noSandbox !== null)("what an earlier step of the job installed",
     await using one = await open(files, text);
     expect(await one.workspace.adopt(["node_modules", ".venv"], never)).toEqual([]);
     expect((await one.sh("cat node_modules/x/i.js")).code).not.toBe(0);
+  });
+});
+
+describe("tools of the job", () => {
+  it("are found in the runner's own cache, and a home is none", () => {
+    const tool = join(folder, "work/_tool/thing/1.0/bin");
+    mkdirSync(tool, { recursive: true });
+    const env = { HOME: folder, PATH: `${tool}:/usr/bin`, RUNNER_TOOL_CACHE: join(folder, "work/_tool") };
+    const found = toolchains(env, "/usr/bin/node");
+    expect(found.folders).toContain(join(folder, "work/_tool"));
+    expect(found.path).toContain(tool);
+    for (const wrong of [folder, "/", "_tool", join(folder, "work/nothing")]) {
+      const without = toolchains({ ...env, RUNNER_TOOL_CACHE: wrong }, "/usr/bin/node");
+      expect(without.folders).not.toContain(wrong);
+      expect(without.path).not.toContain(tool);
+    }
   });
 });
