@@ -16,7 +16,7 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-67OS4DNO.js";
+} from "./chunks/chunk-RBPGZN7S.js";
 import "./chunks/chunk-3FB6MSVH.js";
 import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
@@ -118,7 +118,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-E2QJBJH4.js"), import("./chunks/handle-FYWLLDF4.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-E2QJBJH4.js"), import("./chunks/handle-7JWZL3YZ.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;

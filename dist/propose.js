@@ -37,7 +37,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-67OS4DNO.js";
+} from "./chunks/chunk-RBPGZN7S.js";
 import "./chunks/chunk-3FB6MSVH.js";
 import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";

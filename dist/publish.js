@@ -5,7 +5,7 @@ import {
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-NNJSZGUZ.js";
+} from "./chunks/chunk-TXWGTGDH.js";
 import {
   tryAgain
 } from "./chunks/chunk-QXE6WPMC.js";
@@ -50,7 +50,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-67OS4DNO.js";
+} from "./chunks/chunk-RBPGZN7S.js";
 import "./chunks/chunk-3FB6MSVH.js";
 import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";

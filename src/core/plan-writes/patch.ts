@@ -129,7 +129,7 @@ function pathsOf(files: readonly CommitFile[]): readonly string[] {
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */
 export function startsNothing({ repository }: Job): string {
   return repository.self?.id === actionsBot
-    ? "Commits made with the job's own token start no workflows: push once more, or give the Action an App's token."
+    ? "Commits made with the job's own token start no workflows: push once more, or give the Action an `app-token`."
     : "";
 }
 

@@ -18,7 +18,7 @@ export interface ModelInputs {
 /** The variables that whoever keeps a runner sets count where an input is empty. */
 export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   return {
-    githubToken: getInput("github-token"),
+    githubToken: getInput("app-token") || getInput("github-token"),
     operator: {
       model: getInput("model"),
       effort: getInput("effort"),

@@ -1833,7 +1833,7 @@ function info(message2) {
 // src/hosts/action/inputs.ts
 function readInputs(env) {
   return {
-    githubToken: getInput("github-token"),
+    githubToken: getInput("app-token") || getInput("github-token"),
     operator: {
       model: getInput("model"),
       effort: getInput("effort"),

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-NNJSZGUZ.js";
+} from "./chunk-TXWGTGDH.js";
 import "./chunk-QXE6WPMC.js";
 import "./chunk-WOOX6T52.js";
 import "./chunk-C23XQM3R.js";

@@ -1372,7 +1372,7 @@ function pathsOf(files) {
   return files.map(({ path }) => path);
 }
 function startsNothing({ repository }) {
-  return repository.self?.id === actionsBot ? "Commits made with the job's own token start no workflows: push once more, or give the Action an App's token." : "";
+  return repository.self?.id === actionsBot ? "Commits made with the job's own token start no workflows: push once more, or give the Action an `app-token`." : "";
 }
 var actionsBot = 41898282;
 function marksOf({ job, body, markerKey }) {
