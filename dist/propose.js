@@ -5,22 +5,22 @@ import {
 } from "./chunks/chunk-3VELN3IR.js";
 import {
   connectToRead
-} from "./chunks/chunk-HP57LTSB.js";
+} from "./chunks/chunk-NSVNJULH.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-DXRQPPCM.js";
+} from "./chunks/chunk-S5V4EZTT.js";
 import {
   propose
 } from "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-4E45KCO2.js";
+} from "./chunks/chunk-C23XQM3R.js";
 import "./chunks/chunk-WVVDNQGD.js";
-import "./chunks/chunk-DFDMPEIO.js";
+import "./chunks/chunk-7D33MC3F.js";
 import "./chunks/chunk-WZUN5345.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-KBFLZWJS.js";
+import "./chunks/chunk-G6Y44HXT.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-JQFGA46I.js";
 import {

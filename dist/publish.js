@@ -1,14 +1,14 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-FJTSGQBK.js";
+} from "./chunks/chunk-AX7LJF2F.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-75G7PECU.js";
+} from "./chunks/chunk-NNJSZGUZ.js";
 import {
   tryAgain
-} from "./chunks/chunk-YNKUO42J.js";
+} from "./chunks/chunk-QXE6WPMC.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -19,20 +19,20 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-HP57LTSB.js";
+} from "./chunks/chunk-NSVNJULH.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-DXRQPPCM.js";
+} from "./chunks/chunk-S5V4EZTT.js";
 import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-4E45KCO2.js";
+} from "./chunks/chunk-C23XQM3R.js";
 import "./chunks/chunk-WVVDNQGD.js";
-import "./chunks/chunk-DFDMPEIO.js";
+import "./chunks/chunk-7D33MC3F.js";
 import "./chunks/chunk-WZUN5345.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-KBFLZWJS.js";
+import "./chunks/chunk-G6Y44HXT.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import {
   intentOf

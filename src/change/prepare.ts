@@ -29,7 +29,8 @@ export async function prepare(job: Job, deps: CommandDeps, site: Site): Promise<
   const { policy, settings } = job;
   const { workspace, trees, git } = site;
   const plan = planSetup([...workspace.files.keys()], policy.setup, settings.network);
-  const steps = plan.steps.filter(({ makes }) => makes === null || !workspace.provided.includes(makes));
+  const adopted = plan.folders.length === 0 ? [] : await workspace.adopt(plan.folders, deps.signal);
+  const steps = plan.steps.filter(({ makes }) => makes === null || !adopted.includes(makes));
   const wanted = { ...plan, steps };
   const connected = reaching(workspace, settings.network.hosts);
   if (steps.length === 0) return { workspace: connected, setup: [] };

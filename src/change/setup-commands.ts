@@ -9,6 +9,8 @@ export interface SetupStep {
 
 export interface SetupPlan {
   readonly steps: readonly SetupStep[];
+  /** Folders that would do instead, where somebody installed them for the same lockfiles. */
+  readonly folders: readonly string[];
   /** Hosts that may be reached meanwhile. */
   readonly hosts: readonly string[];
   /** Whether what comes of it hangs on lockfiles and their like: then it can be had again for the same ones. */
@@ -20,17 +22,23 @@ export interface SetupPlan {
  * what is installed left out unless policy wants them (T64).
  */
 export function planSetup(files: readonly string[], rules: SetupRules | null, grant: NetworkGrant): SetupPlan {
-  if (rules === null) return { steps: [], hosts: [], keepable: false };
+  if (rules === null) return { steps: [], folders: [], hosts: [], keepable: false };
   const root = new Set(files.filter((path) => !path.includes("/")));
   const managers = managersOf(root);
   const hosts = setupHosts([...managers.flatMap(({ registries }) => registries), ...rules.registries], grant);
   if (rules.commands !== null)
-    return { steps: rules.commands.map((command) => ({ command, makes: null })), hosts, keepable: false };
+    return {
+      steps: rules.commands.map((command) => ({ command, makes: null })),
+      folders: [],
+      hosts,
+      keepable: false,
+    };
   const found = managers.flatMap(({ commands, makes }) =>
     commands(root, rules.scripts).map((command) => ({ command, makes })),
   );
   // Without a network there is nothing to install from.
-  return { steps: grant.setup ? found : [], hosts, keepable: !rules.scripts };
+  const folders = managers.flatMap(({ makes }) => makes ?? []);
+  return { steps: grant.setup ? found : [], folders, hosts, keepable: !rules.scripts };
 }
 
 interface Manager {

@@ -170,8 +170,11 @@ export interface Workspace extends AsyncDisposable {
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
   /** What was exported. */
   readonly files: ReadonlyMap<string, ExportedFile>;
-  /** Folders of the tree that stand there read-only, as somebody installed them before us for the same lockfiles. */
-  readonly provided: readonly string[];
+  /**
+   * Lays out a copy of those folders that somebody installed on this machine before us, for the very lockfiles of this tree:
+   * an earlier step of the job. Gives back which there are now.
+   */
+  adopt(folders: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /** Keeps what was installed here for workspaces to come; whether it could. Only for what trusted commits led to (T79). */
   keep(key: string, signal: AbortSignal): Promise<boolean>;
   /** Lays out, as a copy of its own (T72), what was kept under that name; whether there was any. */

@@ -10,6 +10,7 @@ import { bytesInside, lookInside, writeInside } from "./sandbox/files-inside.ts"
 import { inside } from "./sandbox/inside.ts";
 import { reportsInside } from "./sandbox/reports-inside.ts";
 import { findInside, listInside } from "./sandbox/search-inside.ts";
+import { adoptProvided } from "./setup/adopt.ts";
 import { archivesIn } from "./setup/archives.ts";
 import { keepInstalled, restoreInstalled } from "./setup/pack.ts";
 import { providedBy } from "./setup/provided.ts";
@@ -47,7 +48,6 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
   let exported = await trees.export(commit, { directory: opened.tree, owner: opened.owner });
   const sandbox = { ...opened, before: await statfs(opened.tree) };
   const provided = await providedBy(checkout, exported.files);
-  const shares = provided.map(({ share }) => share);
   const cache = cacheFolder(env);
   const archives = cache === null ? null : archivesIn(cache);
   const way = wayOf(env, outside);
@@ -58,8 +58,13 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
       sandbox: found.name,
       root: inside.tree,
       files: exported.files,
-      provided: provided.map(({ folder }) => folder),
-      run: (execution) => runConnected(sandbox, { ...execution, shares }, way),
+      adopt: (folders, signal) =>
+        adoptProvided(
+          sandbox,
+          provided.filter(({ folder }) => folders.includes(folder)),
+          signal,
+        ),
+      run: (execution) => runConnected(sandbox, execution, way),
       look: (path, signal) => lookInside(sandbox, path, signal),
       bytes: (path, signal) => bytesInside(sandbox, path, signal),
       list: (at, signal) => listInside(sandbox, at, signal),

@@ -7,7 +7,7 @@ const found: SetupRules = { commands: null, scripts: false, registries: [] };
 const granted = grantNetwork("setup-only", undefined);
 
 function plan(files: readonly string[], rules: Partial<SetupRules> = {}, grant = granted) {
-  const { steps, ...rest } = planSetup(files, { ...found, ...rules }, grant);
+  const { steps, folders: _, ...rest } = planSetup(files, { ...found, ...rules }, grant);
   return { ...rest, commands: steps.map(({ command }) => command) };
 }
 
@@ -26,7 +26,8 @@ describe("what prepares a repository", () => {
     ["Cargo", "Cargo.lock", "cargo fetch --locked --quiet", "index.crates.io static.crates.io"],
     ["Go", "go.sum", "go mod download", "proxy.golang.org sum.golang.org"],
     ["Maven", "pom.xml", "mvn --batch-mode --quiet dependency:go-offline", "repo.maven.apache.org repo1.maven.org"],
-  ])("is what %s calls for, without scripts, from its registries", (_, ...[lock, command, hosts]) => {
+  ])("is what %s calls for, without scripts, from its registries", (...row) => {
+    const [, lock, command, hosts] = row;
     expect(plan(["src/a", lock])).toEqual({ commands: [command], hosts: hosts.split(" "), keepable: true });
     expect(decidesSetup(lock)).toBe(true);
     expect(decidesSetup(`sub/${lock}`)).toBe(true);
@@ -73,7 +74,12 @@ describe("what prepares a repository", () => {
   });
 
   it("is nothing where policy says off", () => {
-    expect(planSetup(["package-lock.json"], null, granted)).toEqual({ steps: [], hosts: [], keepable: false });
+    expect(planSetup(["package-lock.json"], null, granted)).toEqual({
+      steps: [],
+      folders: [],
+      hosts: [],
+      keepable: false,
+    });
   });
 
   it.each(["src/index.ts", "README.md", "lib/setup.ts"])("is not decided by %s", (path) => {

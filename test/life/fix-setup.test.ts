@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -169,6 +169,21 @@ describe.skipIf(noSandbox !== null)("/codex fix in a project with dependencies",
     expect(last(life)).toMatch(/failed \(1\), [\d.]+ s \| passed/);
     expect(hosts.requests).toHaveLength(1);
     expect(existsSync(join(cache, "codex-bot"))).toBe(false);
+  });
+
+  it("takes what an earlier step of the job installed, and needs no network for it", async () => {
+    await using hosts = await registries({});
+    const installed = join(cache, "checkout/node_modules/one");
+    mkdirSync(installed, { recursive: true });
+    writeFileSync(join(cache, "checkout/package-lock.json"), npmProject.files["package-lock.json"] ?? "");
+    writeFileSync(join(installed, "package.json"), '{"name":"one","type":"module","exports":"./index.js"}');
+    writeFileSync(join(installed, "index.js"), "export const one = 1;\n");
+    chmodSync(cache, 0o755);
+    vi.stubEnv("GITHUB_WORKSPACE", join(cache, "checkout"));
+    await using life = await broken(npmProject, { policy: "network: off\n" });
+    await fix(life, npmProject, "// repaired");
+    expect(last(life)).toMatch(/failed \(1\), [\d.]+ s \| passed/);
+    expect(hosts.requests).toEqual([]);
   });
 
   it("says that setup failed, with what was refused, and that nothing is verified", async () => {

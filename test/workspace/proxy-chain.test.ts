@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Duplex } from "node:stream";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { limits } from "../../src/core/limits.ts";
 import { wayOf } from "../../src/workspace/network/chained-way.ts";
 import { openProxy } from "../../src/workspace/network/proxy.ts";
 import type { Outside } from "../../src/workspace/network/way.ts";
@@ -60,6 +61,25 @@ it("goes on by this machine's own proxy, with the credentials of whoever runs it
   expect(far.heads.map(({ url, headers }) => [url, headers["proxy-authorization"]])).toEqual([
     ["registry.npmjs.org:443", `Basic ${Buffer.from("runner:pass word").toString("base64")}`],
   ]);
+});
+
+it("ends everything when more is carried out than installing takes", async () => {
+  using far = await upstream("200 Fine");
+  const socket = join(folder, "proxy");
+  const way = wayOf({ HTTPS_PROXY: `http://${far.at}` }, nothing);
+  await using _ = await openProxy({ socket, hosts: ["registry.npmjs.org"], way });
+  const near = connect(socket);
+  near.write("CONNECT registry.npmjs.org:443 HTTP/1.1\r\nHost: x\r\n\r\n");
+  near.resume().on("error", () => undefined);
+  const closed = new Promise((resolve) => near.once("close", resolve));
+  const chunk = Buffer.alloc(1024 ** 2);
+  let sent = 0;
+  while (!near.destroyed && sent <= 2 * limits.proxy.bytesOut) {
+    sent += chunk.length;
+    await new Promise((resolve) => near.write(chunk, resolve));
+  }
+  await closed;
+  expect(sent).toBeLessThan(limits.proxy.bytesOut + 16 * chunk.length);
 });
 
 it("says only that a host cannot be reached where that proxy refuses", async () => {

@@ -1,8 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
+import { toolchains } from "../../src/workspace/sandbox/machine.ts";
 import { archivesIn } from "../../src/workspace/setup/archives.ts";
 import { type Bench, noSandbox, openBench } from "./sandbox-rig.ts";
 
@@ -80,18 +90,19 @@ describe.skipIf(noSandbox !== null)("what an earlier step of the job installed",
     mkdirSync(join(folder, "node_modules/x"), { recursive: true });
     writeFileSync(join(folder, "node_modules/x/i.js"), "installed\n");
     writeFileSync(join(folder, "package-lock.json"), text);
+    chmodSync(folder, 0o755);
     return folder;
   };
   const open = (files: FileTree, text = lock): Promise<Bench> =>
     openBench(files, { ...process.env, GITHUB_WORKSPACE: checkout(text) });
 
-  it("can be read at its place, and not be written, where it was for the same lockfile", async () => {
+  it("T79: is there as a copy, for the same lockfile, and what is done to it reaches nothing else", async () => {
     await using one = await open({ "package-lock.json": lock });
-    expect(one.workspace.provided).toEqual(["node_modules"]);
-    const { output } = await one.sh(
-      "cat node_modules/x/i.js; echo bad > node_modules/x/i.js; rmdir node_modules; rm -rf node_modules; cat node_modules/x/i.js",
-    );
-    expect(output.text).toMatch(/^installed\n[^]*Read-only[^]*installed\n$/);
+    expect(await one.workspace.adopt([".venv"], never)).toEqual([]);
+    expect(await one.workspace.adopt(["node_modules"], never)).toEqual(["node_modules"]);
+    const { output } = await one.sh("cat node_modules/x/i.js; echo bad | tee node_modules/x/i.js");
+    expect(output.text).toBe("installed\nbad\n");
+    expect(readFileSync(join(folder, "node_modules/x/i.js"), "utf8")).toBe("installed\n");
     expect(await one.workspace.patch()).toBe("");
   });
 
@@ -101,7 +112,23 @@ describe.skipIf(noSandbox !== null)("what an earlier step of the job installed",
     ["a project with such a folder of its own", { "package-lock.json": lock, "node_modules/y": "own\n" }, lock],
   ])("is not there for %s", async (_, files, text) => {
     await using one = await open(files, text);
-    expect(one.workspace.provided).toEqual([]);
+    expect(await one.workspace.adopt(["node_modules", ".venv"], never)).toEqual([]);
     expect((await one.sh("cat node_modules/x/i.js")).code).not.toBe(0);
+  });
+});
+
+describe("tools of the job", () => {
+  it("are found in the runner's own cache, and a home is none", () => {
+    const tool = join(folder, "work/_tool/thing/1.0/bin");
+    mkdirSync(tool, { recursive: true });
+    const env = { HOME: folder, PATH: `${tool}:/usr/bin`, RUNNER_TOOL_CACHE: join(folder, "work/_tool") };
+    const found = toolchains(env, "/usr/bin/node");
+    expect(found.folders).toContain(join(folder, "work/_tool"));
+    expect(found.path).toContain(tool);
+    for (const wrong of [folder, "/", "_tool", join(folder, "work/nothing")]) {
+      const without = toolchains({ ...env, RUNNER_TOOL_CACHE: wrong }, "/usr/bin/node");
+      expect(without.folders).not.toContain(wrong);
+      expect(without.path).not.toContain(tool);
+    }
   });
 });

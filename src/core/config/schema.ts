@@ -34,34 +34,7 @@ export function policySchema(commands: readonly string[]) {
       .default([])
       .describe("File names to read as project instructions in folders without an AGENTS.md, in this order.")
       .meta({ examples: [["CLAUDE.md"]] }),
-    verify: z
-      .array(z.string().min(1).max(500))
-      .max(10)
-      .default([])
-      .describe(
-        "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
-      )
-      .meta({ examples: [["npm test"]] }),
-    autonomy: autonomy
-      .default("auto-edit")
-      .describe(
-        "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest.",
-      ),
-    "plan-first": z
-      .boolean()
-      .default(false)
-      .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
-    sandbox: sandboxSchema,
-    setup: setupSchema
-      .optional()
-      .describe(
-        "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say.",
-      ),
-    network: networkSchema
-      .optional()
-      .describe(
-        "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time.",
-      ),
+    ...changing,
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),
@@ -191,3 +164,35 @@ const commandSchema = z
     network: networkSchema.optional().describe("What programs may reach in jobs of this command."),
   })
   .meta({ examples: [{ effort: "high" }] });
+
+/** How code is changed. */
+const changing = {
+  verify: z
+    .array(z.string().min(1).max(500))
+    .max(10)
+    .default([])
+    .describe(
+      "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
+    )
+    .meta({ examples: [["npm test"]] }),
+  autonomy: autonomy
+    .default("auto-edit")
+    .describe(
+      "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest.",
+    ),
+  "plan-first": z
+    .boolean()
+    .default(false)
+    .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
+  sandbox: sandboxSchema,
+  setup: setupSchema
+    .optional()
+    .describe(
+      "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say.",
+    ),
+  network: networkSchema
+    .optional()
+    .describe(
+      "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time.",
+    ),
+};

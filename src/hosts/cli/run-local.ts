@@ -62,7 +62,10 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(env, operator.sandbox === undefined ? {} : { wish: operator.sandbox }),
+    openWorkspace: workspaces(env, {
+      checkout: local.describe.root,
+      ...(operator.sandbox !== undefined && { wish: operator.sandbox }),
+    }),
     attachments: createAttachments({ webUrl: operator.webUrl }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),

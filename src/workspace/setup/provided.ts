@@ -4,7 +4,6 @@ import { lstat, open } from "node:fs/promises";
 import { join } from "node:path";
 import { limits } from "../../core/limits.ts";
 import type { ExportedFile } from "../../core/workspace-port.ts";
-import { inside } from "../sandbox/inside.ts";
 
 /** What decides what is in such a folder. */
 const lockfiles = {
@@ -15,12 +14,13 @@ const lockfiles = {
 export interface Provided {
   /** In the tree. */
   readonly folder: string;
-  readonly share: { readonly path: string; readonly inside: string };
+  /** On this machine. */
+  readonly path: string;
 }
 
 /**
  * Folders that somebody installed in a checkout on this machine, for the very lockfiles of a commit: an earlier step of the
- * job, or whoever works there. They can be read at their place in the tree; nothing inside can change them (T79).
+ * job, or whoever works there.
  */
 export async function providedBy(
   checkout: string | null,
@@ -36,7 +36,7 @@ export async function providedBy(
     const there = (await lstat(path).catch(() => null))?.isDirectory() === true;
     if (own || !there || locks.length === 0) continue;
     const same = await Promise.all(locks.map(([name, { oid }]) => holds(join(checkout, name), oid)));
-    if (same.every(Boolean)) found.push({ folder, share: { path, inside: `${inside.tree}/${folder}` } });
+    if (same.every(Boolean)) found.push({ folder, path });
   }
   return found;
 }

@@ -8,7 +8,7 @@ import {
 import {
   changeCode,
   inputFor
-} from "./chunk-KQPQZI6R.js";
+} from "./chunk-QDPF3JHG.js";
 import {
   wantedBy
 } from "./chunk-U3X7AS7D.js";
@@ -20,7 +20,7 @@ import "./chunk-EX743AVZ.js";
 import {
   readTools
 } from "./chunk-ZW3NYOXP.js";
-import "./chunk-5ZLJSEB2.js";
+import "./chunk-YAWR7ZCB.js";
 import "./chunk-QC744CMK.js";
 import "./chunk-ZJTGL3OT.js";
 import {

@@ -4,14 +4,14 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-HP57LTSB.js";
+} from "./chunk-NSVNJULH.js";
 import "./chunk-O5VJXVMM.js";
-import "./chunk-DXRQPPCM.js";
+import "./chunk-S5V4EZTT.js";
 import "./chunk-D6TOA6WC.js";
-import "./chunk-DFDMPEIO.js";
+import "./chunk-7D33MC3F.js";
 import "./chunk-WZUN5345.js";
 import "./chunk-6SRQXIYV.js";
-import "./chunk-KBFLZWJS.js";
+import "./chunk-G6Y44HXT.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-4ZXKB7LU.js";
 import "./chunk-FCJU2E3M.js";

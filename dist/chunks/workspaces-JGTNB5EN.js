@@ -774,9 +774,10 @@ function toolchains(env, node) {
   const onPath = [dirname(node), ...(env["PATH"] ?? "").split(":")].filter((path) => path.startsWith("/"));
   const ofHome = toolFolders.map((name2) => join2(home, name2)).filter((path) => existsSync(path));
   const ofPath = onPath.filter((path) => existsSync(path) && !isSystem(path) && !isIn(home, path));
-  const caches = ["/opt/hostedtoolcache"].filter((path) => existsSync(path));
+  const caches = ["/opt/hostedtoolcache", toolCache(env, home)].filter((path) => path !== null).filter((path) => existsSync(path));
   const nodeFolder = isSystem(node) ? [] : [dirname(node)];
   const folders = [.../* @__PURE__ */ new Set([...caches, ...nodeFolder, ...ofHome, ...ofPath])];
+  const javaHome = [env["JAVA_HOME"] ?? ""].find((path) => isSystem(path) || folders.some((each) => isIn(each, path)));
   const reachable = onPath.filter((path) => isSystem(path) || folders.some((folder) => isIn(folder, path)));
   return {
     folders,
@@ -784,9 +785,12 @@ function toolchains(env, node) {
     variables: {
       ...existsSync(join2(home, ".rustup")) && { RUSTUP_HOME: env["RUSTUP_HOME"] ?? join2(home, ".rustup") },
       ...existsSync(join2(home, ".pyenv")) && { PYENV_ROOT: join2(home, ".pyenv") },
-      ...env["JAVA_HOME"] !== void 0 && isSystem(env["JAVA_HOME"]) && { JAVA_HOME: env["JAVA_HOME"] }
+      ...javaHome !== void 0 && { JAVA_HOME: javaHome }
     }
   };
+}
+function toolCache({ RUNNER_TOOL_CACHE: path }, home) {
+  return path?.startsWith("/") === true && path !== "/" && !isIn(path, home) ? path : null;
 }
 function isSystem(path) {
   return ["/usr", "/bin", "/sbin", "/lib", "/opt/hostedtoolcache"].some((folder) => isIn(folder, path));
@@ -1588,6 +1592,23 @@ function findInside(sandbox, query, signal) {
   return askInside(sandbox, { script: find, schema: foundSchema, seconds: limits.searchSeconds, asked }, signal);
 }
 
+// src/workspace/setup/adopt.ts
+async function adoptProvided(sandbox, provided, signal) {
+  const adopted = [];
+  for (const { folder, path } of provided) {
+    const run = (...argv) => runInside(sandbox, {
+      argv,
+      directory: "",
+      seconds: limits.kept.seconds,
+      shares: [{ path, inside: "/installed" }],
+      signal
+    });
+    if ((await run("/bin/cp", "-a", "/installed", folder)).code === 0) adopted.push(folder);
+    else await run("/bin/rm", "-rf", folder);
+  }
+  return adopted;
+}
+
 // src/workspace/setup/archives.ts
 import { createHash as createHash2, randomUUID as randomUUID3 } from "node:crypto";
 import { constants as constants2 } from "node:fs";
@@ -1714,7 +1735,7 @@ async function providedBy(checkout, files) {
     const there = (await lstat(path).catch(() => null))?.isDirectory() === true;
     if (own || !there || locks.length === 0) continue;
     const same = await Promise.all(locks.map(([name2, { oid }]) => holds(join9(checkout, name2), oid)));
-    if (same.every(Boolean)) found.push({ folder, share: { path, inside: `${inside.tree}/${folder}` } });
+    if (same.every(Boolean)) found.push({ folder, path });
   }
   return found;
 }
@@ -1756,7 +1777,6 @@ async function open4(standing, trees, commit) {
     let exported = await trees.export(commit, { directory: opened.tree, owner: opened.owner });
     const sandbox = { ...opened, before: await statfs3(opened.tree) };
     const provided = await providedBy(checkout, exported.files);
-    const shares = provided.map(({ share }) => share);
     const cache = cacheFolder(env);
     const archives = cache === null ? null : archivesIn(cache);
     const way = wayOf(env, outside);
@@ -1767,8 +1787,12 @@ async function open4(standing, trees, commit) {
         sandbox: found.name,
         root: inside.tree,
         files: exported.files,
-        provided: provided.map(({ folder }) => folder),
-        run: (execution) => runConnected(sandbox, { ...execution, shares }, way),
+        adopt: (folders, signal) => adoptProvided(
+          sandbox,
+          provided.filter(({ folder }) => folders.includes(folder)),
+          signal
+        ),
+        run: (execution) => runConnected(sandbox, execution, way),
         look: (path, signal) => lookInside(sandbox, path, signal),
         bytes: (path, signal) => bytesInside(sandbox, path, signal),
         list: (at, signal) => listInside(sandbox, at, signal),

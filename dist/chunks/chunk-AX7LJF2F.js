@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   reactionTarget,
   startCheck
-} from "./chunk-4E45KCO2.js";
+} from "./chunk-C23XQM3R.js";
 import {
   checkPlace
 } from "./chunk-WVVDNQGD.js";

@@ -15,7 +15,7 @@ import {
   prepare,
   reportOf,
   runChecks
-} from "./chunk-5ZLJSEB2.js";
+} from "./chunk-YAWR7ZCB.js";
 import {
   broken
 } from "./chunk-QC744CMK.js";

@@ -2,15 +2,15 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-75G7PECU.js";
-import "./chunk-YNKUO42J.js";
+} from "./chunk-NNJSZGUZ.js";
+import "./chunk-QXE6WPMC.js";
 import "./chunk-WOOX6T52.js";
-import "./chunk-4E45KCO2.js";
+import "./chunk-C23XQM3R.js";
 import "./chunk-WVVDNQGD.js";
-import "./chunk-DFDMPEIO.js";
+import "./chunk-7D33MC3F.js";
 import "./chunk-WZUN5345.js";
 import "./chunk-6SRQXIYV.js";
-import "./chunk-KBFLZWJS.js";
+import "./chunk-G6Y44HXT.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-JQFGA46I.js";
 import "./chunk-KP6A23TW.js";

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   policySchema,
   toPolicy
-} from "./chunk-KBFLZWJS.js";
+} from "./chunk-G6Y44HXT.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-EX743AVZ.js";
 import "./chunk-EWNY2OKJ.js";

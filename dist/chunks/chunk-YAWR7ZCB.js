@@ -288,16 +288,22 @@ import { createHash } from "node:crypto";
 
 // src/change/setup-commands.ts
 function planSetup(files, rules, grant) {
-  if (rules === null) return { steps: [], hosts: [], keepable: false };
+  if (rules === null) return { steps: [], folders: [], hosts: [], keepable: false };
   const root = new Set(files.filter((path2) => !path2.includes("/")));
   const managers = managersOf(root);
   const hosts = setupHosts([...managers.flatMap(({ registries }) => registries), ...rules.registries], grant);
   if (rules.commands !== null)
-    return { steps: rules.commands.map((command) => ({ command, makes: null })), hosts, keepable: false };
+    return {
+      steps: rules.commands.map((command) => ({ command, makes: null })),
+      folders: [],
+      hosts,
+      keepable: false
+    };
   const found = managers.flatMap(
     ({ commands, makes }) => commands(root, rules.scripts).map((command) => ({ command, makes }))
   );
-  return { steps: grant.setup ? found : [], hosts, keepable: !rules.scripts };
+  const folders = managers.flatMap(({ makes }) => makes ?? []);
+  return { steps: grant.setup ? found : [], folders, hosts, keepable: !rules.scripts };
 }
 function managersOf(root) {
   const ofNode = nodeManagers.find(({ locks }) => locks.some((name) => root.has(name)));
@@ -403,7 +409,8 @@ async function prepare(job, deps, site) {
   const { policy, settings } = job;
   const { workspace, trees, git } = site;
   const plan = planSetup([...workspace.files.keys()], policy.setup, settings.network);
-  const steps = plan.steps.filter(({ makes }) => makes === null || !workspace.provided.includes(makes));
+  const adopted = plan.folders.length === 0 ? [] : await workspace.adopt(plan.folders, deps.signal);
+  const steps = plan.steps.filter(({ makes }) => makes === null || !adopted.includes(makes));
   const wanted = { ...plan, steps };
   const connected = reaching(workspace, settings.network.hosts);
   if (steps.length === 0) return { workspace: connected, setup: [] };

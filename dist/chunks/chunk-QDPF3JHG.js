@@ -21,7 +21,7 @@ import {
   runChecks,
   setupNews,
   workspaceTools
-} from "./chunk-5ZLJSEB2.js";
+} from "./chunk-YAWR7ZCB.js";
 import {
   broken
 } from "./chunk-QC744CMK.js";

@@ -8,7 +8,7 @@ import {
   reactionTarget,
   replyWrite,
   startCheck
-} from "./chunk-4E45KCO2.js";
+} from "./chunk-C23XQM3R.js";
 import {
   RetryLater,
   UserError,

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-DXRQPPCM.js";
+} from "./chunk-S5V4EZTT.js";
 import "./chunk-D6TOA6WC.js";
 import "./chunk-WZUN5345.js";
 import "./chunk-6SRQXIYV.js";

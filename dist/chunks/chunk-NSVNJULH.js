@@ -8,10 +8,10 @@ import {
 } from "./chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunk-DXRQPPCM.js";
+} from "./chunk-S5V4EZTT.js";
 import {
   policyOf
-} from "./chunk-DFDMPEIO.js";
+} from "./chunk-7D33MC3F.js";
 import {
   sleep,
   systemClock
@@ -1098,7 +1098,7 @@ function connectToRead(connection, trigger) {
 }
 function workspacesFor({ sandbox }) {
   const ground = sandbox === void 0 ? {} : { wish: sandbox };
-  return async (...wanted) => (await import("./workspaces-BOBTR4Z7.js")).workspaces(process.env, ground)(...wanted);
+  return async (...wanted) => (await import("./workspaces-JGTNB5EN.js")).workspaces(process.env, ground)(...wanted);
 }
 async function connectToWrite(connection, facts) {
   const { repository: repository3, requests, openGit, store, operator, progress, markerKey, writeUntil } = connection;

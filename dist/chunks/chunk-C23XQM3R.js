@@ -6,13 +6,13 @@ import {
 import {
   policyOf,
   sayProblems
-} from "./chunk-DFDMPEIO.js";
+} from "./chunk-7D33MC3F.js";
 import {
   automatic
 } from "./chunk-6SRQXIYV.js";
 import {
   reaches
-} from "./chunk-KBFLZWJS.js";
+} from "./chunk-G6Y44HXT.js";
 import {
   intentOf
 } from "./chunk-JQFGA46I.js";

@@ -3,7 +3,7 @@ import {
   decline,
   isBegun,
   perform
-} from "./chunk-YNKUO42J.js";
+} from "./chunk-QXE6WPMC.js";
 import {
   outcome
 } from "./chunk-WOOX6T52.js";
@@ -17,7 +17,7 @@ import {
   verdictLine,
   verdictOf,
   verdictUnread
-} from "./chunk-4E45KCO2.js";
+} from "./chunk-C23XQM3R.js";
 import {
   checkPlace
 } from "./chunk-WVVDNQGD.js";
@@ -35,7 +35,7 @@ import {
 } from "./chunk-WZUN5345.js";
 import {
   reaches
-} from "./chunk-KBFLZWJS.js";
+} from "./chunk-G6Y44HXT.js";
 import {
   footer,
   isPlainPath,

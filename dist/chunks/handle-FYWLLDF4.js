@@ -1,22 +1,22 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunk-FJTSGQBK.js";
+} from "./chunk-AX7LJF2F.js";
 import {
   decline,
   tryAgain
-} from "./chunk-YNKUO42J.js";
+} from "./chunk-QXE6WPMC.js";
 import "./chunk-WOOX6T52.js";
 import {
   propose
 } from "./chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunk-4E45KCO2.js";
+} from "./chunk-C23XQM3R.js";
 import "./chunk-WVVDNQGD.js";
-import "./chunk-DFDMPEIO.js";
+import "./chunk-7D33MC3F.js";
 import "./chunk-6SRQXIYV.js";
-import "./chunk-KBFLZWJS.js";
+import "./chunk-G6Y44HXT.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-JQFGA46I.js";
 import "./chunk-5QQ5VEAF.js";
@@ -41,7 +41,7 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-MBIWNRZA.js");
+  const { publish } = await import("./publish-R7F6BPXQ.js");
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [.../* @__PURE__ */ new Set([...unseen, ...outcome.refused])] };
 }

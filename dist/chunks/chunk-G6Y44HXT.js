@@ -41,20 +41,7 @@ function policySchema(commands) {
     "fix-ci": fixCiSchema.prefault({}).describe("What happens when the project's own workflows fail on a pull request.").meta({ examples: [{ automatic: true }] }),
     commands: perCommand.prefault({}).describe("Settings of single commands, by name.").meta({ examples: [{ review: { effort: "high" } }] }),
     "instruction-files": array(fileName).max(5).default([]).describe("File names to read as project instructions in folders without an AGENTS.md, in this order.").meta({ examples: [["CLAUDE.md"]] }),
-    verify: array(string().min(1).max(500)).max(10).default([]).describe(
-      "Commands that check the project, one after the other. Without any: what its package manager runs as its tests."
-    ).meta({ examples: [["npm test"]] }),
-    autonomy: autonomy.default("auto-edit").describe(
-      "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest."
-    ),
-    "plan-first": boolean().default(false).describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
-    sandbox: sandboxSchema,
-    setup: setupSchema.optional().describe(
-      "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say."
-    ),
-    network: networkSchema.optional().describe(
-      "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time."
-    ),
+    ...changing,
     bots: ids.describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.").meta({ examples: [[49699333]] }),
     "trusted-writers": ids.describe("Numeric user ids, besides the bot itself, whose summary comment is taken for the bot's own.").meta({ examples: [[41898282]] })
   });
@@ -109,6 +96,22 @@ var commandSchema = strictObject({
   autonomy: autonomy.optional().describe("How far this command goes without a person."),
   network: networkSchema.optional().describe("What programs may reach in jobs of this command.")
 }).meta({ examples: [{ effort: "high" }] });
+var changing = {
+  verify: array(string().min(1).max(500)).max(10).default([]).describe(
+    "Commands that check the project, one after the other. Without any: what its package manager runs as its tests."
+  ).meta({ examples: [["npm test"]] }),
+  autonomy: autonomy.default("auto-edit").describe(
+    "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest."
+  ),
+  "plan-first": boolean().default(false).describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
+  sandbox: sandboxSchema,
+  setup: setupSchema.optional().describe(
+    "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say."
+  ),
+  network: networkSchema.optional().describe(
+    "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time."
+  )
+};
 
 // src/core/config/policy.ts
 function reaches(priority, threshold2) {
