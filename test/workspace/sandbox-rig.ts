@@ -7,6 +7,7 @@ import { findSandbox } from "../../src/workspace/sandbox/find-sandbox.ts";
 import { treeEditor } from "../../src/workspace/tree-editor.ts";
 import { type Ground, workspaces } from "../../src/workspace/workspaces.ts";
 import { commitFiles, type FileTree } from "../doubles/github/git/commit-files.ts";
+import { scratchName } from "../../src/workspace/scratch.ts";
 
 const sandbox = await findSandbox(process.env);
 
@@ -24,7 +25,7 @@ export interface Bench extends AsyncDisposable {
 
 /** Where the tree of the only open bench stands on this machine: what no program inside may ever learn from us. */
 export async function treeOnDisk(): Promise<string> {
-  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(`codex-bot-tree-${process.pid}-`));
+  const names = (await readdir(tmpdir())).filter((name) => name.startsWith(scratchName("sandbox")));
   if (names.length !== 1) throw new Error(`${names.length} trees are open, not one`);
   return join(tmpdir(), names[0] ?? "", "tree");
 }
