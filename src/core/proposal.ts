@@ -109,10 +109,10 @@ export const patchSchema = z.strictObject({
   left: z.string().max(2_000),
   /** What held the programs in. */
   sandbox: z.string().max(60),
-  /** Hosts that the programs could reach. */
-  network: z.array(z.string().max(253)).max(20),
+  /** Hosts that the programs could reach; left out where it was stored before there were any. */
+  network: z.array(z.string().max(253)).max(20).default([]),
   /** What was run before to install what the project needs, up to the first that failed. */
-  setup: z.array(checkRunSchema).max(20),
+  setup: z.array(checkRunSchema).max(20).default([]),
   /** Each check on the base and on the result. Empty: the project has none that could be run. */
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
   waiting: waitingLines,

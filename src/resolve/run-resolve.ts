@@ -77,11 +77,16 @@ type Checked =
   | { readonly kind: "unavailable"; readonly why: string };
 
 /** Each tree in a workspace of its own: what a check leaves behind is gone with it. */
-async function checkTree({ job, deps, git, trees }: Desk, tree: string, commands: readonly string[]): Promise<Checked> {
+async function checkTree(
+  { job, deps, pull, theirs, git, trees }: Desk,
+  tree: string,
+  commands: readonly string[],
+): Promise<Checked> {
   const opening = await deps.openWorkspace(trees, tree, deps.signal);
   if (opening.kind === "unavailable") return opening;
   await using opened = opening.workspace;
-  const { workspace } = await prepare(job, deps, { git, trees, workspace: opened });
+  const merging = { ...job, pull: { ...pull, baseSha: theirs } };
+  const { workspace } = await prepare(merging, deps, { git, trees, workspace: opened });
   return { kind: "ran", runs: await runChecks(commands, workspace, deps.signal), sandbox: workspace.sandbox };
 }
 
