@@ -5,11 +5,11 @@ import {
 } from "./chunks/chunk-3VELN3IR.js";
 import {
   connectToRead
-} from "./chunks/chunk-NSVNJULH.js";
+} from "./chunks/chunk-GRCULAUH.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-S5V4EZTT.js";
+} from "./chunks/chunk-WRXSOKSR.js";
 import {
   propose
 } from "./chunks/chunk-D6TOA6WC.js";

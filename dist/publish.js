@@ -5,7 +5,7 @@ import {
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-TXWGTGDH.js";
+} from "./chunks/chunk-J3DE4GTM.js";
 import {
   tryAgain
 } from "./chunks/chunk-QXE6WPMC.js";
@@ -19,11 +19,11 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-NSVNJULH.js";
+} from "./chunks/chunk-GRCULAUH.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands
-} from "./chunks/chunk-S5V4EZTT.js";
+} from "./chunks/chunk-WRXSOKSR.js";
 import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
@@ -57,7 +57,7 @@ import "./chunks/chunk-4ZXKB7LU.js";
 import "./chunks/chunk-FCJU2E3M.js";
 import "./chunks/chunk-KP6A23TW.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-OFVBBWKK.js";
+import "./chunks/chunk-B7HLB2HJ.js";
 import "./chunks/chunk-5QQ5VEAF.js";
 import "./chunks/chunk-7AUDYI4M.js";
 import "./chunks/chunk-F6ETXKOD.js";
@@ -66,7 +66,7 @@ import "./chunks/chunk-VYB6SA6K.js";
 import "./chunks/chunk-B32J2OKP.js";
 import "./chunks/chunk-XPQNNED5.js";
 import "./chunks/chunk-IEUZRKLJ.js";
-import "./chunks/chunk-M56VPNJS.js";
+import "./chunks/chunk-FKVZLDEU.js";
 import "./chunks/chunk-U3X7AS7D.js";
 import "./chunks/chunk-K2RXAXEC.js";
 import "./chunks/chunk-ZLWBPPCT.js";

@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   findWaiting
-} from "./chunk-OFVBBWKK.js";
+} from "./chunk-B7HLB2HJ.js";
 import "./chunk-5QQ5VEAF.js";
 import "./chunk-7AUDYI4M.js";
 import "./chunk-F6ETXKOD.js";
-import "./chunk-M56VPNJS.js";
+import "./chunk-FKVZLDEU.js";
 import {
   effective
 } from "./chunk-MOKPKZTD.js";

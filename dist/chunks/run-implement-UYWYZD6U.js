@@ -4,11 +4,11 @@ import {
 } from "./chunk-IEUZRKLJ.js";
 import {
   planSchema
-} from "./chunk-M56VPNJS.js";
+} from "./chunk-FKVZLDEU.js";
 import {
   changeCode,
   inputFor
-} from "./chunk-QDPF3JHG.js";
+} from "./chunk-W5MDEFQO.js";
 import {
   wantedBy
 } from "./chunk-U3X7AS7D.js";
@@ -20,7 +20,7 @@ import "./chunk-EX743AVZ.js";
 import {
   readTools
 } from "./chunk-ZW3NYOXP.js";
-import "./chunk-YAWR7ZCB.js";
+import "./chunk-DW2MPNMY.js";
 import "./chunk-QC744CMK.js";
 import "./chunk-ZJTGL3OT.js";
 import {

@@ -3,14 +3,14 @@ import {
   changeCode,
   inputFor,
   testInstructions
-} from "./chunk-QDPF3JHG.js";
+} from "./chunk-W5MDEFQO.js";
 import "./chunk-U3X7AS7D.js";
 import "./chunk-K2RXAXEC.js";
 import "./chunk-ZLWBPPCT.js";
 import "./chunk-HFNKQXOQ.js";
 import "./chunk-MOKPKZTD.js";
 import "./chunk-EX743AVZ.js";
-import "./chunk-YAWR7ZCB.js";
+import "./chunk-DW2MPNMY.js";
 import "./chunk-QC744CMK.js";
 import "./chunk-ZJTGL3OT.js";
 import {

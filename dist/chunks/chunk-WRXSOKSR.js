@@ -69,7 +69,7 @@ var approve = {
   on: ["pull", "issue"],
   check: false,
   proposes: ["approved", "patch", "plan", "reply"],
-  run: async (job, deps) => (await import("./run-approve-MIY4PPT7.js")).runApprove(job, deps)
+  run: async (job, deps) => (await import("./run-approve-VZ32TY5M.js")).runApprove(job, deps)
 };
 
 // src/ask/prompt.ts
@@ -185,7 +185,7 @@ var fix = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-HQJSLIXW.js")).runFix(job, deps)
+  run: async (job, deps) => (await import("./run-fix-XEHKGECH.js")).runFix(job, deps)
 };
 
 // src/commands/fix-ci.ts
@@ -197,7 +197,7 @@ var fixCi = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-ci-RIN3JLWI.js")).runFixCi(job, deps)
+  run: async (job, deps) => (await import("./run-fix-ci-T63DNCSS.js")).runFixCi(job, deps)
 };
 
 // src/commands/help.ts
@@ -237,7 +237,7 @@ var implement = {
   options: ["plan", "autonomy"],
   check: false,
   proposes: ["patch", "plan", "reply"],
-  run: async (job, deps) => (await import("./run-implement-IFQXARNK.js")).runImplement(job, deps)
+  run: async (job, deps) => (await import("./run-implement-UYWYZD6U.js")).runImplement(job, deps)
 };
 
 // src/commands/resolve.ts
@@ -249,7 +249,7 @@ var resolve = {
   check: false,
   proposes: ["merge", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-resolve-ULCIF54Z.js")).runResolve(job, deps)
+  run: async (job, deps) => (await import("./run-resolve-MDKVMZQW.js")).runResolve(job, deps)
 };
 
 // src/context/gather-review.ts
@@ -786,7 +786,7 @@ var test = {
   proposes: ["patch", "reply"],
   changes: "tests",
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-test-TXBCAGWR.js")).runTest(job, deps)
+  run: async (job, deps) => (await import("./run-test-BSEVIME4.js")).runTest(job, deps)
 };
 
 // src/commands/registry.ts

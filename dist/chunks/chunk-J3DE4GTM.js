@@ -47,7 +47,7 @@ import {
 import {
   findWaiting,
   waitingMarker
-} from "./chunk-OFVBBWKK.js";
+} from "./chunk-B7HLB2HJ.js";
 import {
   writersOf
 } from "./chunk-5QQ5VEAF.js";
@@ -80,7 +80,7 @@ import {
 } from "./chunk-IEUZRKLJ.js";
 import {
   proposalSchema
-} from "./chunk-M56VPNJS.js";
+} from "./chunk-FKVZLDEU.js";
 import {
   wantedBy
 } from "./chunk-U3X7AS7D.js";

@@ -41,7 +41,7 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-W47ZG5M7.js");
+  const { publish } = await import("./publish-VHILQWPA.js");
   const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...outcome, refused: [.../* @__PURE__ */ new Set([...unseen, ...outcome.refused])] };
 }

@@ -5,7 +5,7 @@ import {
 import {
   patchSchema,
   planSchema
-} from "./chunk-M56VPNJS.js";
+} from "./chunk-FKVZLDEU.js";
 import {
   array,
   discriminatedUnion,

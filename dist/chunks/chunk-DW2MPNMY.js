@@ -407,7 +407,8 @@ function decidesSetup(path2) {
 // src/change/prepare.ts
 async function prepare(job, deps, site) {
   const { policy, settings } = job;
-  const { workspace, trees, git } = site;
+  const { workspace, git } = site;
+  deps.progress("checking", null);
   const plan = planSetup([...workspace.files.keys()], policy.setup, settings.network);
   const adopted = plan.folders.length === 0 ? [] : await workspace.adopt(plan.folders, deps.signal);
   const steps = plan.steps.filter(({ makes }) => makes === null || !adopted.includes(makes));
@@ -415,7 +416,7 @@ async function prepare(job, deps, site) {
   const connected = reaching(workspace, settings.network.hosts);
   if (steps.length === 0) return { workspace: connected, setup: [] };
   const base = plan.keepable ? await trustedBase(job, git) : null;
-  const setup = base === null ? null : await takeKept({ job, deps, plan: wanted, base, workspace, trees });
+  const setup = base === null ? null : await takeKept({ job, deps, plan: wanted, base, site });
   return { workspace: connected, setup: setup ?? await install(wanted, workspace, deps.signal) };
 }
 function reaching(workspace, hosts) {
@@ -426,34 +427,30 @@ async function install(plan, workspace, signal) {
   for (const { command } of plan.steps) {
     const argv = ["/bin/sh", "-c", command];
     const { hosts: network } = plan;
-    const run = toRun(
-      command,
-      await workspace.run({ argv, directory: "", seconds: limits.sandboxSeconds, network, signal })
-    );
+    const ran = await workspace.run({ argv, directory: "", seconds: limits.sandboxSeconds, network, signal });
+    const run = toRun(command, ran, null);
     runs2.push(run);
     if (run.code !== 0) break;
   }
   return runs2;
 }
-async function trustedBase({ pull, trigger }, git) {
-  if (pull === null || trigger.subject.kind === "local") return null;
-  const base = await git.mergeBase(pull.baseSha, pull.headSha);
-  if (base === null) return null;
-  const changes = await git.changes(base, pull.headSha);
-  return changes.some(({ path: path2, oldPath }) => decidesSetup(path2) || decidesSetup(oldPath)) ? null : base;
+async function trustedBase({ pull, repository, trigger }, git) {
+  if (trigger.subject.kind === "local") return null;
+  return pull === null ? repository.policyCommit : git.mergeBase(pull.baseSha, pull.headSha);
 }
 async function takeKept(taking) {
   var _stack = [];
   try {
-    const { deps, plan, workspace } = taking;
-    const key = keyOf(taking);
-    if (await workspace.restore(key, deps.signal)) return [];
-    const opening = await deps.openWorkspace(taking.trees, taking.base, deps.signal);
+    const { deps, plan, base, site } = taking;
+    const key = keyOf(taking, site.workspace);
+    if (await site.workspace.restore(key, deps.signal)) return [];
+    const opening = await deps.openWorkspace(site.trees, base, deps.signal);
     if (opening.kind === "unavailable") return null;
     const source = __using(_stack, opening.workspace, true);
+    if (keyOf(taking, source) !== key) return null;
     const runs2 = await install(plan, source, deps.signal);
     if (runs2.some(({ code }) => code !== 0) || !await source.keep(key, deps.signal)) return null;
-    return await workspace.restore(key, deps.signal) ? runs2 : null;
+    return await site.workspace.restore(key, deps.signal) ? runs2 : null;
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -461,8 +458,8 @@ async function takeKept(taking) {
     _promise && await _promise;
   }
 }
-function keyOf({ job, plan, workspace }) {
-  const deciding2 = [...workspace.files].filter(([path2]) => decidesSetup(path2)).map(([path2, { oid }]) => `${path2} ${oid}`);
+function keyOf({ job, plan }, { files }) {
+  const deciding2 = [...files].filter(([path2]) => decidesSetup(path2)).map(([path2, { oid }]) => `${path2} ${oid}`);
   const all = [job.repository.id, plan.steps, plan.hosts, deciding2.toSorted((a, b) => a < b ? -1 : 1)];
   return createHash("sha256").update(JSON.stringify(all)).digest("hex");
 }

@@ -366,23 +366,26 @@ function exitOf(child) {
 // src/workspace/network/forwarder.ts
 var proxyInside = { socket: "/proxy", port: 3128 };
 var forwarder = String.raw`
-const net = require("node:net");
+import { spawn } from "node:child_process";
+import { connect, createServer } from "node:net";
+import { constants } from "node:os";
+import { pipeline } from "node:stream";
 const [socket, port, file, ...args] = process.argv.slice(1);
-const server = net.createServer((near) => {
-  const far = net.connect(socket);
-  require("node:stream").pipeline(near, far, near, () => {});
+const server = createServer((near) => {
+  const far = connect(socket);
+  pipeline(near, far, near, () => {});
 });
 server.listen(Number(port), "127.0.0.1", () => {
-  const child = require("node:child_process").spawn(file, args, { stdio: "inherit" });
+  const child = spawn(file, args, { stdio: "inherit" });
   child.once("error", (error) => {
     console.error(error.message);
     process.exit(127);
   });
-  child.once("exit", (code, signal) => process.exit(code ?? 128 + require("node:os").constants.signals[signal]));
+  child.once("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
 });
 `;
 function throughForwarder(node, argv) {
-  return [node, "-e", forwarder, "--", proxyInside.socket, `${proxyInside.port}`, ...argv];
+  return [node, "--input-type=module", "-e", forwarder, "--", proxyInside.socket, `${proxyInside.port}`, ...argv];
 }
 function proxyVariables() {
   const proxy = `http://127.0.0.1:${proxyInside.port}`;

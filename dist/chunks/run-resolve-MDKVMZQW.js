@@ -15,7 +15,7 @@ import {
   prepare,
   reportOf,
   runChecks
-} from "./chunk-YAWR7ZCB.js";
+} from "./chunk-DW2MPNMY.js";
 import {
   broken
 } from "./chunk-QC744CMK.js";
@@ -375,13 +375,14 @@ async function resolve(desk) {
   return { body: mergeOf(desk, { ...verified, ...result.answer, after: result.after }), usage };
 }
 var nothingSaid = { resolutions: [], explanation: "", left: "" };
-async function checkTree({ job, deps, git, trees }, tree, commands) {
+async function checkTree({ job, deps, pull, theirs, git, trees }, tree, commands) {
   var _stack = [];
   try {
     const opening = await deps.openWorkspace(trees, tree, deps.signal);
     if (opening.kind === "unavailable") return opening;
     const opened = __using(_stack, opening.workspace, true);
-    const { workspace } = await prepare(job, deps, { git, trees, workspace: opened });
+    const merging = { ...job, pull: { ...pull, baseSha: theirs } };
+    const { workspace } = await prepare(merging, deps, { git, trees, workspace: opened });
     return { kind: "ran", runs: await runChecks(commands, workspace, deps.signal), sandbox: workspace.sandbox };
   } catch (_) {
     var _error = _, _hasError = true;

@@ -127,10 +127,10 @@ var patchSchema = strictObject({
   left: string().max(2e3),
   /** What held the programs in. */
   sandbox: string().max(60),
-  /** Hosts that the programs could reach. */
-  network: array(string().max(253)).max(20),
+  /** Hosts that the programs could reach; left out where it was stored before there were any. */
+  network: array(string().max(253)).max(20).default([]),
   /** What was run before to install what the project needs, up to the first that failed. */
-  setup: array(checkRunSchema).max(20),
+  setup: array(checkRunSchema).max(20).default([]),
   /** Each check on the base and on the result. Empty: the project has none that could be run. */
   checks: array(strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
   waiting: waitingLines

@@ -21,7 +21,7 @@ import {
   runChecks,
   setupNews,
   workspaceTools
-} from "./chunk-YAWR7ZCB.js";
+} from "./chunk-DW2MPNMY.js";
 import {
   broken
 } from "./chunk-QC744CMK.js";

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-TXWGTGDH.js";
+} from "./chunk-J3DE4GTM.js";
 import "./chunk-QXE6WPMC.js";
 import "./chunk-WOOX6T52.js";
 import "./chunk-C23XQM3R.js";
@@ -15,7 +15,7 @@ import "./chunk-NHVE7PXM.js";
 import "./chunk-JQFGA46I.js";
 import "./chunk-KP6A23TW.js";
 import "./chunk-P7QYV5AU.js";
-import "./chunk-OFVBBWKK.js";
+import "./chunk-B7HLB2HJ.js";
 import "./chunk-5QQ5VEAF.js";
 import "./chunk-7AUDYI4M.js";
 import "./chunk-F6ETXKOD.js";
@@ -23,7 +23,7 @@ import "./chunk-O7COPQQD.js";
 import "./chunk-VYB6SA6K.js";
 import "./chunk-B32J2OKP.js";
 import "./chunk-IEUZRKLJ.js";
-import "./chunk-M56VPNJS.js";
+import "./chunk-FKVZLDEU.js";
 import "./chunk-U3X7AS7D.js";
 import "./chunk-ZLWBPPCT.js";
 import "./chunk-HFNKQXOQ.js";
