@@ -8,7 +8,6 @@ const tries: readonly (readonly [string, string])[] = [
   ["another user", "setpriv --reuid=0 true || setpriv --reuid=1 true"],
   ["a group of somebody else", "id -Gn | tr ' ' '\\n' | grep -E 'docker|sudo|root|disk|shadow'"],
   ["the container runtime's socket", "ls /run/docker.sock /var/run/docker.sock /run/podman /run/containerd"],
-  ["the first process", "kill -9 1 && sleep 0.2 || ls -l /proc/1/fd"],
   ["write to the machine's programs", "touch /usr/bin/x"],
   ["write beside the tree", "touch /x"],
   ["a device", "mknod /tmp/sda b 8 0"],

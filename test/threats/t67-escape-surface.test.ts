@@ -133,20 +133,25 @@ function oldCall(): Buffer {
   return Buffer.concat([head, code]);
 }
 
+/** Opened for writing, and nothing written: where a guard is missing, whoever runs this keeps the machine as it was. */
+const opens = (path: string): string => `(: >> ${path})`;
+
 /** Each is tried inside, and each must fail. */
 const tries: readonly (readonly [string, string])[] = [
-  ["a mount", "mount -t tmpfs x /tmp || mount --bind / /tmp || mount -o remount,rw /usr"],
+  ["a mount", "mount -t tmpfs x /tmp || mount --bind / /tmp"],
   ["a namespace", "unshare -U true || unshare -m true || unshare -n true || unshare -r true"],
   ["a virtual machine", "test -e /dev/kvm"],
   ["a device of the machine", "ls /dev/mem /dev/port /dev/fuse /dev/net/tun /dev/sda /dev/vda /dev/loop0 /dev/dm-0"],
   ["the bus", "ls /run/dbus/system_bus_socket /var/run/dbus/system_bus_socket /run/systemd/private /run/user"],
-  ["files of the kernel", "ls -A /sys | grep . || touch /sys/x || ls /sys/fs/cgroup /sys/fs/bpf /sys/kernel/debug"],
-  ["settings of the kernel", "echo 1 > /proc/sys/kernel/sysrq || echo x > /proc/sys/kernel/core_pattern"],
-  ["a restart", "echo b > /proc/sysrq-trigger"],
+  ["files of the kernel", "ls -A /sys | grep . || ls /sys/fs/cgroup /sys/fs/bpf /sys/kernel/debug"],
+  [
+    "settings of the kernel",
+    ["sysrq", "core_pattern", "hostname"].map((name) => opens(`/proc/sys/kernel/${name}`)).join(" || "),
+  ],
+  ["a restart", opens("/proc/sysrq-trigger")],
   ["the kernel's memory", "head -c 1 /proc/kcore | grep -q ."],
-  ["a process's memory", "head -c 1 /proc/1/mem || dd if=/dev/zero of=/proc/1/mem count=1"],
-  ["the machine's root by another's", "ls /proc/1/root/root || ls /proc/1/root/work || ls /proc/1/cwd/../etc/shadow"],
-  ["a terminal", "test -e /dev/console && echo x > /dev/console || tty </dev/tty"],
+  ["the machine's root by another's", "ls /proc/1/root/etc/shadow || ls /proc/1/root/var || ls /proc/1/cwd/../var"],
+  ["a terminal", `${opens("/dev/console")} || tty </dev/tty`],
 ];
 
 it.skipIf(noSandbox !== null).each(tries)("T67: there is no way to %s", async (_, line) => {
