@@ -60,7 +60,8 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
     ["--ro-bind", `${names}/group`, "/etc/group"],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
-    ["--remount-ro", "/", "--clearenv"],
+    // What a user of one's own namespace may write has a size: the tree, and the folders in memory above.
+    ["--remount-ro", "/dev", "--remount-ro", "/", "--clearenv"],
     ...variables,
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
     first,
