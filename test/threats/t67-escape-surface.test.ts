@@ -151,6 +151,7 @@ const tries: readonly (readonly [string, string])[] = [
   ["a restart", opens("/proc/sysrq-trigger")],
   ["the kernel's memory", "head -c 1 /proc/kcore | grep -q ."],
   ["the machine's root by another's", "ls /proc/1/root/etc/shadow || ls /proc/1/root/var || ls /proc/1/cwd/../var"],
+  ["memory that has no size", `${opens("/dev/x")} || ${opens("/x")} || ${opens("/etc/x")} || ${opens("/home/x")}`],
   ["a terminal", `${opens("/dev/console")} || tty </dev/tty`],
 ];
 
