@@ -61,16 +61,11 @@ export function bwrapArguments({ room, directory, argv, filter, ...more }: Enter
     ["--ro-bind", `${names}/group`, "/etc/group"],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
-<<<<<<< HEAD
     ["--bind", deps, inside.deps],
     ...(more.shares ?? []).map(({ path, inside: place }) => ["--ro-bind", path, place]),
-    ["--remount-ro", "/", "--clearenv"],
-    ...environment.map(([name, value]) => ["--setenv", name, value]),
-=======
     // What a user of one's own namespace may write has a size: the tree, and the folders in memory above.
     ["--remount-ro", "/dev", "--remount-ro", "/", "--clearenv"],
-    ...variables,
->>>>>>> w/threats
+    ...environment.map(([name, value]) => ["--setenv", name, value]),
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
     first,
     user === null ? [] : becoming(user),
