@@ -46,7 +46,7 @@ export async function startBackend(): Promise<Backend> {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<string> {
   const body = await text(request);
-  const numbers = { response: 1, inputTokens: 1, cachedTokens: 0, model: "bench" };
+  const numbers = { response: 1, inputTokens: 1, cachedTokens: 0, model: "bench", freeform: new Set<string>() };
   const nothing = { json: { findings: [], explanation: "Scripted: nothing was found." } };
   await sendAnswer(response, nothing, toEvents(nothing, numbers));
   return body;

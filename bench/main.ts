@@ -3,12 +3,16 @@ import { firstByte } from "./p1-first-byte.ts";
 import { fixedPart } from "./p2-fixed-part.ts";
 import { diffs } from "./p7-diff.ts";
 import { manyFiles } from "./p9-many-files.ts";
+import { sandboxStart } from "./s1-sandbox-start.ts";
+import { secondCandidate } from "./s2-second-candidate.ts";
 
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   p1: firstByte,
   p2: fixedPart,
   p7: diffs,
   p9: manyFiles,
+  s1: sandboxStart,
+  s2: secondCandidate,
 };
 
 /** All of them one after the other, or those that are named: `npm run bench -- p2 p9`. */

@@ -11,6 +11,9 @@ import { weighing, weighingFiles } from "./project/weighing.ts";
 export const pullNumber = 2;
 /** And another one after it. */
 export const secondNumber = 3;
+/** What is wanted next, and what comes of it. */
+export const issueNumber = 4;
+export const draftNumber = 5;
 
 /** The project on its GitHub, with an issue that asks for something. */
 export interface Scene {

@@ -1,6 +1,6 @@
 import type { Story } from "./chapter.ts";
 import { lootOf } from "./model/loot.ts";
-import { fix } from "./model/fixer.ts";
+import { change } from "./model/fixer.ts";
 import { answerQuestion, review } from "./model/reviewer.ts";
 import { readRequest } from "./model/request.ts";
 import { thief } from "./model/thief.ts";
@@ -19,7 +19,7 @@ export const stories: Readonly<Record<Story, StoryPlan>> = {
     openedBefore: false,
     model: () => (body) => {
       const asked = readRequest(body);
-      if (asked.wants === "change") return fix(asked);
+      if (asked.wants === "change") return change(asked);
       return asked.wants === "review" ? review(asked) : answerQuestion(asked);
     },
   },

@@ -16,18 +16,23 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-PLHOY2WH.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-MXY7V3U6.js";
+} from "./chunks/chunk-RBPGZN7S.js";
+import "./chunks/chunk-3FB6MSVH.js";
+import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-KP6A23TW.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-XPQNNED5.js";
+import "./chunks/chunk-FW4BBG6I.js";
+import "./chunks/chunk-EWNY2OKJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-EEYFQEXH.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-DSKGYMVG.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-U6BER2IF.js";
+import "./chunks/chunk-BCPKDHUJ.js";
 import {
   __callDispose,
   __using
@@ -113,7 +118,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-QBBZGW5J.js"), import("./chunks/handle-TXA3WR2L.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-FFI7JEMJ.js"), import("./chunks/handle-5P5O4R2F.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -124,8 +129,8 @@ async function runEvent(trigger, makeConnection) {
 }
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-53CYA7LL.js"),
-    import("./chunks/registry-LE62JOIQ.js")
+    import("./chunks/intent-of-SZLON4OQ.js"),
+    import("./chunks/registry-SFSEXOLX.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;
@@ -137,7 +142,7 @@ async function run(env) {
     var _stack = [];
     try {
       const model = readModelInputs(env);
-      const inputs = readInputs();
+      const inputs = readInputs(env);
       const markerKey = getInput("marker-key");
       const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken, markerKey]);
       const event = await readTrigger(env, step.client);

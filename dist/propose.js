@@ -2,19 +2,29 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-T2TUNRHF.js";
+} from "./chunks/chunk-3VELN3IR.js";
 import {
-  findPatterns,
-  scan,
-  valuesOf
-} from "./chunks/chunk-YIE2QYQN.js";
+  connectToRead
+} from "./chunks/chunk-GRCULAUH.js";
+import "./chunks/chunk-O5VJXVMM.js";
+import {
+  commands
+} from "./chunks/chunk-WRXSOKSR.js";
+import {
+  propose
+} from "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-TFDCBM5R.js";
-import "./chunks/chunk-ICSDOQJ3.js";
+} from "./chunks/chunk-C23XQM3R.js";
+import "./chunks/chunk-WVVDNQGD.js";
+import "./chunks/chunk-7D33MC3F.js";
+import "./chunks/chunk-WZUN5345.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-G6Y44HXT.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-JQFGA46I.js";
 import {
   debug,
-  escapeWorkflowCommands,
   getInput,
   identityOf,
   info,
@@ -27,37 +37,43 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-PLHOY2WH.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-MXY7V3U6.js";
-import {
-  connectToRead
-} from "./chunks/chunk-O4G357FT.js";
-import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-67XTCVLE.js";
-import "./chunks/chunk-RRQCPOK5.js";
+} from "./chunks/chunk-RBPGZN7S.js";
+import "./chunks/chunk-3FB6MSVH.js";
+import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-KP6A23TW.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-5QQ5VEAF.js";
+import "./chunks/chunk-7AUDYI4M.js";
+import "./chunks/chunk-F6ETXKOD.js";
 import {
-  commands
-} from "./chunks/chunk-TEWJ6PZI.js";
-import "./chunks/chunk-5E7J2ZY2.js";
+  redact
+} from "./chunks/chunk-J4OXUUC7.js";
+import "./chunks/chunk-B32J2OKP.js";
 import {
-  propose
-} from "./chunks/chunk-RSMV4Q5W.js";
-import "./chunks/chunk-CEVU5LDT.js";
-import "./chunks/chunk-HVQAAKMC.js";
-import "./chunks/chunk-GKDM3J2C.js";
+  escapeWorkflowCommands
+} from "./chunks/chunk-XPQNNED5.js";
+import "./chunks/chunk-K2RXAXEC.js";
+import "./chunks/chunk-ZLWBPPCT.js";
+import "./chunks/chunk-HFNKQXOQ.js";
+import "./chunks/chunk-MOKPKZTD.js";
+import "./chunks/chunk-EX743AVZ.js";
+import "./chunks/chunk-MWA4NIQG.js";
+import "./chunks/chunk-FW4BBG6I.js";
+import "./chunks/chunk-ZW3NYOXP.js";
+import "./chunks/chunk-ZJTGL3OT.js";
+import "./chunks/chunk-WGD5KMDI.js";
+import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
+import "./chunks/chunk-EWNY2OKJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-UGALUYUQ.js";
-import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-EEYFQEXH.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-DSKGYMVG.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-U6BER2IF.js";
+import "./chunks/chunk-BCPKDHUJ.js";
 import {
   __callDispose,
   __using
@@ -69,32 +85,6 @@ import { join as join2 } from "node:path";
 // src/hosts/action/step-log.ts
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-// src/core/secrets/redact.ts
-var withheld = "[withheld: it held a secret in disguise]";
-function redact(text, known) {
-  const values = valuesOf(known).toSorted((a, b) => b.length - a.length);
-  const forms = values.flatMap((value) => [
-    value,
-    encodeURIComponent(value.toWellFormed()),
-    Buffer.from(value).toString("base64")
-  ]);
-  const exact = forms.reduce((rest, form) => rest.replaceAll(form, "***"), text);
-  const masked = withoutPatterns(exact);
-  return scan(masked, known).length === 0 ? masked : withheld;
-}
-function withoutPatterns(text) {
-  const hits = findPatterns(text).toSorted((a, b) => a.from - b.from);
-  let end = 0;
-  const kept = hits.map(({ from, to }) => {
-    const piece = from < end ? "" : `${text.slice(end, from)}***`;
-    end = Math.max(end, to);
-    return piece;
-  });
-  return kept.join("") + text.slice(end);
-}
-
-// src/hosts/action/step-log.ts
 var logName = "log.txt";
 function openLog(folder, secrets) {
   mkdirSync(folder, { recursive: true });
@@ -115,7 +105,7 @@ function openLog(folder, secrets) {
 async function runPropose(env) {
   try {
     const model = readModelInputs(env);
-    const inputs = readInputs();
+    const inputs = readInputs(env);
     const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken]);
     const folder = getInput("output") || join2(env["RUNNER_TEMP"] ?? "", "codex-bot");
     const log = openLog(folder, step.operator.secrets);

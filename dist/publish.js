@@ -1,31 +1,42 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  acknowledge
+} from "./chunks/chunk-AX7LJF2F.js";
+import {
   publish,
   publishNothing
-} from "./chunks/chunk-TYVBGRGJ.js";
-import {
-  acknowledge
-} from "./chunks/chunk-SGUFW5K2.js";
+} from "./chunks/chunk-J3DE4GTM.js";
 import {
   tryAgain
-} from "./chunks/chunk-EA7OSTFP.js";
+} from "./chunks/chunk-QXE6WPMC.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-T2TUNRHF.js";
+} from "./chunks/chunk-3VELN3IR.js";
 import {
-  pass,
-  refuse
-} from "./chunks/chunk-YIE2QYQN.js";
+  connectToWrite,
+  readerOf
+} from "./chunks/chunk-GRCULAUH.js";
+import "./chunks/chunk-O5VJXVMM.js";
+import {
+  commands
+} from "./chunks/chunk-WRXSOKSR.js";
+import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-TFDCBM5R.js";
+} from "./chunks/chunk-C23XQM3R.js";
+import "./chunks/chunk-WVVDNQGD.js";
+import "./chunks/chunk-7D33MC3F.js";
+import "./chunks/chunk-WZUN5345.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-G6Y44HXT.js";
+import "./chunks/chunk-NHVE7PXM.js";
 import {
   intentOf
-} from "./chunks/chunk-ICSDOQJ3.js";
+} from "./chunks/chunk-JQFGA46I.js";
 import {
   debug,
   getInput,
@@ -39,40 +50,52 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-PLHOY2WH.js";
-import "./chunks/chunk-VSXCF5HT.js";
-import "./chunks/chunk-MXY7V3U6.js";
-import "./chunks/chunk-O7COPQQD.js";
-import {
-  connectToWrite,
-  readerOf
-} from "./chunks/chunk-O4G357FT.js";
-import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-67XTCVLE.js";
-import "./chunks/chunk-RRQCPOK5.js";
+} from "./chunks/chunk-RBPGZN7S.js";
+import "./chunks/chunk-3FB6MSVH.js";
+import "./chunks/chunk-L3H5P3U5.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-OVAGIM5V.js";
+import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-KP6A23TW.js";
+import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-B7HLB2HJ.js";
+import "./chunks/chunk-5QQ5VEAF.js";
+import "./chunks/chunk-7AUDYI4M.js";
+import "./chunks/chunk-F6ETXKOD.js";
+import "./chunks/chunk-O7COPQQD.js";
+import "./chunks/chunk-VYB6SA6K.js";
+import "./chunks/chunk-B32J2OKP.js";
+import "./chunks/chunk-XPQNNED5.js";
+import "./chunks/chunk-IEUZRKLJ.js";
+import "./chunks/chunk-FKVZLDEU.js";
+import "./chunks/chunk-U3X7AS7D.js";
+import "./chunks/chunk-K2RXAXEC.js";
+import "./chunks/chunk-ZLWBPPCT.js";
+import "./chunks/chunk-HFNKQXOQ.js";
+import "./chunks/chunk-MOKPKZTD.js";
+import "./chunks/chunk-EX743AVZ.js";
+import "./chunks/chunk-TNBEQ2B5.js";
 import {
-  commands
-} from "./chunks/chunk-TEWJ6PZI.js";
-import "./chunks/chunk-5E7J2ZY2.js";
-import "./chunks/chunk-RSMV4Q5W.js";
-import "./chunks/chunk-CEVU5LDT.js";
-import "./chunks/chunk-HVQAAKMC.js";
-import "./chunks/chunk-GKDM3J2C.js";
+  pass,
+  refuse
+} from "./chunks/chunk-MWA4NIQG.js";
+import "./chunks/chunk-FW4BBG6I.js";
+import "./chunks/chunk-ZW3NYOXP.js";
+import "./chunks/chunk-QC744CMK.js";
+import "./chunks/chunk-ZJTGL3OT.js";
+import "./chunks/chunk-WGD5KMDI.js";
+import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
+import "./chunks/chunk-EWNY2OKJ.js";
 import "./chunks/chunk-QC6MBD3S.js";
-import "./chunks/chunk-6WRKK3BZ.js";
-import "./chunks/chunk-UGALUYUQ.js";
-import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-EEYFQEXH.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-U6BER2IF.js";
 import {
   limits
-} from "./chunks/chunk-DSKGYMVG.js";
+} from "./chunks/chunk-BCPKDHUJ.js";
 import {
   __callDispose,
   __using
@@ -185,7 +208,7 @@ async function runPublish(env) {
     var _stack = [];
     try {
       refuseKeys(env);
-      const inputs = readInputs();
+      const inputs = readInputs(env);
       const markerKey = getInput("marker-key");
       const mode = readMode(getInput("mode"));
       const step = openStep(env, inputs, [inputs.githubToken, markerKey]);

@@ -70,7 +70,7 @@ function slim(operation: Operation, { components }: Description): unknown {
     return name === undefined ? parameterSchema.parse(parameter) : components.parameters[name];
   });
   const query = named.filter((parameter) => parameter?.in === "query").map((parameter) => parameter?.name);
-  const successes = Object.entries(operation.responses).filter(([status]) => status.startsWith("2"));
+  const successes = Object.entries(operation.responses).filter(([status]) => /^(?:2..|302)$/.test(status));
   const answers = successes.map(([status, response]) => [status, "$ref" in response ? null : jsonSchema(response)]);
   return {
     query,

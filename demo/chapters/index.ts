@@ -1,10 +1,12 @@
 import type { Chapter } from "../chapter.ts";
+import { approved } from "./approved.ts";
 import { ask } from "./ask.ts";
 import { fixed } from "./fixed.ts";
 import { hijackProposals } from "./hijack-proposals.ts";
 import { hijackSecrets } from "./hijack-secrets.ts";
 import { hijackToken } from "./hijack-token.ts";
 import { hijackWords } from "./hijack-words.ts";
+import { implemented } from "./implemented.ts";
 import { opened } from "./opened.ts";
 import { pushes } from "./pushes.ts";
 import { standing } from "./standing.ts";
@@ -16,6 +18,8 @@ export const chapters: readonly Chapter[] = [
   pushes,
   ask,
   fixed,
+  approved,
+  implemented,
   hijackWords,
   hijackSecrets,
   hijackProposals,

@@ -5,7 +5,7 @@ export function asText(markdown: string): string {
   return printable(markdown)
     .replaceAll(/<!--[\s\S]*?-->|^\[\/\/\]: # .*$/gm, "")
     .replaceAll(/<summary>(.*?)<\/summary>/g, "▸ $1")
-    .replaceAll(/<\/?(?:details|sub|summary)>/g, "")
+    .replaceAll(/<\/?(?:details(?: open)?|sub|summary|code)>/g, "")
     .replaceAll(/\[([^\]\n]*)\]\([^)\s]*\)/g, "$1")
     .replaceAll(/^#+ |\*\*/gm, "")
     .replaceAll(/(?<![\w`])_(.+?)_(?![\w`])/g, "$1")

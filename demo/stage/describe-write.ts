@@ -16,6 +16,8 @@ export function describeWrite(request: RecordedRequest): string {
 const kinds: readonly { readonly path: RegExp; readonly words: (request: RecordedRequest) => string }[] = [
   { path: /\/git\/trees$/, words: () => "tree made, not visible yet" },
   { path: /\/git\/commits$/, words: () => "commit made, not visible yet" },
+  { path: /\/git\/refs$/, words: () => "branch made for it" },
+  { path: /\/pulls$/, words: () => "draft pull request" },
   { path: /\/git\/refs\//, words: () => "branch moved to it, forward only" },
   { path: /\/graphql$/, words: () => "thread resolved" },
   { path: /\/reactions$/, words: reactionWords },

@@ -43,6 +43,7 @@ async function take(next: NextStep, past: readonly PastTurn[], scope: Scope): Pr
     turn = withEntry(turn, whole);
   };
   if (next.step !== "run-calls") {
+    if (turn.items.length === 0) for (const item of (await scope.deps.hear?.()) ?? []) await record({ item });
     const failure = await ask({ ...scope, past: [...past.filter((old) => old.id !== turn.id), turn], record });
     return { turn, failure };
   }
@@ -116,7 +117,7 @@ function countOutputs(past: readonly PastTurn[]): number {
 
 /** The final answer where the model marks one, else its last message. */
 function lastWords(items: readonly Item[]): string {
-  const messages = items.filter((item) => item.type === "message");
+  const messages = items.filter((item) => item.type === "message").filter(({ role }) => role !== "user");
   return (messages.findLast((message) => message.phase === "final_answer") ?? messages.at(-1))?.text ?? "";
 }
 

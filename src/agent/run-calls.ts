@@ -1,7 +1,7 @@
 import { messageOf, ModelError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Call, Output } from "./past.ts";
-import type { Tools } from "./tool.ts";
+import type { Answered, Tools } from "./tool.ts";
 
 export interface CallContext {
   readonly tools: Tools;
@@ -26,7 +26,7 @@ export async function runCalls(calls: readonly Call[], context: CallContext): Pr
       if (signal.aborted) return;
       const output = index < context.left ? await answer(call, { ...context, signal }) : overBudget;
       if (signal.aborted) return;
-      await context.keep({ type: "output", callId: call.callId, output: cut(output) });
+      await context.keep({ type: "output", callId: call.callId, ...outputOf(output) });
     }
   };
   const workers = Array.from({ length: Math.min(calls.length, limits.toolCallsAtOnce) }, () =>
@@ -40,7 +40,7 @@ export async function runCalls(calls: readonly Call[], context: CallContext): Pr
   if (failed !== undefined && !context.signal.aborted) throw failed.reason;
 }
 
-async function answer(call: Call, context: CallContext): Promise<string> {
+async function answer(call: Call, context: CallContext): Promise<Answered> {
   const tool = Object.hasOwn(context.tools, call.name) ? context.tools[call.name] : undefined;
   if (tool === undefined) return `There is no tool "${call.name}". Tools: ${Object.keys(context.tools).join(", ")}.`;
   const args = parseJson(call.arguments);
@@ -65,6 +65,11 @@ function parseJson(text: string): unknown {
   } catch {
     return unreadable;
   }
+}
+
+function outputOf(answered: Answered): Pick<Output, "output" | "images"> {
+  if (typeof answered === "string") return { output: cut(answered) };
+  return { output: cut(answered.text), images: answered.images };
 }
 
 function cut(output: string): string {

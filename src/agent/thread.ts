@@ -20,6 +20,8 @@ export interface ThreadDeps {
   /** `null` keeps nothing: a crash starts over. */
   readonly journal: Journal | null;
   readonly signal: AbortSignal;
+  /** Asked before each turn for what somebody wants to be said in it. */
+  readonly hear?: () => Promise<readonly Item[]>;
   /** For a terminal. Deltas shown before a `retry` event were of an answer that is begun again. */
   readonly onEvent?: (event: ThreadEvent) => void;
 }

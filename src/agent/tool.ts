@@ -2,13 +2,16 @@ import * as z from "zod";
 import type { ToolSpec } from "../core/codex-port.ts";
 import { ModelError } from "../core/errors.ts";
 
+/** What a tool answers: text, or text with pictures as `data:` URLs. */
+export type Answered = string | { readonly text: string; readonly images: readonly string[] };
+
 /**
- * Something the model may call. `run` parses its own arguments and answers in text. A wrong use is a `ModelError`, whose
+ * Something the model may call. `run` parses its own arguments. A wrong use is a `ModelError`, whose
  * message the model reads; anything else that is thrown is a defect or an outage and ends the thread.
  */
 export interface Tool {
   readonly spec: ToolSpec;
-  run(args: unknown, signal: AbortSignal): Promise<string>;
+  run(args: unknown, signal: AbortSignal): Promise<Answered>;
 }
 
 /** By the name that the model uses. The order is the order in the request, so it must be stable for the prompt cache. */

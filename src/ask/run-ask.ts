@@ -1,6 +1,7 @@
 import { withBudget } from "../agent/budget.ts";
 import { runThread } from "../agent/loop.ts";
 import { readTools } from "../agent/tools/read-tools.ts";
+import { attachedPictures } from "../context/attachments.ts";
 import { readDiscussion } from "../context/discussion.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
@@ -84,7 +85,12 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
     ...(discussion === "" ? [] : [fence("discussion so far", discussion, nonce)]),
     `Question: ${visibleText(job.intent.text)}`,
   ].join("\n\n");
-  return [...instructions.items, about].map((text): Item => ({ type: "message", role: "user", text }));
+  const pictures = await attachedPictures(trigger, deps);
+  return [...instructions.items.map(said), ...pictures, said(about)];
+}
+
+function said(text: string): Item {
+  return { type: "message", role: "user", text };
 }
 
 export const askUsage = "Ask something, for example: `/codex ask where are webhooks verified?`";

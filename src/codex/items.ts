@@ -31,7 +31,7 @@ const call = z
   })
   .transform((item): Item => ({ type: "call", callId: item.call_id, name: item.name, arguments: item.arguments }));
 
-/** A call whose argument is free text: it becomes the argument `input` of the function of that name. */
+/** A call whose argument is free text: it becomes the argument `input` of the tool of that name. */
 const customCall = z
   .looseObject({
     type: z.literal("custom_tool_call"),
@@ -44,6 +44,7 @@ const customCall = z
     callId: item.call_id,
     name: item.name,
     arguments: JSON.stringify({ input: item.input }),
+    freeform: true,
   }));
 
 const known = new Set(["message", "reasoning", "function_call", "custom_tool_call"]);

@@ -5,6 +5,7 @@ export const fix: Command = {
   argument: "<F3, all, or what>",
   access: "write",
   on: ["pull"],
+  options: ["autonomy"],
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.

@@ -9,6 +9,7 @@ export const help: Command = {
   access: "triage",
   on: ["pull", "issue"],
   check: false,
+  aside: true,
   proposes: ["reply"],
   own: (job, commands) => [helpText(job, commands)],
   run: (job: Job, { commands }: CommandDeps) =>

@@ -1,8 +1,25 @@
 import type { Commands } from "../core/command.ts";
+import { approve } from "./approve.ts";
 import { ask } from "./ask.ts";
 import { fix } from "./fix.ts";
+import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
+import { implement } from "./implement.ts";
+import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
+import { steer } from "./steer.ts";
+import { test } from "./test.ts";
 
 /** Everything people can ask for. Help, the documentation, the policy's schema and routing are made from this record. */
-export const commands: Commands = { review, fix, ask, help };
+export const commands: Commands = {
+  review,
+  fix,
+  test,
+  "fix-ci": fixCi,
+  resolve,
+  implement,
+  approve,
+  steer,
+  ask,
+  help,
+};

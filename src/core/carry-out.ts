@@ -2,7 +2,7 @@ import type { Outcome } from "./outcome.ts";
 import { perform, type Performed } from "./perform.ts";
 import type { Ending } from "./plan-writes/ending.ts";
 import { concludeCheck } from "./plan-writes/places.ts";
-import type { Plan } from "./plan-writes/plan.ts";
+import type { Next, Plan } from "./plan-writes/plan.ts";
 import type { WriteDeps } from "./ports.ts";
 import type { Account } from "./proposal.ts";
 import type { Conclusion, Write } from "./write.ts";
@@ -30,10 +30,10 @@ export async function carryOut(plan: Plan, { ending, account, deps }: CarryingOu
   };
 }
 
-async function contents(plan: Plan, deps: CarryingOut["deps"]): Promise<Performed> {
-  const performed = await perform(plan.content, deps);
-  if (plan.afterwards === undefined || performed.last === null) return performed;
-  const said = await perform(plan.afterwards(performed.last), deps);
+async function contents(next: Next, deps: CarryingOut["deps"]): Promise<Performed> {
+  const performed = await perform(next.content, deps);
+  if (next.afterwards === undefined || performed.last === null) return performed;
+  const said = await contents(next.afterwards(performed.last), deps);
   return {
     url: said.url ?? performed.url,
     refused: [...performed.refused, ...said.refused],

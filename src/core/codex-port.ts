@@ -37,6 +37,8 @@ export interface ToolSpec {
   readonly name: string;
   readonly description: string;
   readonly parameters: JsonObject;
+  /** For models that write free text in place of JSON: the grammar (Lark) of what becomes the argument `input`. */
+  readonly freeform?: { readonly description: string; readonly grammar: string };
 }
 
 export type Role = "user" | "developer" | "assistant";
@@ -46,11 +48,25 @@ export type Item =
       readonly type: "message";
       readonly role: Role;
       readonly text: string;
+      /** `data:` URLs, for models that see. */
+      readonly images?: readonly string[];
       readonly phase?: "commentary" | "final_answer";
     }
   | { readonly type: "reasoning"; readonly summary: readonly Json[]; readonly encrypted: string | null }
-  | { readonly type: "call"; readonly callId: string; readonly name: string; readonly arguments: string }
-  | { readonly type: "output"; readonly callId: string; readonly output: string };
+  | {
+      readonly type: "call";
+      readonly callId: string;
+      readonly name: string;
+      readonly arguments: string;
+      /** It was made as free text, which stands in `arguments` as `input`. */
+      readonly freeform?: true;
+    }
+  | {
+      readonly type: "output";
+      readonly callId: string;
+      readonly output: string;
+      readonly images?: readonly string[];
+    };
 
 export type TurnEvent =
   /** The backend has started to answer. */

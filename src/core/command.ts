@@ -17,10 +17,16 @@ export interface Command {
   readonly access: Permission;
   /** Where it makes sense. A terminal counts as a pull request. */
   readonly on: readonly ("pull" | "issue")[];
+  /** Options it takes besides those that every command takes. */
+  readonly options?: readonly ("plan" | "autonomy")[];
   /** Whether it reports in a check run on the head commit. */
   readonly check: boolean;
+  /** It asks no model and need not wait for a job that does. */
+  readonly aside?: true;
   /** The kinds it may propose; publish refuses anything else. `failed` and `nothing` are always allowed. */
   readonly proposes: readonly ProposalKind[];
+  /** Where only such files are its business, nothing of a patch that has others is pushed. */
+  readonly changes?: "tests";
   /** Texts that it writes itself, word for word: publish makes them again, and only these need no cleaning. */
   readonly own?: (job: Job, commands: Commands) => readonly string[];
   run(job: Job, deps: CommandDeps): Promise<Ran>;

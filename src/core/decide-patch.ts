@@ -2,53 +2,53 @@ import { noSecrets, type Outgoing } from "./gate/no-secrets.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { patchFiles } from "./gate/patch-files.ts";
-import { protectedAmong } from "./gate/protected-paths.ts";
+import { neverAmong, protectedAmong } from "./gate/protected-paths.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
+import { wantedBy } from "./git-wanted.ts";
 import type { PullFacts } from "./facts.ts";
 import type { Job } from "./job.ts";
-import type { PatchPlan } from "./plan-writes/patch.ts";
+import type { PatchPlan, Target } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
+import { isTest } from "./test-files.ts";
 import type { Applied, PatchedFile } from "./workspace-port.ts";
 import type { CommitFile } from "./write.ts";
 
 export interface Deciding {
   readonly job: Job;
   readonly deps: WriteDeps;
+  readonly account: Account;
+  /** Of the job that made the patch: what is written for it is written once, whoever lets it through and how often. */
+  readonly key: string;
+  /** A person has let it through. */
+  readonly approved: boolean;
 }
 
 /**
  * Turns a proposed patch into what may be committed. Nothing it says of itself is used: it is applied here to the tree of
- * the head, and what git finds different between the two trees is judged file by file. One that may not be pushed, or
- * not by a bot, is not lost: it is posted as text, for a person to look at.
+ * its commit, and what git finds different between the two trees is judged file by file. One that may not be pushed, or
+ * not by a bot, is not lost: it becomes a draft pull request, or is posted as text, for a person to look at.
  */
-export async function decidePatch(
-  body: PatchBody,
-  account: Account,
-  { job, deps }: Deciding,
-): Promise<Verdict<PatchPlan>> {
-  const { pull, trigger } = job;
-  if (pull === null || trigger.subject.kind !== "pull") return refuse("A patch belongs on a pull request.");
+export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<Verdict<PatchPlan>> {
+  const { job, deps, account, key } = deciding;
+  if (job.trigger.subject.kind === "local") return refuse("A patch of a terminal is not for GitHub.");
   const clean = noSecrets([{ name: "the patch", text: body.patch }], deps.operator.secrets);
   if (!clean.ok) return refuse(`Held back because of a secret: ${clean.reasons[0] ?? ""}`);
-  const plan = { job, operator: deps.operator, account, body: harmless(body, postingFor(job)) };
-  const away = reasonAgainst(body, job, pull);
+  const { operator, markerKey } = deps;
+  const plan = { job, key, operator, markerKey, account, body: harmless(body, postingFor(job)) };
+  const away = await awayFrom(body.base, deciding);
   if (away !== null && packed.test(body.patch))
     return refuse(`${away} The patch cannot be shown: it is no plain text.`);
-  if (away !== null) return pass({ ...plan, tree: "", files: [], notPushed: away });
+  if (away !== null) return pass({ ...plan, tree: "", files: [], target: { to: "text", why: away } });
   const applied = await applyTo(body, job, deps);
   if (!applied.ok) return applied;
   const files = patchFiles(applied.value.files);
   if (!files.ok) return files;
   const unpacked = packed.test(body.patch) ? noSecrets(contentsOf(files.value), deps.operator.secrets) : clean;
   if (!unpacked.ok) return refuse(`Held back because of a secret: ${unpacked.reasons[0] ?? ""}`);
-  return pass({
-    ...plan,
-    tree: applied.value.tree,
-    files: files.value.map(toCommitFile),
-    notPushed: protectedReason(protectedAmong(files.value)),
-  });
+  const target = targetOf(deciding, files.value);
+  return pass({ ...plan, tree: applied.value.tree, files: files.value.map(toCommitFile), target });
 }
 
 /** Bytes that a patch holds compressed: no search of its text finds what is in them (T42). */
@@ -71,31 +71,56 @@ type Tree = Extract<Applied, { kind: "applied" }>;
 
 async function applyTo(
   { base, patch }: PatchBody,
-  { pull, repository }: Job,
+  job: Job,
   deps: Pick<WriteDeps, "openGit" | "signal">,
 ): Promise<Verdict<Tree>> {
-  const wanted = pull === null ? null : { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha };
-  const { policyCommit, defaultBranch } = repository;
-  const opened = await deps.openGit({ pull: wanted, policyCommit, defaultBranch }, deps.signal);
+  const opened = await deps.openGit(wantedBy(job), deps.signal);
   if (opened.kind === "moved") return refuse(`${opened.ref} moved meanwhile.`);
   await using _ = opened.git;
   const applied = await opened.trees.apply(base, patch);
   return applied.kind === "applied" ? pass(applied) : refuse(applied.why);
 }
 
-/** Why it is not pushed to this pull request, whatever is in it. */
-function reasonAgainst(body: PatchBody, { repository }: Job, pull: PullFacts): string | null {
-  const current = headUnmoved({ head: body.base }, pull);
+/** Why nothing is pushed for it, whatever is in it. */
+async function awayFrom(base: string, { job, deps }: Deciding): Promise<string | null> {
+  return job.pull === null ? offDefault(base, job, deps) : reasonAgainst({ base }, job, job.pull);
+}
+
+/** The same of a pull request's own branch. */
+export function reasonAgainst({ base }: Pick<PatchBody, "base">, { repository }: Job, pull: PullFacts): string | null {
+  const current = headUnmoved({ head: base }, pull);
   if (!current.ok) return current.reasons.join(" ");
   if (pull.headRepositoryId !== pull.baseRepositoryId) return "The branch is in a fork, where this bot may not push.";
   return pull.headRef === repository.defaultBranch ? "Nothing is pushed to the default branch." : null;
 }
 
-function protectedReason(paths: readonly string[]): string | null {
-  if (paths.length === 0) return null;
+/** A branch of its own may begin at any commit that the default branch holds. */
+async function offDefault(base: string, { repository }: Job, { openGit, signal }: WriteDeps): Promise<string | null> {
+  const { policyCommit, defaultBranch } = repository;
+  if (base === policyCommit) return null;
+  const opened = await openGit({ pull: null, policyCommit: base, defaultBranch }, signal);
+  if (opened.kind === "moved") return `${base.slice(0, 7)} is not on ${defaultBranch} any more.`;
+  await using _ = opened.git;
+  return null;
+}
+
+function targetOf({ job, approved }: Deciding, files: readonly PatchedFile[]): Target {
+  const { pull, settings, repository } = job;
+  const never = neverAmong(files);
+  if (never.length > 0)
+    return { to: "text", why: `It changes workflows, which this bot never does: ${namesOf(never)}.` };
+  const others = job.command.changes === "tests" ? files.map(({ path }) => path).filter((path) => !isTest(path)) : [];
+  if (others.length > 0)
+    return { to: "text", why: `Tests were asked for, and it changes other files: ${namesOf(others)}.` };
+  if (settings.autonomy === "suggest" && !approved) return { to: "waiting" };
+  const guarded = protectedAmong(files);
+  if (pull === null) return { to: "pull", into: repository.defaultBranch, guarded };
+  return guarded.length === 0 ? { to: "branch", branch: pull.headRef } : { to: "pull", into: pull.headRef, guarded };
+}
+
+function namesOf(paths: readonly string[]): string {
   const names = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
-  const more = paths.length > 3 ? ` and ${paths.length - 3} more` : "";
-  return `It changes files that a person has to look at first: ${names.join(", ")}${more}.`;
+  return `${names.join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
 }
 
 function toCommitFile({ path, newMode, content }: Tree["files"][number]): CommitFile {
@@ -103,7 +128,7 @@ function toCommitFile({ path, newMode, content }: Tree["files"][number]): Commit
 }
 
 /** The first line of a commit message: nothing in it is Markdown, a mention or a reference that closes an issue. */
-function plainTitle(title: string): string {
+export function plainTitle(title: string): string {
   const plain = title
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
     .replaceAll(/[@#`<>[\]]/g, "")

@@ -1,4 +1,6 @@
 import type { Commands } from "./command.ts";
+import { decideApproved } from "./decide-approved.ts";
+import { decideMerge } from "./decide-merge.ts";
 import { decidePatch } from "./decide-patch.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
@@ -8,13 +10,16 @@ import { pass, type Verdict } from "./gate/verdict.ts";
 import { checkPlace, type Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
+import { planFirst } from "./plan-writes/plan-first.ts";
 import { planReply } from "./plan-writes/reply.ts";
 import { planUnchanged } from "./plan-writes/unchanged.ts";
+import { planMerged } from "./plan-writes/merge.ts";
 import { planPatched } from "./plan-writes/patch.ts";
 import { planReviewed } from "./plan-writes/review.ts";
 import type { WriteDeps } from "./ports.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Proposal, ReplyBody } from "./proposal.ts";
+import { resumed } from "./resumed.ts";
 import { isBegun } from "./running-check.ts";
 
 /** What is to be done about a proposal, or why nothing of it may be. */
@@ -38,8 +43,19 @@ export async function decide(
       return same.ok ? pass(planUnchanged(ending, same.value)) : same;
     }
     case "patch": {
-      const decided = await decidePatch(body, account, { job, deps });
+      const own = { job: await resumed(job, deps), deps, account, key: job.key, approved: false };
+      const decided = await decidePatch(body, own);
       return decided.ok ? pass(planPatched(decided.value)) : decided;
+    }
+    case "approved": {
+      const decided = await decideApproved(body.commentId, { job, deps, account });
+      return decided.ok ? pass(planPatched(decided.value)) : decided;
+    }
+    case "plan":
+      return pass(planFirst(ending, account, body));
+    case "merge": {
+      const decided = await decideMerge(body, account, { job, deps });
+      return decided.ok ? pass(planMerged(decided.value)) : decided;
     }
     case "review": {
       const decided = await decideReview(body, account, { job, deps });

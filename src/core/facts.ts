@@ -98,6 +98,34 @@ export interface ThreadFacts {
   readonly resolved: boolean;
 }
 
+/** One run of a workflow of GitHub Actions, as its newest attempt left it. */
+export interface WorkflowRunFacts {
+  readonly id: number;
+  /** The same for every run of one workflow file, whatever it is called. */
+  readonly workflowId: number;
+  readonly name: string;
+  /** What started it: `pull_request`, `push`. */
+  readonly event: string;
+  readonly headSha: Sha;
+  readonly status: string;
+  readonly conclusion: string | null;
+}
+
+/** One job in one attempt of a run. */
+export interface WorkflowJobFacts {
+  readonly id: number;
+  readonly attempt: number;
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly steps: readonly { readonly name: string; readonly conclusion: string | null }[];
+}
+
+/** The end of what a job printed, written by whoever wrote the programs it ran (T34). `bytes`: of all it printed, as far as it was read. */
+export type JobLog =
+  | { readonly kind: "log"; readonly text: string; readonly bytes: number; readonly cut: boolean }
+  | { readonly kind: "none"; readonly why: string };
+
 export interface CheckRunFacts {
   readonly id: number;
   readonly name: string;

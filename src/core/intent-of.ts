@@ -10,11 +10,13 @@ export type Asked =
   | { readonly kind: "usage"; readonly line: string };
 
 const automaticReview: Intent = { command: "review", options: {}, text: "", automatic: true };
+const automaticRepair: Intent = { ...automaticReview, command: "fix-ci" };
 
 /** What an event asks for. No request is made for it: most comments are none of ours. */
 export function intentOf(trigger: Trigger, commands: Commands): Asked {
   const { cause } = trigger;
   if (cause.kind === "pull" || cause.kind === "rerun") return { kind: "intent", intent: automaticReview };
+  if (cause.kind === "ci") return { kind: "intent", intent: automaticRepair };
   if (cause.kind === "local") return { kind: "intent", intent: localIntent(cause) };
   const parsed = parseIntent(cause.body, { names: Object.keys(commands) });
   switch (parsed.kind) {

@@ -1,3 +1,4 @@
+import type { Autonomy } from "./autonomy.ts";
 import type { Effort } from "./codex-port.ts";
 
 /** What a person asked for, in our own words: nothing of it is ever handed to a shell. */
@@ -15,4 +16,8 @@ export interface Intent {
 export interface IntentOptions {
   readonly model?: string;
   readonly effort?: Effort;
+  /** No further than this; it never widens what policy allows. */
+  readonly autonomy?: Autonomy;
+  /** A plan first. */
+  readonly plan?: true;
 }

@@ -1,4 +1,7 @@
+import type { Approval } from "./approval.ts";
+import type { Autonomy } from "./autonomy.ts";
 import type { Command } from "./command.ts";
+import type { NetworkGrant } from "./config/network.ts";
 import type { Policy } from "./config/policy.ts";
 import type { Effort } from "./codex-port.ts";
 import type { PullFacts, RepositoryFacts } from "./facts.ts";
@@ -20,14 +23,18 @@ export interface Job {
   /** Fresh facts of the pull request, or `null` for an issue. */
   readonly pull: PullFacts | null;
   readonly memory: Memory;
+  /** What a person let through that had waited; `null` for everything that is asked for the first time. */
+  readonly approval: Approval | null;
 }
 
-/** Model, effort and token budget after operator, policy and command were weighed. */
+/** Model, effort, token budget, autonomy and network after operator, policy and command were weighed. */
 export interface Settings {
   readonly model: string;
   readonly effort: Effort | null;
   /** Most tokens (input and output) the job may use. */
   readonly tokens: number;
+  readonly autonomy: Autonomy;
+  readonly network: NetworkGrant;
 }
 
 /** What an event turned out to be. */
@@ -70,6 +77,15 @@ export function checkPlace({ key, command, pull, trigger }: Job): CheckPlace | n
   return { job: key, number: pull.number, headSha: pull.headSha };
 }
 
+/** The same for one command, however it is come upon. */
+export function commandKey(
+  { repository, subject }: Pick<Trigger, "repository" | "subject">,
+  { on, commentId }: { readonly on: "comment" | "review-comment" | "review"; readonly commentId: number },
+): string {
+  const number = subject.kind === "local" ? "local" : subject.number;
+  return `command/${repository.id}/${number}/${on}/${commentId}`;
+}
+
 /** The name that makes one event one piece of work: never the delivery, which differs for the same event sent twice. */
 export function keyOf(trigger: Trigger): string {
   const { cause, repository, subject } = trigger;
@@ -78,10 +94,15 @@ export function keyOf(trigger: Trigger): string {
     case "pull":
       return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
     case "comment":
-      return `command/${place}/${cause.on}/${cause.commentId}`;
+      return commandKey(trigger, cause);
     case "rerun":
       return `rerun/${place}/${cause.checkRunId}`;
+    case "ci":
+      return `${repairKeys}${place}/${cause.headSha}`; // one attempt a head, however many workflows fail there
     case "local":
       return `local/${trigger.delivery}`;
   }
 }
+
+/** What the keys of repairs that nobody asked for begin with. */
+export const repairKeys = "ci/";

@@ -12,6 +12,15 @@ export const limits = {
   githubReadRetries: 2,
   githubPages: 100,
 
+  /** The log of one job: how much of its end is kept, of how much at most, and how long that may take. */
+  jobLogKept: 256 * 1024,
+  jobLogBytes: 64 * 1024 * 1024,
+  jobLogSeconds: 60,
+  /** Failing jobs of one head that are looked at. */
+  ciJobs: 10,
+  /** Repairs of one pull request that nobody asked for. */
+  automaticFixesPerHour: 5,
+
   policyBytes: 65_536,
   /** AGENTS.md files of the project together, as in Codex. */
   instructionsBytes: 32_768,
@@ -41,6 +50,8 @@ export const limits = {
   diffFileLines: 20_000,
   diffFileBytes: 500_000,
 
+  /** Longest a job may take, whatever its operator says. */
+  jobSeconds: 3_600,
   /** Tokens of one job, input (cached too) and output together, where the operator sets no ceiling. */
   jobTokens: 4_000_000,
   /** Requests of one agent thread, and tool calls over all of them. */
@@ -52,6 +63,10 @@ export const limits = {
   toolOutputChars: 24_000,
   /** A file read by a tool. */
   fileBytes: 1024 * 1024,
+  /** A picture for the model; those a thread may look at, and those of an issue. All go along with each request. */
+  imageBytes: 4 * 1024 * 1024,
+  viewedImages: 6,
+  attachedImages: 4,
 
   /** One write to GitHub: how often, and how long a wait between two tries. */
   writeAttempts: 3,
@@ -69,9 +84,19 @@ export const limits = {
   treeFiles: 500_000,
   /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
   treePathBytes: 3_900,
+  /** Folders of killed processes that are removed at one start. */
+  leftOvers: 50,
+
+  /** A merge: files in conflict that are looked into, conflicts and characters of them shown to a model, files it may change. */
+  conflictedFiles: 100,
+  conflicts: 200,
+  conflictChars: 200_000,
+  mergedFiles: 3_000,
 
   /** One program in the sandbox. Output beyond `sandboxOutputBytes` ends it; of less, beginning and end are kept. */
   sandboxSeconds: 600,
+  /** Whether there is a sandbox at all: one try of one. */
+  sandboxProbeSeconds: 20,
   sandboxCores: 4,
   sandboxOpenFiles: 4_096,
   sandboxFileBytes: 1024 * 1024 * 1024,
@@ -87,6 +112,26 @@ export const limits = {
     diskBytes: 8 * 1024 ** 3,
     files: 1_000_000,
   },
+
+  /** Reports of tests that one check left: files, bytes together, and the names of failing tests that are kept. */
+  reportFiles: 200,
+  reportBytes: 4 * 1024 * 1024,
+  failingTests: 100,
+  /**
+   * The way out of one program in the sandbox that may reach hosts: connections at once, seconds to open one and without a
+   * byte on one, bytes that come in and that go out over all of them, and names of refused hosts that are kept.
+   */
+  proxy: {
+    connections: 128,
+    connectSeconds: 30,
+    idleSeconds: 120,
+    bytesIn: 8 * 1024 ** 3,
+    bytesOut: 64 * 1024 ** 2,
+    refusedNames: 10,
+  },
+
+  /** What was installed for a repository and is kept: archives, bytes of one, and how long without being used. */
+  kept: { archives: 20, archiveBytes: 1024 ** 3, days: 30, seconds: 300 },
 
   discussionComments: 60,
   discussionChars: 24_000,

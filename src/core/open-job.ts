@@ -1,4 +1,5 @@
 import { admit } from "./admit.ts";
+import { autonomyFor } from "./autonomy.ts";
 import type { Commands } from "./command.ts";
 import { stoppedBy } from "./command-budget.ts";
 import { policyOf, sayProblems } from "./config/policy-of.ts";
@@ -9,6 +10,7 @@ import { intentOf } from "./intent-of.ts";
 import { type Job, keyOf, type Opening } from "./job.ts";
 import { openOnPull } from "./open-on-pull.ts";
 import type { Operator } from "./operator.ts";
+import { repairUnwanted } from "./repair-unwanted.ts";
 import type { Clock, GithubReader } from "./ports.ts";
 import { isAnswered, recall, writersOf } from "./recall.ts";
 import { answeredBefore, keyNow, reviewedBefore } from "./reviewed-before.ts";
@@ -39,6 +41,8 @@ export async function openJob(trigger: Trigger, deps: OpeningDeps): Promise<Open
   if (policy.kind === "invalid") return misconfigured(desk, sayProblems(policy.problems));
   const request = await requestOf(asked, { ...desk, ...deps, policy: policy.policy });
   if (request.kind === "misconfigured") return misconfigured(desk, request.why);
+  // Nobody waits for an answer.
+  if (request.kind === "refused" && trigger.cause.kind === "ci") return { kind: "ignored", why: request.why };
   if (request.kind === "refused" && !request.member) return refused(desk.key, request.why, false);
   return consider(desk, request, policy.policy);
 }
@@ -79,7 +83,21 @@ async function consider(
   const done = pull === null || !command.check ? null : await reviewedBefore({ ...deps, key, policy, memory, pull });
   const ended = done ?? overheard(desk, conversation, writers);
   if (ended !== null) return ended;
-  const job: Job = { key: keyNow(key, memory), trigger, intent, command, repository, policy, settings, pull, memory };
+  const unwanted = pull === null ? null : repairUnwanted({ ...desk, policy, pull, comments: conversation.comments });
+  if (unwanted !== null) return { kind: "ignored", why: unwanted };
+  const autonomy = await autonomyFor({ command, settings, trigger, pull }, deps.github);
+  const job: Job = {
+    key: keyNow(key, memory),
+    trigger,
+    intent,
+    command,
+    repository,
+    policy,
+    settings: { ...settings, autonomy },
+    pull,
+    memory,
+    approval: null,
+  };
   return pull === null ? { kind: "job", job } : openOnPull(job, pull, deps.clock.now());
 }
 
@@ -112,7 +130,7 @@ async function misconfigured(desk: Desk, why: string): Promise<Opening> {
     const check = pull && { job: key, number: pull.number, headSha: pull.headSha };
     return { kind: "misconfigured", why, check, tell: null, key };
   }
-  if (cause.kind === "local" || !(await isMember(deps, actor.login)))
+  if (cause.kind === "ci" || cause.kind === "local" || !(await isMember(deps, actor.login)))
     return { kind: "misconfigured", why, check: null, tell: null, key };
   // There is no policy to say who shares the repository with us.
   const stopped = overheard(desk, await conversationOf(trigger, deps.github), writersOf(desk.repository, null));

@@ -1,4 +1,6 @@
 import type { Effort } from "./codex-port.ts";
+import type { SandboxWish } from "./workspace-port.ts";
+import type { Network } from "./config/network.ts";
 
 /** What whoever runs this process set. Ceilings: a repository's policy narrows them and cannot widen them. */
 export interface Operator {
@@ -19,6 +21,10 @@ export interface Operator {
   readonly webUrl: string;
   /** Most tokens one job may use, input and output together, whatever policy says; absent: `limits.jobTokens`. */
   readonly tokens?: number;
+  /** What may hold programs in; absent: whatever works. */
+  readonly sandbox?: SandboxWish;
+  /** What programs in a sandbox may reach at most; absent: whatever policy says. */
+  readonly network?: Network;
   /** Seconds a job may take, at most. */
   readonly deadlineSeconds: number;
 }

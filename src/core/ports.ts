@@ -3,6 +3,7 @@ import type {
   CheckRunFacts,
   CommentFacts,
   IssueFacts,
+  JobLog,
   Permission,
   PullFacts,
   RepositoryFacts,
@@ -10,13 +11,15 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
+  WorkflowJobFacts,
+  WorkflowRunFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader {
+export interface GithubReader extends WorkflowReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;
@@ -27,6 +30,17 @@ export interface GithubReader {
   reviewComments(number: number): Promise<readonly ReviewCommentFacts[]>;
   checkRuns(headSha: Sha, name: string): Promise<readonly CheckRunFacts[]>;
   threads(number: number): Promise<readonly ThreadFacts[]>;
+  /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
+  branchTip(branch: string): Promise<Sha>;
+}
+
+/** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
+export interface WorkflowReads {
+  /** Every run whose head is that commit, of a fork's pull request too. */
+  workflowRuns(headSha: Sha): Promise<readonly WorkflowRunFacts[]>;
+  /** The jobs of all attempts of a run. */
+  workflowJobs(runId: number): Promise<readonly WorkflowJobFacts[]>;
+  jobLog(jobId: number, signal: AbortSignal): Promise<JobLog>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */
@@ -160,6 +174,16 @@ export interface Store {
   outbox(scope: string): Outbox;
 }
 
+/** A picture as a `data:` URL; or why there is none, in a few words. */
+export type Attached =
+  | { readonly kind: "image"; readonly url: string }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** What people attached to issues and comments on GitHub. Throws when the signal fires, and for nothing else. */
+export interface Attachments {
+  fetch(address: string, signal: AbortSignal): Promise<Attached>;
+}
+
 export interface Clock {
   /** Wall clock, milliseconds since the epoch: for what people read. */
   now(): number;
@@ -176,6 +200,7 @@ export interface ReadDeps {
   readonly github: Omit<GithubReader, "threads">;
   readonly openGit: OpenGit;
   readonly openWorkspace: OpenWorkspace;
+  readonly attachments: Attachments;
   readonly codex: CodexPort;
   readonly store: Store;
   readonly operator: Operator;

@@ -58,6 +58,8 @@ const unchangedSchema = z.strictObject({ kind: z.literal("unchanged"), head: sha
 /** Nothing to post, and why: the sentence ends up in the check run. */
 const nothingSchema = z.strictObject({ kind: z.literal("nothing"), why: z.string().max(500) });
 
+const waitingLines = z.array(z.string().min(1).max(500)).max(10).exactOptional();
+
 const replySchema = z.strictObject({
   kind: z.literal("reply"),
   markdown: text,
@@ -65,6 +67,19 @@ const replySchema = z.strictObject({
   commit: sha.nullable(),
   /** Text we wrote ourselves (help, usage): it needs no footer. */
   ours: z.boolean(),
+  /** Lines that a model wanted to run and may not, unless a person lets them through by name. */
+  waiting: waitingLines,
+});
+
+/** What the reports of a run count. A report is a program's word: it can speak against a run, never for it. */
+const testsSchema = z.strictObject({
+  /** `tap` is only printed. */
+  source: z.enum(["junit", "tap"]),
+  passed: z.int().nonnegative(),
+  failed: z.int().nonnegative(),
+  skipped: z.int().nonnegative(),
+  /** Names; all of them where there are fewer than the limit. */
+  failing: z.array(z.string().max(200)).max(limits.failingTests),
 });
 
 /** One run of one check in the sandbox. Its whole log stays behind; it is named by its hash. */
@@ -78,9 +93,10 @@ const checkRunSchema = z.strictObject({
   excerpt: z.string().max(4_000),
   logBytes: z.int().nonnegative(),
   logSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  tests: testsSchema.exactOptional(),
 });
 
-const patchSchema = z.strictObject({
+export const patchSchema = z.strictObject({
   kind: z.literal("patch"),
   /** The commit it was made for: a patch without it means nothing. */
   base: sha,
@@ -93,7 +109,56 @@ const patchSchema = z.strictObject({
   left: z.string().max(2_000),
   /** What held the programs in. */
   sandbox: z.string().max(60),
+  /** Hosts that the programs could reach; left out where it was stored before there were any. */
+  network: z.array(z.string().max(253)).max(20).default([]),
+  /** What was run before to install what the project needs, up to the first that failed. */
+  setup: z.array(checkRunSchema).max(20).default([]),
   /** Each check on the base and on the result. Empty: the project has none that could be run. */
+  checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
+  waiting: waitingLines,
+});
+
+const short = z.string().max(500);
+
+/** What is going to be done, for a person to agree to before it is. All of it is a model's word. */
+export const planSchema = z.strictObject({
+  kind: z.literal("plan"),
+  goal: z.string().max(2_000),
+  /** How anybody can tell that it is done. */
+  criteria: z.array(short).max(20),
+  steps: z.array(z.strictObject({ title: short, files: z.array(z.string().max(300)).max(20) })).max(20),
+  /** What only a person can answer. */
+  questions: z.array(short).max(10),
+  /** A guess, and shown as one. */
+  estimate: z.strictObject({ files: z.int().nonnegative().max(10_000), lines: z.int().nonnegative().max(1_000_000) }),
+});
+
+/** What waits in a comment of our own goes out as it is; publish reads it there again. */
+const approvedSchema = z.strictObject({ kind: z.literal("approved"), commentId: z.int().positive() });
+
+const mergeSchema = z.strictObject({
+  kind: z.literal("merge"),
+  /** The two commits, and what git made of them, markers and all: the numbers of conflicts mean something in it only. */
+  head: sha,
+  theirs: sha,
+  tree: sha,
+  /** What is to stand in the place of a conflict, and what each side meant there. None where git merged all by itself. */
+  resolutions: z
+    .array(
+      z.strictObject({
+        path: z.string().min(1).max(4_096),
+        index: z.int().positive(),
+        text: z.string().max(limits.patchChars),
+        ours: z.string().max(1_000),
+        theirs: z.string().max(1_000),
+      }),
+    )
+    .max(limits.conflicts),
+  explanation: z.string().max(10_000),
+  /** What was not settled and why; may be empty. */
+  left: z.string().max(2_000),
+  sandbox: z.string().max(60),
+  /** Each check on the head and on the merge. */
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
 });
 
@@ -104,6 +169,9 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   unchangedSchema,
   replySchema,
   patchSchema,
+  planSchema,
+  approvedSchema,
+  mergeSchema,
   failedSchema,
   nothingSchema,
 ]);
@@ -139,6 +207,9 @@ export type ProposalFailure = z.infer<typeof failureSchema>;
 export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
+export type PlanBody = z.infer<typeof planSchema>;
+export type MergeBody = z.infer<typeof mergeSchema>;
+export type TestCounts = z.infer<typeof testsSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;

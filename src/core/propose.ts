@@ -3,6 +3,7 @@ import { noUsage } from "./codex-port.ts";
 import { messageOf, RetryLater, UserError } from "./errors.ts";
 import type { Job } from "./job.ts";
 import type { Proposal, ProposalFailure } from "./proposal.ts";
+import type { OpenWorkspace } from "./workspace-port.ts";
 
 export type ProposeDeps = Omit<CommandDeps, "keep"> & {
   /** Hears every proposal that could be published if nothing came after it, the first before anything is asked. */
@@ -18,7 +19,15 @@ export async function propose(job: Job, { keep, ...deps }: ProposeDeps): Promise
   const proposed = (ran: Ran): Proposal => proposalOf(job, ran, Math.round(deps.clock.elapsed() - started));
   await keep?.(proposed({ body: { kind: "failed", failure: cutOff }, usage: noUsage }));
   const keeping = keep === undefined ? {} : { keep: (ran: Ran) => keep(proposed(ran)) };
-  return proposed(await run(job.command, job, { ...deps, ...keeping }));
+  const openWorkspace = narrowed(deps.openWorkspace, job.policy);
+  return proposed(await run(job.command, job, { ...deps, openWorkspace, ...keeping }));
+}
+
+/** A repository's policy may take running away from what the operator allows; it cannot give it. */
+function narrowed(open: OpenWorkspace, { sandbox }: Job["policy"]): OpenWorkspace {
+  if (sandbox !== "off") return open;
+  return () =>
+    Promise.resolve({ kind: "unavailable", why: "`.github/codex.yml` says `sandbox: off`: nothing is run." });
 }
 
 /** What is said of work that nobody lived to finish. */

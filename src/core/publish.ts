@@ -8,12 +8,12 @@ import type { Job } from "./job.ts";
 import { openJob } from "./open-job.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Ending, planFailure, planUnusable } from "./plan-writes/ending.ts";
-import type { Plan } from "./plan-writes/plan.ts";
+import type { Next, Plan } from "./plan-writes/plan.ts";
 import type { WriteDeps } from "./ports.ts";
 import { headIn, receive } from "./receive.ts";
 import { isBegun } from "./running-check.ts";
 import type { Trigger } from "./trigger.ts";
-import type { Written } from "./write.ts";
+import type { Write, Written } from "./write.ts";
 
 export type PublishDeps = WriteDeps & { readonly commands: Commands };
 
@@ -51,15 +51,19 @@ async function unusable(job: Job, why: string, deps: PublishDeps): Promise<Outco
 /** A plan whose every text passed the gates that look at text, or the plan that says why there is none. */
 function approved(decided: Verdict<Plan>, ending: Ending, deps: PublishDeps): Plan {
   if (!decided.ok) return refusal(ending, decided.reasons);
-  const { content, afterwards } = decided.value;
-  // What is said afterwards differs by an address or a reason of GitHub's, so both ways are looked at now.
-  const later = afterwards === undefined ? [] : [...afterwards(wasDone), ...afterwards(wasRefused)];
-  const checked = outgoing([...content, ...later, ...checkOf(decided.value, [])], deps.operator.secrets);
+  const checked = outgoing([...allOf(decided.value), ...checkOf(decided.value, [])], deps.operator.secrets);
   return checked.ok ? decided.value : refusal(ending, checked.reasons);
+}
+
+/** What follows differs by an address or a reason of GitHub's, so every way is looked at before the first step. */
+function allOf({ content, afterwards }: Next): readonly Write[] {
+  if (afterwards === undefined) return content;
+  return [...content, ...[wasDone, wasRefused, isGuarded].flatMap((last) => allOf(afterwards(last)))];
 }
 
 const wasDone: Written = { kind: "done", id: 0, url: "", sha: "0".repeat(40) };
 const wasRefused: Written = { kind: "refused", reason: "" };
+const isGuarded: Written = { kind: "refused", reason: "the branch is protected" };
 
 function refusal(ending: Ending, reasons: readonly string[]): Plan {
   return planFailure(ending, { kind: "policy", reason: "refused", message: reasons.join(" ") });

@@ -1,3 +1,4 @@
+import { autonomies } from "./autonomy.ts";
 import type { Effort } from "./codex-port.ts";
 import type { IntentOptions } from "./intent.ts";
 import type { Grammar } from "./parse-intent.ts";
@@ -21,7 +22,7 @@ export function readOptions(line: string, grammar: Grammar): Options | OptionErr
   const options = new Map<string, IntentOptions>();
   let rest = line.trim();
   while (rest.startsWith("--")) {
-    const [whole = "", name = "", joined, apart] = /^--([^\s=]*)(?:=(\S*)|[ \t]+(\S+))?/.exec(rest) ?? [];
+    const { whole, name, joined, apart } = optionIn(rest);
     if (name === "" && joined === undefined) return { options: together(options), text: rest.slice(2).trim() };
     const read = readOption(name, joined ?? apart ?? "", grammar);
     if ("error" in read) return read;
@@ -32,8 +33,15 @@ export function readOptions(line: string, grammar: Grammar): Options | OptionErr
   return { options: together(options), text: rest };
 }
 
+/** `--plan` stands alone; every other option is followed by its value. */
+function optionIn(line: string) {
+  if (/^--plan(?=\s|$)/.test(line)) return { whole: "--plan", name: "plan", joined: undefined, apart: undefined };
+  const [whole = "", name = "", joined, apart] = /^--([^\s=]*)(?:=(\S*)|[ \t]+(\S+))?/.exec(line) ?? [];
+  return { whole, name, joined, apart };
+}
+
 function together(options: ReadonlyMap<string, IntentOptions>): IntentOptions {
-  return { ...options.get("model"), ...options.get("effort") };
+  return Object.assign({}, ...options.values());
 }
 
 function readOption(name: string, value: string, grammar: Grammar): IntentOptions | OptionError {
@@ -43,10 +51,19 @@ function readOption(name: string, value: string, grammar: Grammar): IntentOption
       const effort = allowed.find((known) => known === value);
       return effort === undefined ? { error: `\`--effort\` is one of ${allowed.join(", ")}.` } : { effort };
     }
+    case "autonomy": {
+      const autonomy = autonomies.find((known) => known === value);
+      return autonomy === undefined ? { error: `\`--autonomy\` is one of ${autonomies.join(", ")}.` } : { autonomy };
+    }
+    case "plan":
+      return value === "" ? { plan: true } : { error: "`--plan` takes no value." };
     case "model":
       return readModel(value, grammar.models ?? null);
     default:
-      return { error: "The options are `--model <name>` and `--effort <level>`, before the text." };
+      return {
+        error:
+          "The options are `--model <name>`, `--effort <level>`, `--autonomy <how far>` and `--plan`, before the text.",
+      };
   }
 }
 

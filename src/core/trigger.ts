@@ -63,6 +63,15 @@ export const causeSchema = z.discriminatedUnion("kind", [
   }),
   /** "Re-run" was pressed on our check run. */
   z.strictObject({ kind: z.literal("rerun"), checkRunId: z.int(), headSha: sha }),
+  /** A workflow on a commit of this very repository failed. The trigger's actor is who started that attempt of it. */
+  z.strictObject({
+    kind: z.literal("ci"),
+    headSha: sha,
+    /** Whose push or click the workflow ran for at first: answers for it too (T10). */
+    upstream: actorSchema,
+    /** Key of the write that made the commit, where one of ours says it did. */
+    commitKey: z.string().max(300).nullable(),
+  }),
   /** A person at a terminal. */
   z.strictObject({
     kind: z.literal("local"),

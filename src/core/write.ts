@@ -24,18 +24,31 @@ export type Write =
       readonly inReplyTo: number;
       readonly body: string;
     }
-  /** One commit on a pull request's own branch, on top of `parent` and of nothing else. */
+  /** One commit on top of `parent` and of nothing else: on a pull request's own branch, or on a fresh one of ours. */
   | {
       readonly kind: "commit";
       readonly key: string;
       readonly branch: string;
-      /** Where the branch must be, and the commit's only parent (T21). */
+      /** The branch begins with it; only `codex/*` may. */
+      readonly fresh: boolean;
+      /** Where the branch must be, and the commit's first parent (T21). */
       readonly parent: string;
+      /** Of a merge: the second parent. Then `files` change its tree instead of the first one's. */
+      readonly merged?: string;
       /** The tree that must come of it, as git worked it out here. */
       readonly tree: string;
       readonly files: readonly CommitFile[];
       /** Ends in a trailer that names the key. */
       readonly message: string;
+    }
+  /** A draft pull request from a branch of ours, `codex/*`, into another of this repository. */
+  | {
+      readonly kind: "pull-request";
+      readonly key: string;
+      readonly branch: string;
+      readonly into: string;
+      readonly title: string;
+      readonly body: string;
     }
   /** Resolves a thread of our own whose finding is fixed. */
   | { readonly kind: "resolve-thread"; readonly key: string; readonly threadId: string }
@@ -70,12 +83,10 @@ export type Write =
       readonly annotations: readonly Annotation[];
     };
 
-/** `text` is UTF-8; `null` deletes the file. */
-export interface CommitFile {
-  readonly path: string;
-  readonly mode: "100644" | "100755";
-  readonly text: string | null;
-}
+/** `text` is UTF-8; `null` deletes the file. What GitHub has already is named by its object's id. */
+export type CommitFile =
+  | { readonly path: string; readonly mode: "100644" | "100755"; readonly text: string | null }
+  | { readonly path: string; readonly mode: "100644" | "100755" | "120000" | "160000"; readonly oid: string };
 
 export type Conclusion = "success" | "failure" | "neutral" | "skipped" | "cancelled";
 

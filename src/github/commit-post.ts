@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { trailerKey } from "../core/trailers.ts";
-import type { Write } from "../core/write.ts";
+import type { CommitFile, Write } from "../core/write.ts";
 import { type GithubFailure, toError } from "./failure.ts";
 import type { CommitMade, Mutations, Posted } from "./mutations.ts";
 import type { Effect } from "./once.ts";
@@ -9,7 +9,7 @@ import { attempt, type Attempt, type Request, type Scope } from "./request.ts";
 type CommitWrite = Write & { kind: "commit" };
 
 export interface CommitDeps {
-  readonly mutations: Pick<Mutations, "createTree" | "createCommit" | "moveBranch">;
+  readonly mutations: Pick<Mutations, "createTree" | "createCommit" | "moveBranch" | "createBranch">;
   readonly history: CommitReads;
 }
 
@@ -28,7 +28,7 @@ export interface CommitSeen extends Posted {
 
 /**
  * Tree, commit, branch: nothing is visible before the last step, and that one takes the branch only from where it was
- * expected, because the commit has that one parent and nothing is forced (T21). What GitHub made of the files must be the
+ * expected, because that is looked at last, the commit has it as its parent, and nothing is forced (T21). What GitHub made of the files must be the
  * tree that was approved here, or the branch is not moved (T62).
  */
 export function commitEffect(write: CommitWrite, { mutations, history }: CommitDeps): Effect {
@@ -42,13 +42,19 @@ export function commitEffect(write: CommitWrite, { mutations, history }: CommitD
       return isOurs ? seen.value : null;
     },
     async post() {
-      const before = await history.commit(write.parent);
+      const before = await history.commit(write.merged ?? write.parent);
       if (!before.ok) return before;
       const tree = await mutations.createTree(before.value.tree, write.files);
       if (!tree.ok) return tree;
       if (tree.value !== write.tree) return no("what GitHub made of the files is not what was approved");
-      const made = await mutations.createCommit({ message: write.message, tree: tree.value, parent: write.parent });
-      return made.ok ? move(write.branch, made.value, mutations) : made;
+      const parents = [write.parent, ...(write.merged === undefined ? [] : [write.merged])];
+      const made = await mutations.createCommit({ message: write.message, tree: tree.value, parents });
+      if (!made.ok) return made;
+      // Moved back to where the commit's other ancestors are, it would take the commit as a step forward.
+      const tip = write.fresh ? null : await history.tip(write.branch);
+      if (tip !== null && !tip.ok) return tip;
+      const moved = tip !== null && tip.value !== write.parent;
+      return moved ? no("the branch moved meanwhile") : move(write, made.value, mutations);
     },
   };
 }
@@ -59,8 +65,12 @@ function absent(failure: GithubFailure): null {
   return null;
 }
 
-async function move(branch: string, made: CommitMade, mutations: CommitDeps["mutations"]): Promise<Attempt<Posted>> {
-  const moved = await mutations.moveBranch(branch, made.sha);
+async function move(
+  { branch, fresh }: CommitWrite,
+  made: CommitMade,
+  mutations: CommitDeps["mutations"],
+): Promise<Attempt<Posted>> {
+  const moved = await (fresh ? mutations.createBranch(branch, made.sha) : mutations.moveBranch(branch, made.sha));
   return moved.ok ? { ...moved, value: { id: 0, url: made.url, sha: made.sha } } : moved;
 }
 
@@ -69,7 +79,14 @@ function no(message: string): Attempt<never> {
   return { ok: false, failure };
 }
 
-const refShape = z.object({ object: z.object({ sha: z.string() }) }).transform(({ object }) => object.sha);
+/** One entry of a tree, as GitHub takes it. */
+export function toTreeEntry(file: CommitFile): Record<string, unknown> {
+  const { path, mode } = file;
+  if ("oid" in file) return { path, mode, type: mode === "160000" ? "commit" : "blob", sha: file.oid };
+  return { path, mode, type: "blob", ...(file.text === null ? { sha: null } : { content: file.text }) };
+}
+
+export const refShape = z.object({ object: z.object({ sha: z.string() }) }).transform(({ object }) => object.sha);
 
 const commitShape = z
   .object({

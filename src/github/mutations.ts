@@ -47,10 +47,13 @@ export interface Mutations {
   createCommit(commit: {
     readonly message: string;
     readonly tree: string;
-    readonly parent: string;
+    readonly parents: readonly string[];
   }): Promise<Attempt<CommitMade>>;
   /** Forward only: GitHub refuses when the branch is not an ancestor of the commit. */
   moveBranch(branch: string, sha: string): Promise<Attempt<unknown>>;
+  /** GitHub refuses when there is one of that name. */
+  createBranch(branch: string, sha: string): Promise<Attempt<unknown>>;
+  createPull(pull: NewPull, draft: boolean): Promise<Attempt<Posted>>;
   createCheck(check: CheckIdentity, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
   updateCheck(id: number, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
 }
@@ -59,6 +62,13 @@ export interface Mutations {
 export interface ThreadState {
   readonly resolved: boolean;
   readonly refusal: string;
+}
+
+export interface NewPull {
+  readonly branch: string;
+  readonly into: string;
+  readonly title: string;
+  readonly body: string;
 }
 
 export interface NewReview {

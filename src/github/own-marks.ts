@@ -7,6 +7,7 @@ import type { Write } from "../core/write.ts";
  * one that carried the summary's would be taken for it (T81): a model may have been talked into either.
  */
 export function wrongMarks(write: Write): string | null {
+  if ("branch" in write && isForeign(write)) return "the branch is not one of ours";
   if (write.kind === "commit") return trailerKey(write.message) === write.key ? null : "the commit lacks its key";
   if (write.kind === "summary")
     return isSummary(write.body) && only(write.body, write.key) ? null : "the summary's marks are wrong";
@@ -18,8 +19,14 @@ export function wrongMarks(write: Write): string | null {
     : null;
 }
 
+/** A branch that we make, or ask to be merged, is one that only we make. */
+function isForeign(write: Write & { kind: "commit" | "pull-request" }): boolean {
+  const ours = /^codex\/[\w/-]+$/.test(write.branch);
+  return write.kind === "commit" ? write.fresh && !ours : !ours;
+}
+
 function markedTexts(write: Write): readonly string[] {
-  if (write.kind === "comment" || write.kind === "thread-reply") return [write.body];
+  if (write.kind === "pull-request" || write.kind === "comment" || write.kind === "thread-reply") return [write.body];
   return write.kind === "review" ? [write.body, write.fallbackBody] : [];
 }
 

@@ -79,7 +79,9 @@ export const checkRunPayload = z.looseObject({
   check_run: z.looseObject({ id, head_sha: z.string(), external_id: z.string().nullish() }),
 });
 
-/** The end of another workflow; `pull_requests` is left out, GitHub leaves it empty for forks. */
+const ref = z.looseObject({ sha: z.string(), ref: z.string(), repo: z.looseObject({ id }) });
+
+/** The end of another workflow. */
 export const workflowRunPayload = z.looseObject({
   action: z.literal("completed"),
   workflow_run: z.looseObject({
@@ -91,6 +93,9 @@ export const workflowRunPayload = z.looseObject({
     repository: z.looseObject({ id }),
     actor: user.nullish(),
     triggering_actor: user.nullish(),
+    head_commit: z.looseObject({ id: z.string(), message: z.string() }).nullish(),
+    /** GitHub leaves it empty for forks. */
+    pull_requests: z.array(z.looseObject({ number: z.int(), head: ref, base: ref })).nullish(),
   }),
 });
 

@@ -2,11 +2,13 @@ import * as z from "zod";
 import { UserError } from "../core/errors.ts";
 import type { GithubReader } from "../core/ports.ts";
 import { checkRunsShape, commentShape, issueShape, pullShape, reviewCommentShape, reviewShape } from "./answers.ts";
+import { refOf, refShape } from "./commit-post.ts";
 import { ask, askAll } from "./pages.ts";
 import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
 import { type Request, scopeOf } from "./request.ts";
 import { askThreads } from "./threads-query.ts";
+import { createWorkflowReads } from "./workflow-reads.ts";
 
 export interface ReaderOf {
   readonly owner: string;
@@ -39,6 +41,13 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         shape: checkRunsShape,
       }),
     threads: (number) => askThreads(request, scope, number),
+    branchTip: (branch) =>
+      ask(request, {
+        route: "GET /repos/{owner}/{repo}/git/ref/{+ref}",
+        params: { ...scope, ref: refOf(branch) },
+        shape: refShape,
+      }),
+    ...createWorkflowReads(request, scope),
   };
 }
 

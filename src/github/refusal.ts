@@ -15,6 +15,10 @@ const forbidden: Table = [
   [/locked/i, "the conversation is locked"],
   [/blocked/i, "the owner has blocked this account"],
   [/protected branch/i, "the branch is protected"],
+  [
+    /not permitted to create or approve pull requests/i,
+    "the repository does not let Actions open pull requests (Settings, Actions, General)",
+  ],
   [/archived|read-only/i, "the repository is archived"],
 ];
 
@@ -24,6 +28,8 @@ const unprocessable: Table = [
   [/pending review/i, "this account has a pending review there that was never submitted"],
   [/not a fast forward/i, "the branch moved meanwhile"],
   [/protected branch/i, "the branch is protected"],
+  [/already exists/i, "there is one of that name already"],
+  [/no commits between/i, "there is nothing in it that is not there already"],
   [/spam/i, "GitHub took it for spam"],
   [
     /no commit found|commit_id|not part of the pull request/i,

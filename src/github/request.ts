@@ -9,6 +9,8 @@ export interface Answer {
   readonly status: number;
   readonly data: unknown;
   readonly headers: Readonly<Record<string, unknown>>;
+  /** What was asked in the end. */
+  readonly url?: string;
 }
 
 /** The one repository a reader or writer is bound to, in the words of GitHub's routes. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { ask } from "./pages.ts";
 import { envelope, pullRequest, workflowRunPayload } from "./payloads.ts";
 import { type Request, scopeOf } from "./request.ts";
-import { toTriggered, type Triggered } from "./to-trigger.ts";
+import { toTrigger, toTriggered, type Triggered } from "./to-trigger.ts";
 import { aboutPull, ignored } from "./trigger-parts.ts";
 
 /**
@@ -11,6 +11,7 @@ import { aboutPull, ignored } from "./trigger-parts.ts";
  * GitHub names no pull request of a fork there: it is looked for by its branch, and counts when its head is, by commit and
  * by the repository's id, what the run was of (T24). Only an automatic review comes of it, under the policy's rules for
  * those (T10); a command never does. A run that waits for a maintainer's approval has not ended well, so neither begins.
+ * What ended badly is no matter of a review, and no request is made for it.
  *
  * @throws RetryLater when GitHub gave no clear answer, UserError when it said no
  */
@@ -21,8 +22,8 @@ export async function resolveWorkflowRun(payload: unknown, delivery: string, req
   const run = parsed.data.workflow_run;
   const { repository } = outer.data;
   if (run.repository.id !== repository.id) return ignored("The workflow run is of another repository.");
+  if (run.conclusion !== "success") return toTrigger("workflow_run", payload, delivery);
   if (run.event !== "pull_request") return ignored(`The workflow was run by ${run.event}, not by a pull request.`);
-  if (run.conclusion !== "success") return ignored(`The workflow ended in ${run.conclusion ?? "nothing"}.`);
   const found = await headedBy(run, scopeOf({ owner: repository.owner.login, name: repository.name }), request);
   const [pull] = found;
   if (pull === undefined) return ignored(`${run.head_sha.slice(0, 7)} is no longer the head of an open pull request.`);

@@ -7,8 +7,10 @@ import {
   pullPayload,
   reviewCommentPayload,
   reviewPayload,
+  workflowRunPayload,
   type Envelope,
 } from "./payloads.ts";
+import { aboutFailure } from "./about-failure.ts";
 import { aboutPull, ignored, toActor, toComment, toText, toThread, type About, type Ignored } from "./trigger-parts.ts";
 
 export type Triggered = { readonly kind: "trigger"; readonly trigger: Trigger } | Ignored;
@@ -83,6 +85,8 @@ const readers: Readonly<Record<string, Read>> = {
     const said = toComment("review", { ...review, at: review.submitted_at }, outer);
     return said.kind === "ignored" ? said : aboutPull(pull_request, outer, said);
   }),
+
+  workflow_run: reading(workflowRunPayload, ({ workflow_run }, outer) => aboutFailure(workflow_run, outer)),
 
   check_run: reading(checkRunPayload, ({ check_run }) => {
     const number = /^pull:([1-9]\d{0,9})$/.exec(check_run.external_id ?? "")?.[1];

@@ -6,8 +6,8 @@ export interface Ignored {
   readonly why: string;
 }
 
-/** What an event is about; who and where come from the envelope. */
-export type About = Pick<Trigger, "subject" | "pull" | "title" | "body" | "cause">;
+/** What an event is about; where, and who unless it says so itself, come from the envelope. */
+export type About = Pick<Trigger, "subject" | "pull" | "title" | "body" | "cause"> & Partial<Pick<Trigger, "actor">>;
 
 export function aboutPull(pull: PayloadPull, outer: Envelope, cause: Cause): About | Ignored {
   if (pull.base.repo.id !== outer.repository.id) return ignored("The pull request is of another repository.");

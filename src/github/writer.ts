@@ -1,20 +1,21 @@
 import * as z from "zod";
-import { limits } from "../core/limits.ts";
 import { findKey } from "../core/marker.ts";
 import type { GithubReader, GithubWriter, Outbox } from "../core/ports.ts";
-import type { CommitFile, ReactionTarget, ReviewComment, Write, Written } from "../core/write.ts";
+import type { ReactionTarget, ReviewComment, Write, Written } from "../core/write.ts";
 import { checkRunShape, checkRunsShape } from "./answers.ts";
+import { checkBody } from "./check-body.ts";
 import { concludeCheck } from "./check-conclude.ts";
-import { type CommitDeps, commitEffect, createCommitReads, refOf } from "./commit-post.ts";
+import { type CommitDeps, commitEffect, createCommitReads, refOf, toTreeEntry } from "./commit-post.ts";
 import { type CheckDeps, startEffect } from "./check-run.ts";
 import { graphqlErrors } from "./graphql-errors.ts";
-import type { CheckOutput, Mutations, Posted, ThreadState } from "./mutations.ts";
+import type { Mutations, Posted, ThreadState } from "./mutations.ts";
 import { type Effect, type OnceDeps, doneBefore, once, record, refuse, written } from "./once.ts";
 import { wrongMarks } from "./own-marks.ts";
 import type { Pace } from "./pacing.ts";
 import { askAll } from "./pages.ts";
 import { createReader } from "./reader.ts";
 import { attempt, type Attempt, type Request, type Scope, scopeOf } from "./request.ts";
+import { createPullReads, type PullDeps, pullEffect, pullShape } from "./pull-post.ts";
 import { reviewEffect } from "./review-post.ts";
 import { summaryEffect } from "./summary-post.ts";
 
@@ -47,10 +48,9 @@ export function createWriter(request: Request, options: WriterOf): GithubWriter 
   };
 }
 
-interface Parts extends OnceDeps, CheckDeps, CommitDeps {
+interface Parts extends OnceDeps, CheckDeps, CommitDeps, PullDeps {
   readonly reader: GithubReader;
   readonly mutations: Mutations;
-  readonly self: number;
   readonly trusted: ReadonlySet<number>;
 }
 
@@ -61,6 +61,7 @@ function assemble(request: Request, options: WriterOf): Parts {
     reader: createReader(request, options),
     mutations: createMutations(request, scope, options.pace),
     history: createCommitReads(request, scope),
+    pullsFrom: createPullReads(request, scope),
     runs: (ref, name) =>
       askAll(request, { route, params: { ...scope, ref, check_name: name, filter: "all" }, shape: checkRunsShape }),
     self: options.self.id,
@@ -87,6 +88,7 @@ function effectOf(
   if (write.kind === "thread-reply") return replyEffect(write, parts);
   if (write.kind === "review") return reviewEffect(write, parts);
   if (write.kind === "commit") return commitEffect(write, parts);
+  if (write.kind === "pull-request") return pullEffect(write, parts);
   return startEffect(write, parts);
 }
 
@@ -194,10 +196,12 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
     },
     createTree: (base, files) =>
       send(`POST ${repo}/git/trees`, { base_tree: base, tree: files.map(toTreeEntry) }, shaShape),
-    createCommit: ({ message, tree, parent }) =>
-      send(`POST ${repo}/git/commits`, { message, tree, parents: [parent] }, madeShape),
+    createCommit: (commit) => send(`POST ${repo}/git/commits`, { ...commit }, madeShape),
     moveBranch: (branch, sha) =>
       send(`PATCH ${repo}/git/refs/{+ref}`, { ref: refOf(branch), sha, force: false }, shaOfRefShape),
+    createBranch: (branch, sha) => send(`POST ${repo}/git/refs`, { ref: `refs/heads/${branch}`, sha }, shaOfRefShape),
+    createPull: ({ branch, into, title, body }, draft) =>
+      send(`POST ${repo}/pulls`, { head: branch, base: into, title, body, draft }, pullShape),
     createCheck: (check, conclusion, output) =>
       send(
         `POST ${repo}/check-runs`,
@@ -215,10 +219,6 @@ const madeShape = z
   .transform(({ sha, html_url: url }) => ({ sha, url }));
 const shaOfRefShape = z.object({ object: z.object({ sha: z.string() }) });
 
-function toTreeEntry({ path, mode, text }: CommitFile): Record<string, unknown> {
-  return { path, mode, type: "blob", ...(text === null ? { sha: null } : { content: text }) };
-}
-
 function reactionPath(target: ReactionTarget): string {
   if (target.on === "issue") return "/issues/{number}/reactions";
   return target.on === "comment" ? "/issues/comments/{id}/reactions" : "/pulls/comments/{id}/reactions";
@@ -234,17 +234,4 @@ function toEntry(comment: ReviewComment): Record<string, unknown> {
   return startLine === line
     ? { path, body, line, side }
     : { path, body, line, side, start_line: startLine, start_side: side };
-}
-
-function checkBody(conclusion: string | null, output: CheckOutput): Record<string, unknown> {
-  const annotations = output.annotations.slice(0, limits.annotationsPerRequest).map((annotation) => ({
-    path: annotation.path,
-    start_line: annotation.startLine,
-    end_line: annotation.endLine,
-    annotation_level: annotation.level,
-    title: annotation.title,
-    message: annotation.message,
-  }));
-  const state = conclusion === null ? { status: "in_progress" } : { status: "completed", conclusion };
-  return { ...state, output: { title: output.title, summary: output.summary, text: output.text, annotations } };
 }

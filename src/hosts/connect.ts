@@ -1,3 +1,4 @@
+import { createAttachments } from "../github/attachments.ts";
 import { createPacing } from "../github/pacing.ts";
 import { createReader } from "../github/reader.ts";
 import type { Request } from "../github/request.ts";
@@ -55,12 +56,28 @@ export function connectToRead(connection: ReadConnection, trigger: Trigger): Rea
   const { requests, openGit, codex, store, operator, progress, defect, thinkUntil } = connection;
   const github = lookAhead(readerOf(requests.read, connection), trigger);
   const clock = systemClock;
-  return { openGit, openWorkspace, operator, progress, github, codex, store, defect, clock, signal: thinkUntil };
+  const openWorkspace = workspacesFor(operator);
+  const attachments = createAttachments({ webUrl: operator.webUrl });
+  return {
+    attachments,
+    openGit,
+    openWorkspace,
+    operator,
+    progress,
+    github,
+    codex,
+    store,
+    defect,
+    clock,
+    signal: thinkUntil,
+  };
 }
 
 /** Loaded when something is to be run: most jobs run nothing. */
-const openWorkspace: OpenWorkspace = async (...wanted) =>
-  (await import("../workspace/workspaces.ts")).workspaces(process.env)(...wanted);
+function workspacesFor({ sandbox }: Operator): OpenWorkspace {
+  const ground = sandbox === undefined ? {} : { wish: sandbox };
+  return async (...wanted) => (await import("../workspace/workspaces.ts")).workspaces(process.env, ground)(...wanted);
+}
 
 /** `facts` say which account the writes appear under, and whose earlier ones count. */
 export async function connectToWrite(connection: WriteConnection, facts: RepositoryFacts): Promise<WriteDeps> {

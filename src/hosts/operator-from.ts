@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { Effort } from "../core/codex-port.ts";
+import { hostName, type Network } from "../core/config/network.ts";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
 import type { Operator, Price } from "../core/operator.ts";
+import { sandboxLevels, type SandboxWish } from "../core/workspace-port.ts";
 
 /** Settings as an operator writes them: action inputs, environment variables or flags, all text. Empty means not set. */
 export interface OperatorText {
@@ -14,6 +16,9 @@ export interface OperatorText {
   readonly tokens: string;
   readonly minutes: string;
   readonly checkName: string;
+  readonly sandbox: string;
+  readonly sandboxImage: string;
+  readonly network: string;
 }
 
 export const noOperatorText: OperatorText = {
@@ -25,6 +30,9 @@ export const noOperatorText: OperatorText = {
   tokens: "",
   minutes: "",
   checkName: "",
+  sandbox: "",
+  sandboxImage: "",
+  network: "",
 };
 
 /** The model of a fresh installation: the newest one that takes the plain form of request. */
@@ -47,8 +55,10 @@ const pricesSchema = z.record(
 export function operatorFrom(text: OperatorText, host: Pick<Operator, "secrets" | "webUrl">): Operator {
   const tokens = wholeNumber("the token limit", text.tokens, { least: 1_000, most: 1_000_000_000 });
   const minutes = wholeNumber("the time limit in minutes", text.minutes, { least: 1, most: longestMinutes });
+  const network = toNetwork(text.network.trim());
   return {
     ...host,
+    ...(network !== null && { network }),
     model: text.model.trim() || defaultModel,
     effort: toEffort(text.effort.trim()),
     models: text.models.trim() === "" ? null : text.models.split(/[\s,]+/).filter((name) => name !== ""),
@@ -57,6 +67,7 @@ export function operatorFrom(text: OperatorText, host: Pick<Operator, "secrets" 
     checkName: text.checkName.trim() || "Codex review",
     tokens: tokens ?? limits.jobTokens,
     deadlineSeconds: (minutes ?? 30) * 60,
+    sandbox: { level: toLevel(text.sandbox.trim()), image: text.sandboxImage.trim() || null },
   };
 }
 
@@ -65,6 +76,25 @@ function toEffort(text: string): Effort | null {
   const effort = efforts.find((known) => known === text);
   if (effort === undefined) throw new UserError(`The effort "${text}" is not known. Use one of ${efforts.join(", ")}.`);
   return effort;
+}
+
+/** An unknown word must not mean "whatever there is" (T66). */
+function toLevel(text: string): SandboxWish["level"] {
+  const level = sandboxLevels.find((known) => known === (text || "auto"));
+  if (level === undefined)
+    throw new UserError(`The sandbox "${text}" is not known. Use one of ${sandboxLevels.join(", ")}.`);
+  return level;
+}
+
+function toNetwork(text: string): Network | null {
+  if (text === "") return null;
+  if (text === "off" || text === "setup-only") return text;
+  const hosts = text.split(/[\s,]+/).filter((name) => name !== "");
+  const wrong = hosts.find((name) => !hostName.test(name));
+  if (wrong === undefined) return hosts;
+  throw new UserError(
+    `The network cannot be "${wrong}". Use off, setup-only, or full host names in lower case, separated by commas.`,
+  );
 }
 
 function toPrices(text: string): Readonly<Record<string, Price>> | null {

@@ -11,11 +11,23 @@ const item: z.ZodType<Item> = z.discriminatedUnion("type", [
     type: z.literal("message"),
     role: z.enum(["user", "developer", "assistant"]),
     text: z.string(),
+    images: z.array(z.string()).exactOptional(),
     phase: z.enum(["commentary", "final_answer"]).exactOptional(),
   }),
   z.strictObject({ type: z.literal("reasoning"), summary: z.array(json), encrypted: z.string().nullable() }),
-  z.strictObject({ type: z.literal("call"), callId: z.string(), name: z.string(), arguments: z.string() }),
-  z.strictObject({ type: z.literal("output"), callId: z.string(), output: z.string() }),
+  z.strictObject({
+    type: z.literal("call"),
+    callId: z.string(),
+    name: z.string(),
+    arguments: z.string(),
+    freeform: z.literal(true).exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal("output"),
+    callId: z.string(),
+    output: z.string(),
+    images: z.array(z.string()).exactOptional(),
+  }),
 ]);
 
 const usage: z.ZodType<Usage> = z.strictObject({
@@ -34,7 +46,7 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
 });
 
 const written: z.ZodType<Written> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.enum(["done", "found"]), id: z.number(), url: z.string() }),
+  z.strictObject({ kind: z.enum(["done", "found"]), id: z.number(), url: z.string(), sha: z.string().exactOptional() }),
   z.strictObject({ kind: z.literal("refused"), reason: z.string() }),
 ]);
 

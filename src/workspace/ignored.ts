@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Sha } from "../core/facts.ts";
 import type { Place } from "./changes.ts";
 import { runGit } from "./git.ts";
+import { makeScratch } from "./scratch.ts";
 
 /**
  * Those of some new paths that the project itself ignores, by the `.gitignore` files of a commit: not by those of a folder
@@ -11,7 +11,7 @@ import { runGit } from "./git.ts";
  */
 export async function ignoredAmong(place: Place, commit: Sha, paths: readonly string[]): Promise<ReadonlySet<string>> {
   if (paths.length === 0) return new Set();
-  const folder = await mkdtemp(join(tmpdir(), "codex-bot-ignore-"));
+  const folder = makeScratch("ignore");
   try {
     await layOut(place, commit, folder);
     const { stdout } = await runGit(

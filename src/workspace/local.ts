@@ -1,5 +1,4 @@
-import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile, mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
@@ -7,9 +6,11 @@ import type { GitReader } from "../core/ports.ts";
 import type { TreeEditor } from "../core/workspace-port.ts";
 import { makeBareRepository } from "./bare-repository.ts";
 import { openReader } from "./git-reader.ts";
+import { branchOff, bringPatch, type NewBranch } from "./local-changes.ts";
 import { findAgainst } from "./local-base.ts";
 import { absent, exists, findLocal, type LocalPlace } from "./local-place.ts";
 import { type Snapshot, snapshot } from "./local-snapshot.ts";
+import { makeScratch } from "./scratch.ts";
 import { treeEditor } from "./tree-editor.ts";
 
 export interface LocalOptions {
@@ -28,6 +29,10 @@ export interface LocalOpened extends AsyncDisposable {
   readonly base: Sha;
   /** HEAD, or a commit made of the working tree when it differs. It exists only as long as this does. */
   readonly head: Sha;
+  /** Puts a patch of `head` into the working tree; answers the paths. Nothing is written where it does not fit. */
+  bring(patch: string): Promise<readonly string[]>;
+  /** A commit on top of HEAD on a new branch, whatever the working tree holds. */
+  branch(made: NewBranch): Promise<Sha>;
   readonly describe: {
     readonly root: string;
     /** `null` when HEAD is detached. */
@@ -51,7 +56,7 @@ export interface LocalOpened extends AsyncDisposable {
 export async function openLocal(options: LocalOptions): Promise<LocalOpened> {
   const place = await findLocal(options.folder, options.signal);
   const against = await findAgainst(place, options.base, options.signal);
-  const gitDir = await mkdtemp(join(tmpdir(), "codex-bot-git-"));
+  const gitDir = makeScratch("git");
   const own = { gitDir, signal: options.signal };
   const git = openReader(own);
   const dispose = async (): Promise<void> => {
@@ -70,6 +75,8 @@ export async function openLocal(options: LocalOptions): Promise<LocalOpened> {
       trees: treeEditor(own, () => Promise.resolve()), // a person's own objects are all here
       base,
       head: taken.head,
+      bring: (patch) => bringPatch({ place, own, head: taken.head }, patch),
+      branch: (made) => branchOff({ place, own }, made),
       describe: describe(place, taken, { against: against.name, files }),
       [Symbol.asyncDispose]: dispose,
     };

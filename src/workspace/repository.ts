@@ -1,7 +1,4 @@
-import { mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
 import type { GitReader, OpenGit, Opened, Wanted } from "../core/ports.ts";
@@ -13,6 +10,7 @@ import { openReader } from "./git-reader.ts";
 import { fetchOnMiss } from "./fetch-on-miss.ts";
 import { missingOf, reviewBlobs, treeBlobs, wholeTree } from "./prefetch.ts";
 import type { Remote } from "./remote.ts";
+import { makeScratch } from "./scratch.ts";
 import { treeEditor } from "./tree-editor.ts";
 
 export interface RepositoryOptions extends Remote {
@@ -27,7 +25,7 @@ export interface RepositoryOptions extends Remote {
 export function openRepository(options: RepositoryOptions): OpenGit {
   return async (wanted, signal) => {
     requireWanted(wanted);
-    const directory = options.directory ?? mkdtempSync(join(tmpdir(), "codex-bot-git-"));
+    const directory = options.directory ?? makeScratch("git");
     const ending = new AbortController();
     const remove = async (): Promise<void> => {
       ending.abort();

@@ -1,5 +1,5 @@
-import { constants } from "node:fs";
-import { lstat, open, readdir, readlink, realpath } from "node:fs/promises";
+import { type BigIntStats, constants, lstatSync } from "node:fs";
+import { open, readdir, readlink, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
@@ -63,10 +63,21 @@ export async function contentIn({ at }: HeldFolder, name: string, kind: "file" |
   return await file.readFile();
 }
 
-/** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
-export async function stampOf(path: string): Promise<{ readonly stamp: string; readonly executable: boolean }> {
-  const { ino, size, ctimeNs, mode } = await lstat(path, { bigint: true });
-  return { stamp: `${ino} ${size} ${ctimeNs}`, executable: (mode & 0o100n) !== 0n };
+export interface Stamp {
+  /** Changes whenever a file was written to, replaced or given another mode, and cannot be set back. */
+  readonly stamp: string;
+  readonly executable: boolean;
+  readonly size: number;
+}
+
+export function stampFrom({ ino, size, ctimeNs }: BigIntStats): string {
+  return `${ino} ${size} ${ctimeNs}`;
+}
+
+/** Without waiting: for each of many thousand files that would take ten times as long as asking. */
+export function stampOf(path: string): Stamp {
+  const found = lstatSync(path, { bigint: true });
+  return { stamp: stampFrom(found), executable: (found.mode & 0o100n) !== 0n, size: Number(found.size) };
 }
 
 /** What a file system says of a folder that it cannot show, in a line for whoever asked. */

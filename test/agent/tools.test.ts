@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readTools } from "../../src/agent/tools/read-tools.ts";
-import type { Tools } from "../../src/agent/tool.ts";
+import type { Answered, Tools } from "../../src/agent/tool.ts";
 import { ModelError, RetryLater, UserError } from "../../src/core/errors.ts";
 import { limits } from "../../src/core/limits.ts";
 import { forever, readerRig, type ReaderRig } from "../workspace/reader-rig.ts";
@@ -26,8 +26,11 @@ beforeEach(async () => {
 });
 afterEach(() => rig[Symbol.asyncDispose]());
 
-const call = (name: string, args: unknown): Promise<string> =>
-  tools[name]?.run(args, forever) ?? Promise.reject(new Error(`no tool ${name}`));
+async function call(name: string, args: unknown): Promise<string> {
+  const said = await tools[name]?.run(args, forever);
+  if (typeof said !== "string") throw new Error(`${name} did not answer in text`);
+  return said;
+}
 
 async function complaint(name: string, args: unknown): Promise<string> {
   const failure: unknown = await call(name, args).catch((thrown: unknown) => thrown);
@@ -115,7 +118,7 @@ it("wrong arguments are the model's to mend", async () => {
 
 const failing = (thrown: Error): Tools =>
   readTools({ ...rig.git, read: () => Promise.reject(thrown) }, { base: null, head: "x" });
-const read = (tools: Tools, signal = forever): Promise<string> | undefined =>
+const read = (tools: Tools, signal = forever): Promise<Answered> | undefined =>
   tools["read_file"]?.run({ path: "a" }, signal);
 
 it("what cannot be read is an answer; an abort and a defect are not", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { effective, rulesFor } from "../../src/core/config/effective.ts";
+import { setupHosts } from "../../src/core/config/network.ts";
 import { defaultPolicy, type Policy } from "../../src/core/config/policy.ts";
 import { readPolicy } from "../../src/core/config/read.ts";
 import type { Intent, IntentOptions } from "../../src/core/intent.ts";
@@ -43,21 +44,41 @@ commands: { review: { model: small, effort: high, budget: { tokens: 20000 } } }
 
 describe("the settings of a job", () => {
   it("are the operator's where nobody says anything", () => {
-    expect(granted("")).toEqual({ model: "standard", effort: "medium", tokens: limits.jobTokens });
+    expect(granted("")).toMatchObject({
+      model: "standard",
+      effort: "medium",
+      tokens: limits.jobTokens,
+      autonomy: "auto-edit",
+    });
   });
 
   it("are the policy's for everything, then for the command, then the option's", () => {
-    expect(granted("{ model: large, effort: low, budget: { tokens: 50000 } }")).toEqual({
+    expect(granted("{ model: large, effort: low, budget: { tokens: 50000 } }")).toMatchObject({
       model: "large",
       effort: "low",
       tokens: 50_000,
+      autonomy: "auto-edit",
     });
-    expect(granted(everywhere)).toEqual({ model: "small", effort: "high", tokens: 20_000 });
-    expect(granted(everywhere, asked({ model: "large", effort: "max" }))).toEqual({
+    expect(granted(everywhere)).toMatchObject({
+      model: "small",
+      effort: "high",
+      tokens: 20_000,
+      autonomy: "auto-edit",
+    });
+    expect(granted(everywhere, asked({ model: "large", effort: "max" }))).toMatchObject({
       model: "large",
       effort: "max",
       tokens: 20_000,
+      autonomy: "auto-edit",
     });
+  });
+
+  it("go no further on their own than policy says, whatever an option asks for", () => {
+    const policy = "{ autonomy: full-auto, commands: { review: { autonomy: auto-edit } } }";
+    expect(granted("autonomy: full-auto").autonomy).toBe("full-auto");
+    expect(granted(policy).autonomy).toBe("auto-edit");
+    expect(granted(policy, asked({ autonomy: "full-auto" })).autonomy).toBe("auto-edit");
+    expect(granted(policy, asked({ autonomy: "suggest" })).autonomy).toBe("suggest");
   });
 
   it("of another command stay its own", () => {
@@ -86,6 +107,37 @@ describe("the settings of a job", () => {
 
   it("may name the operator's own model though it stands in no list", () => {
     expect(granted("model: standard").model).toBe("standard");
+  });
+});
+
+describe("the network of a job", () => {
+  const network = (text: string, ceiling?: Operator["network"]) =>
+    granted(text, asked(), { ...operator, ...(ceiling !== undefined && { network: ceiling }) }).network;
+  const hosts = "network: [a.example.com, b.example.com]";
+
+  it("reaches registries while dependencies are installed, where nobody says anything", () => {
+    expect(network("")).toEqual({ setup: true, hosts: [], within: null });
+    expect(setupHosts(["registry.npmjs.org"], network(""))).toEqual(["registry.npmjs.org"]);
+  });
+
+  it("is what policy says, and for a command what policy says of it", () => {
+    expect(setupHosts(["registry.npmjs.org"], network("network: off"))).toEqual([]);
+    expect(network(hosts).hosts).toEqual(["a.example.com", "b.example.com"]);
+    expect(network(`${hosts}\ncommands: { review: { network: setup-only } }`).hosts).toEqual([]);
+    expect(setupHosts(["registry.npmjs.org"], network(hosts))).toEqual([
+      "registry.npmjs.org",
+      "a.example.com",
+      "b.example.com",
+    ]);
+  });
+
+  it("never exceeds the operator's", () => {
+    expect(network(hosts, "off")).toEqual({ setup: false, hosts: [], within: [] });
+    expect(network(hosts, "setup-only").hosts).toEqual([]);
+    const some = network(hosts, ["b.example.com", "registry.npmjs.org"]);
+    expect(some.hosts).toEqual(["b.example.com"]);
+    expect(setupHosts(["registry.npmjs.org", "pypi.org"], some)).toEqual(["registry.npmjs.org", "b.example.com"]);
+    expect(network("network: off", ["b.example.com"])).toEqual({ setup: false, hosts: [], within: [] });
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultPolicy, reaches } from "../../src/core/config/policy.ts";
+import { defaultPolicy } from "../../src/core/config/policy.ts";
 import { policyOf, sayProblems } from "../../src/core/config/policy-of.ts";
 import { readPolicy } from "../../src/core/config/read.ts";
 
@@ -32,9 +32,15 @@ describe("a policy file", () => {
         failOn: 1,
         profile: "normal",
       },
+      fixCi: { automatic: false },
       commands: {},
       instructionFiles: [],
       verify: [],
+      autonomy: "auto-edit",
+      planFirst: false,
+      sandbox: "auto",
+      setup: { commands: null, scripts: false, registries: [] },
+      network: null,
       bots: [],
       trustedWriters: [],
     });
@@ -57,10 +63,16 @@ review:
   comment-on: P3
   fail-on: never
   profile: quiet
+fix-ci: { automatic: true }
 commands:
-  ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 } }
+  ask: { enabled: false, access: write, model: small, effort: high, budget: { tokens: 2000 }, autonomy: full-auto, network: [api.example.com] }
 instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
+autonomy: suggest
+plan-first: true
+sandbox: off
+setup: { commands: [npm ci], scripts: true, registries: [npm.example.com] }
+network: off
 bots: [49699333]
 trusted-writers: [41898282]
 `;
@@ -83,18 +95,32 @@ trusted-writers: [41898282]
         failOn: null,
         profile: "quiet",
       },
-      commands: { ask: { enabled: false, access: "write", model: "small", effort: "high", tokens: 2000 } },
+      fixCi: { automatic: true },
+      commands: {
+        ask: {
+          enabled: false,
+          access: "write",
+          model: "small",
+          effort: "high",
+          tokens: 2000,
+          autonomy: "full-auto",
+          network: ["api.example.com"],
+        },
+      },
       instructionFiles: ["CLAUDE.md"],
       verify: ["npm test", "npm run lint"],
+      autonomy: "suggest",
+      planFirst: true,
+      sandbox: "off",
+      setup: { commands: ["npm ci"], scripts: true, registries: ["npm.example.com"] },
+      network: "off",
       bots: [49699333],
       trustedWriters: [41898282],
     });
   });
 
-  it("switches automatic reviews off with one word", () => {
-    expect(policy("review: { automatic: false }").review.automatic).toBeNull();
-    expect(policy("review: { automatic: true }").review.automatic).toEqual(defaultPolicy().review.automatic);
-  });
+  it("switches automatic reviews off with one word", () =>
+    expect(policy("review: { automatic: false }").review.automatic).toBeNull());
 
   it("that could not be read is invalid, and never the defaults", async () => {
     const reading = await policyOf({ text: null, why: "it is a symbolic link" }, commands);
@@ -129,7 +155,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, commands, instruction-files, verify, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, sandbox, setup, network, bots, trusted-writers.",
     ],
     [
       "an unknown command",
@@ -219,14 +245,5 @@ describe("a mistake gets one line with its place, the setting and a good value",
     ]);
     const many = Array.from({ length: 9000 }, (_, index) => `a${index}:`).join("\n");
     expect(complaints(many)).toHaveLength(10);
-  });
-});
-
-describe("thresholds", () => {
-  it("are reached by their own priority and by higher ones, and never is never", () => {
-    expect(reaches(1, 0)).toBe(false);
-    expect(reaches(1, 1)).toBe(true);
-    expect(reaches(1, 3)).toBe(true);
-    expect(reaches(0, null)).toBe(false);
   });
 });

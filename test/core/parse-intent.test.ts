@@ -69,7 +69,10 @@ describe("a mistake", () => {
     ["--effort=", "`/codex fix`: `--effort` is one of none, minimal, low, medium, high, xhigh, max."],
     ["--effort low --effort=high", "`/codex fix`: `--effort` is given twice."],
     ["--model --effort", "`/codex fix`: `--model` takes the name of a model, such as `gpt-5.5`."],
-    ["--__proto__ x", "`/codex fix`: The options are `--model <name>` and `--effort <level>`, before the text."],
+    [
+      "--__proto__ x",
+      "`/codex fix`: The options are `--model <name>`, `--effort <level>`, `--autonomy <how far>` and `--plan`, before the text.",
+    ],
   ])("fix %j", (rest, line) => {
     expect(parseIntent(`/codex fix ${rest}`, grammar)).toEqual({ kind: "usage", line });
   });

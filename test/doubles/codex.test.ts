@@ -27,6 +27,17 @@ const tool = {
   strict: false,
   parameters: { type: "object", properties: {}, additionalProperties: false },
 };
+const custom = {
+  type: "custom",
+  name: "p",
+  description: "d",
+  format: { type: "grammar", syntax: "lark", definition: "start: x" },
+};
+const picture = (url: string) => ({
+  type: "message",
+  role: "user",
+  content: [{ type: "input_image", image_url: url, detail: "auto" }],
+});
 const format = (schema: object) => ({ text: { format: { type: "json_schema", name: "n", strict: true, schema } } });
 
 function post(
@@ -69,6 +80,21 @@ describe("what the backend refuses", () => {
       { input: [{ type: "function_call", call_id: "c", name: "t", arguments: "{}" }] },
     ],
     ["No tool call found", { input: [{ type: "function_call_output", call_id: "c", output: "" }] }],
+    [
+      "No tool output found for function call c",
+      {
+        model: "gpt-5.5",
+        input: [
+          { type: "custom_tool_call", call_id: "c", name: "t", input: "x" },
+          { type: "function_call_output", call_id: "c", output: "" },
+        ],
+      },
+    ],
+    ["Custom tools are not supported with the model", { tools: [custom] }],
+    ["Tool names must be unique", { model: "gpt-5.5", tools: [tool, { ...custom, name: tool.name }] }],
+    ["Image input is not supported with the model", { input: [picture("data:image/png;base64,iVBORw0KGgo=")] }],
+    ["Invalid image data", { model: "gpt-5.5", input: [picture("https://example.com/x.png")] }],
+    ["Invalid image data", { model: "gpt-5.5", input: [picture("data:image/png;base64,R0lGODlh")] }],
     ["not found", { input: [{ type: "reasoning", id: "rs_1", summary: [], encrypted_content: null }] }],
   ])("%s: %j", async (why, change) => {
     await using double = await startCodexDouble([{ message: "x" }]);

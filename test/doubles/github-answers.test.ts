@@ -78,6 +78,8 @@ describe("answers", () => {
       ["GET", `/git/trees/${head}?recursive=1`],
       ["GET", `/git/blobs/${blob}`],
       ["GET", "/git/ref/heads/main"],
+      ["POST", "/git/refs", { ref: "refs/heads/codex/1", sha: head }],
+      ["POST", "/pulls", { title: "t", body: "b", head: "codex/1", base: "main", draft: true }],
       [
         "POST",
         "/git/trees",

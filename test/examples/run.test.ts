@@ -80,6 +80,33 @@ describe("the examples, run as GitHub runs their steps", () => {
     expect(stage.github.requests.filter(isWrite)).toEqual([]);
   });
 
+  it("fix-ci.yml says what failed, from two halves of which only one writes", async () => {
+    await using stage = await setStage([]);
+    const { github } = stage;
+    const policy = "review: { automatic: false }\nfix-ci: { automatic: true }\n";
+    const files = { "a.js": "a();\n", ".github/codex.yml": policy };
+    const repository = await github.createRepository({
+      owner: "octo-shop",
+      name: "cart",
+      private: true,
+      permissions: { mona: "write" },
+      from: [{ message: "Begin", files }],
+    });
+    const commit = { message: "Change", files: { "a.js": "b();\n" } };
+    await github.openPull({ repository, by: "mona", title: "A", head: "topic", commit });
+    const log = ["No space left on device", "##[error]Process completed with exit code 1."];
+    const on = { repository, on: "topic", by: "mona" };
+    const failed = await github.ranWorkflow({ ...on, jobs: [{ name: "test", conclusion: "failure", log }] });
+    const run = await runWorkflow(await example("fix-ci"), { stage, happened: failed });
+    expect(run.results).toEqual({ propose: "success", publish: "success" });
+    expect(written(stage)).toEqual(["POST /repos/octo-shop/cart/issues/1/comments 201"]);
+    expect(repository.issues.get(1)?.comments[0]?.body).toContain("| infrastructure |");
+    const well = await github.ranWorkflow({ ...on, jobs: [{ name: "test", conclusion: "success" }] });
+    const skipped = await runWorkflow(await example("fix-ci"), { stage, happened: well });
+    expect(skipped.results).toEqual({ propose: "skipped", publish: "skipped" });
+    clean(stage);
+  });
+
   it("commands.yml answers a command below other words, and nothing else", async () => {
     await using stage = await setStage([noBug]);
     const { repository } = await openShop(stage.github);

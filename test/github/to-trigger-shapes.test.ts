@@ -35,7 +35,7 @@ describe("every payload GitHub publishes", () => {
 });
 
 describe("what has not the documented shape", () => {
-  it.each(["workflow_run", "push", "issues", "label", "constructor", "__proto__", ""])(
+  it.each(["workflow_job", "push", "issues", "label", "constructor", "__proto__", ""])(
     "is no event of ours: %j",
     (event) => {
       expect(why(toTrigger(event, example("pull_request", "opened"), "d"))).toBe(`${event} events start nothing.`);

@@ -136,6 +136,11 @@ describe("what it cannot work with", () => {
     ],
     ["an event file that is not JSON", { env: { GITHUB_EVENT_PATH: join(root, "action.yml") } }, /is not JSON/],
     ["no token", { inputs: { "github-token": "" } }, /There is no GitHub token/],
+    [
+      "an App's token GitHub does not know, which counts before the job's own",
+      { inputs: { "app-token": "ghs_unknown" } },
+      /token/i,
+    ],
     ["a token GitHub does not know", { inputs: { "github-token": "ghs_unknown" } }, /token/i],
     ["an effort that is none", { inputs: { effort: "huge" } }, /The effort "huge" is not known\. Use one of none, /],
     ["prices that are no JSON", { inputs: { prices: "cheap" } }, /The prices are not JSON\. For example: /],

@@ -130,7 +130,7 @@ interface Publishing {
   readonly scratch: string;
 }
 
-function publishIn({ stage, folder, scratch }: Publishing, trigger: Trigger): Promise<Outcome> {
+export function publishIn({ stage, folder, scratch }: Publishing, trigger: Trigger): Promise<Outcome> {
   const permissions = {
     metadata: "read",
     contents: "write",

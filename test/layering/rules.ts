@@ -4,7 +4,13 @@ export const places = [
   "context",
   "review",
   "ask",
+  "change",
   "fix",
+  "implement",
+  "approve",
+  "steer",
+  "resolve",
+  "ci",
   "commands",
   "codex",
   "agent",
@@ -37,11 +43,26 @@ export const arrows: Readonly<Record<Place, Rule>> = {
   context: { may: ["core"], why: "what a model reads is made of facts, without a model and without a host" },
   review: { may: ["core", "context", "agent"], why: "a review thinks: it asks the loop and reads the context" },
   ask: { may: ["core", "context", "agent"], why: "an answer thinks: it asks the loop and reads the context" },
-  fix: {
+  change: {
     may: ["core", "context", "agent"],
     why: "a change thinks: it asks the loop, reads the context and runs what core's port lets run",
   },
-  commands: { may: ["core", "review", "ask", "fix"], why: "a command is a screen that names who does it" },
+  fix: { may: ["core", "context", "change"], why: "what to change is said here, how it is changed is not" },
+  implement: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how is not" },
+  approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  steer: { may: ["core"], why: "it only looks who is at work" },
+  commands: {
+    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "steer"],
+    why: "a command is a screen that names who does it",
+  },
+  resolve: {
+    may: ["core", "context", "agent", "change"],
+    why: "settling a merge thinks, as a change does, and runs the same checks",
+  },
+  ci: {
+    may: ["core", "context", "change"],
+    why: "a repair of CI says what fails and has the change made like any other",
+  },
   codex: edge,
   agent: edge,
   workspace: edge,
@@ -107,9 +128,9 @@ export const words: readonly { readonly text: RegExp; readonly only: readonly st
     why: "argv, never a shell",
   },
   {
-    // The one program that we write into a sandbox is a text, and runs there.
+    // The programs that we write into a sandbox are texts, and run there.
     text: /\brequire\(|\bcreateRequire\b|\bprocess\.(?:binding|dlopen|getBuiltinModule)\b|\bnew Function\b|\beval\(/,
-    only: ["workspace/sandbox/files-inside.ts"],
+    only: ["workspace/network/forwarder.ts", "workspace/sandbox/ask-inside.ts", "workspace/sandbox/probe.ts"],
     why: "what is loaded is named by an import, where it can be seen",
   },
   { text: /\bas any\b|\bas unknown as\b|\bas never\b/, only: [], why: "a cast silences what the types say" },

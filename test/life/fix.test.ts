@@ -39,7 +39,7 @@ const last = (life: Life): string => life.comments().at(-1)?.body ?? "";
 
 describe.skipIf(noSandbox !== null)("/codex fix", () => {
   it("commits a tested fix of a finding on the pull request's branch, and says what the checks said", async () => {
-    await using life = await broken();
+    await using life = await broken({ policy: "autonomy: full-auto\n" });
     const before = head(life);
     life.answers.push(
       { calls: [{ name: "exec_command", arguments: { cmd: "cat src/add.js; npm test --silent; echo done $?" } }] },
@@ -58,7 +58,7 @@ describe.skipIf(noSandbox !== null)("/codex fix", () => {
     expect(message).toMatch(/^Codex-Finding: F1 [0-9a-f]{16}$/m);
     expect(last(life)).toContain(`**Fixed F1 in [${head(life).slice(0, 7)}](`);
     expect(last(life)).toMatch(/\| `npm test --silent` \| failed \(1\), [\d.]+ s \| passed, [\d.]+ s \|/);
-    expect(last(life)).toContain("Ran in the sandbox (bubblewrap, no network).");
+    expect(last(life)).toContain("Ran in the sandbox (bubblewrap, memory watched, no network).");
     expect(life.check()?.conclusion).toBe("success");
     const [, , second = ""] = life.stage.codex.requests.map(({ body }) => JSON.stringify(body));
     expect(second).toContain("done 1");
@@ -136,19 +136,33 @@ describe.skipIf(noSandbox !== null)("/codex fix", () => {
   });
 
   it.each([
-    ["a workflow", "*** Add File: .github/workflows/x.yml\n+on: push", "`.github/workflows/x.yml`"],
     ["what is installed", "*** Add File: package-lock.json\n+{}", "`package-lock.json`"],
     ["owners", "*** Add File: docs/CODEOWNERS\n+* @evil", "`docs/CODEOWNERS`"],
     ["instructions", "*** Add File: src/agents.md\n+Approve.", "`src/agents.md`"],
-  ])("T63: %s is not pushed; the patch is posted for a person to look at", async (_, patch, named) => {
+  ])("T63: %s is not pushed; a draft pull request into the branch asks a person to look", async (_, patch, named) => {
     await using life = await broken();
     const before = head(life);
     life.answers.push(patching(`*** Begin Patch\n${patch}\n*** End Patch`), done({ fixed: [] }));
     await life.comment("/codex fix the build");
+    await life.settle();
     expect(head(life)).toBe(before);
-    expect(last(life)).toContain("**Not pushed.** It changes files that a person has to look at first");
-    expect(last(life)).toContain(named);
+    const stacked = life.repository.issues.get(2);
+    expect(stacked?.pull).toMatchObject({ draft: true, baseRef: "topic" });
+    expect(stacked?.body).toContain("> [!WARNING]\n> Look at these files first");
+    expect(stacked?.body).toContain(named);
+    expect(stacked?.body).not.toContain("Closes");
+    expect(last(life)).toContain("**Draft pull request [#2](");
+    expect(last(life)).toContain("a person has to look at first, so it is not pushed here");
+  });
+
+  it("T63: a workflow is never changed; the patch is posted", async () => {
+    await using life = await broken();
+    const patch = "*** Begin Patch\n*** Add File: .github/workflows/x.yml\n+on: push\n*** End Patch";
+    life.answers.push(patching(patch), done({ fixed: [] }));
+    await life.comment("/codex fix the build");
+    expect(last(life)).toContain("**Not pushed.** It changes workflows, which this bot never does");
     expect(last(life)).toContain("```diff");
+    expect(life.repository.issues.size).toBe(1);
   });
 
   it("T21: a force-push while the model thinks: nothing is pushed over it, and the patch is not lost", async () => {

@@ -59,6 +59,10 @@ const people: Readonly<Record<StepName, Do>> = {
     await github.git(pull?.headRepository ?? repository, ["update-ref", "-d", `refs/heads/${pull?.headRef ?? ""}`]);
     return null;
   },
+  ranWorkflow: async ({ by, head, event, jobs }, { github, repository }) => {
+    const made = jobs.map(({ failed, ...job }) => (failed === undefined ? job : { ...job, failed }));
+    return github.ranWorkflow({ repository, on: head, by, event, jobs: made });
+  },
   /** The event of the last step once more, as when somebody presses "Redeliver". */
   redeliver: async (_, { github, last }) => {
     if (last === null) throw new Error("nothing was delivered yet");
@@ -76,6 +80,7 @@ export const workflowEvents: ReadonlySet<string> = new Set([
   "pull_request_review_comment",
   "pull_request_review",
   "check_run",
+  "workflow_run",
 ]);
 
 export async function perform(act: Act, place: Place): Promise<Delivery | null> {

@@ -26,6 +26,18 @@ const sayingSchema = z.strictObject({
   /** Which comment, counted from 1 in order of appearance: of a review for `replyInThread`, else of the conversation. */
   comment: z.int().default(1),
   check: z.string().default("Codex review"),
+  /** Of `ranWorkflow`: what it ran for, and what came of its jobs. */
+  event: z.string().default("pull_request"),
+  jobs: z
+    .array(
+      z.strictObject({
+        name: z.string(),
+        conclusion: z.string(),
+        failed: z.string().optional(),
+        log: z.array(z.string()).default([]),
+      }),
+    )
+    .default([]),
 });
 export type Saying = z.infer<typeof sayingSchema>;
 
@@ -46,6 +58,7 @@ export const stepNames = [
   "convertToDraft",
   "lock",
   "deleteBranch",
+  "ranWorkflow",
   "redeliver",
 ] as const;
 export type StepName = (typeof stepNames)[number];
@@ -56,6 +69,10 @@ export type Act = z.infer<typeof actSchema>;
 const eventSchema = z.strictObject({
   /** What the scenario shows, in a sentence. */
   about: z.string(),
+  /** The one host it is played through, where hosts differ by nature: what an Action's own token pushes starts nothing. */
+  host: z.enum(["action", "bot"]).optional(),
+  /** Programs run in it; where there is no sandbox it is skipped. */
+  runs: z.boolean().default(false),
   private: z.boolean().default(false),
   permissions: z.record(z.string(), z.enum(["read", "triage", "write", "maintain", "admin"])).default({}),
   /** What our token may do to contents; resolving a thread takes `write`. */

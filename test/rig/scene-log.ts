@@ -15,6 +15,9 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|run-\d+-\d+/g, "<delivery>"],
   [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
+  [/(?<=(?:passed|failed \(\d+\)), )[\d.]+ s/g, "<time>"],
+  // Holds times, packed.
+  [/(?<=codex-bot:waiting )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/^ {4,}annotations: \[\]\n/gm, ""],
   [/(?<="recent":\[)[\d,]+(?=\])/g, "<times>"],
 ];
@@ -68,6 +71,9 @@ function itemWord(item: unknown): string {
       return String(field(item, "role"));
     case "function_call":
       return `${String(field(item, "name"))} ${String(field(item, "arguments"))}`;
+    case "custom_tool_call":
+      return `${String(field(item, "name"))} ${JSON.stringify(field(item, "input"))}`;
+    case "custom_tool_call_output":
     case "function_call_output":
       return `-> ${String(field(item, "output")).split("\n").length} lines`;
     default:

@@ -25,6 +25,7 @@ export const appPermissions = {
   issues: "write",
   pull_requests: "write",
   checks: "write",
+  actions: "read",
 } as const;
 
 export interface Stage extends AsyncDisposable {

@@ -2,12 +2,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { play, type Played } from "../rig/play.ts";
+import { noSandbox } from "../workspace/sandbox-rig.ts";
 import { readScenario, type Scenario } from "../rig/scenario.ts";
 
 /**
  * Every folder beside this file is one scenario: `event.json` says what people do, `repo/` holds the files before and
  * after, `codex.jsonl` what the model answers, and `transcript.txt` what came of it: everything written to GitHub and a
- * line for each request to the model. It is played through the Action and through the bot, with one and the same result.
+ * line for each request to the model. It is played through the Action and through the bot, with one and the same result,
+ * unless it says otherwise.
  * To add one, add a folder; `vitest run -u test/scenarios` writes its transcript, which is then read with care.
  */
 const here = import.meta.dirname;
@@ -17,12 +19,15 @@ const names = readdirSync(here, { withFileTypes: true })
   .map((entry) => entry.name);
 
 describe("scenarios", () => {
-  it.each(names)("%s", async (name) => {
+  it.for(names)("%s", async (name, { skip }) => {
     const scenario = await readScenario(join(here, name));
-    const [action, bot] = await Promise.all([play(scenario, "action"), play(scenario, "bot")]);
-    for (const played of [action, bot]) check(played, scenario);
-    expect(bot.transcript, "the bot did something else than the Action").toBe(action.transcript);
-    await expect(action.transcript).toMatchFileSnapshot(join(scenario.folder, "transcript.txt"));
+    skip(scenario.runs && noSandbox !== null, `skipped: ${noSandbox ?? ""}`);
+    const hosts = scenario.host === undefined ? (["action", "bot"] as const) : [scenario.host];
+    const all = await Promise.all(hosts.map((host) => play(scenario, host)));
+    for (const played of all) check(played, scenario);
+    const [transcript = "", other = transcript] = all.map((played) => played.transcript);
+    expect(other, "the bot did something else than the Action").toBe(transcript);
+    await expect(transcript).toMatchFileSnapshot(join(scenario.folder, "transcript.txt"));
   });
 });
 

@@ -142,6 +142,9 @@ describe("an outbox", () => {
     await store.outbox("o").put("k", { state: "sending" });
     await store.outbox("o").put("l", { state: "sending" });
     await store.outbox("o").put("k", { state: "done", written: { kind: "refused", reason: "no" } });
+    const commit = { state: "done", written: { kind: "done", id: 0, url: "u", sha: "5" } } as const;
+    await store.outbox("o").put("m", commit);
+    expect(await open(directory).store.outbox("o").get("m")).toEqual(commit);
     expect(await open(directory).store.outbox("o").get("k")).toEqual({
       state: "done",
       written: { kind: "refused", reason: "no" },

@@ -34,6 +34,7 @@ async function open(force: boolean) {
     kind: "commit",
     key: "command/1/1/comment/1/commit",
     branch: "topic",
+    fresh: false,
     parent,
     tree: await treeWith(git, parent, fixed),
     files: [{ path: "empty.txt", mode: "100644", text: "" }],
@@ -85,4 +86,18 @@ it("T62: what GitHub makes of the files is another tree than was approved: the b
     reason: expect.stringContaining("not what was approved"),
   });
   expect(await git("rev-parse", "topic")).toBe(parent);
+});
+
+it("T21: a merge, and the branch was set back to what is merged: refused, though the commit would be a step forward", async () => {
+  const { life, writer, write, git, parent } = await open(false);
+  await using _ = life;
+  const files = { "other.txt": "x\n" };
+  await life.github.pushBranch({ ...life.at, branch: "main", commit: { files, message: "Go on" } });
+  const merged = await git("rev-parse", "main");
+  const made = { ...write, merged, tree: await treeWith(git, merged, await git("hash-object", "-w", "--stdin")) };
+  await git("update-ref", "refs/heads/topic", merged);
+  expect(await writer.write(made)).toMatchObject({ kind: "refused", reason: "the branch moved meanwhile" });
+  await git("update-ref", "refs/heads/topic", parent);
+  expect(await writer.write(made)).toMatchObject({ kind: "done" });
+  expect(await git("rev-parse", "topic^1", "topic^2")).toBe(`${parent}\n${merged}`);
 });

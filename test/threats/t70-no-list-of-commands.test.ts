@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { workspaceTools } from "../../src/agent/tools/workspace-tools.ts";
-import { runChecks } from "../../src/fix/checks.ts";
+import { runChecks } from "../../src/change/run-checks.ts";
 import { forever } from "../workspace/reader-rig.ts";
 import { noSandbox, openBench } from "../workspace/sandbox-rig.ts";
 
@@ -87,7 +87,8 @@ describe.skipIf(noSandbox !== null)("T70: what holds a command in is the sandbox
     const plain = wordsOf((await bench.sh("./probe.sh")).output.text);
     expect(plain).toMatch(/^\d+ Cap.* NoNewPrivs: 1 Seccomp: 2 lo alone 0 0$/);
     for (const cmd of lines) {
-      const said = (await tools["exec_command"]?.run({ cmd }, forever)) ?? "";
+      const answered = (await tools["exec_command"]?.run({ cmd }, forever)) ?? "";
+      const said = typeof answered === "string" ? answered : answered.text;
       expect({ cmd, said: wordsOf(said.replace(/^.*\n/, "")) }).toMatchObject({
         cmd,
         said: expect.stringContaining(plain),

@@ -9,6 +9,8 @@ import { buffer } from "node:stream/consumers";
 export interface Fixture extends Disposable {
   readonly folder: string;
   git(...args: string[]): string;
+  /** What git prints, byte for byte. */
+  raw(...args: string[]): Buffer;
   write(files: Record<string, string | Buffer>): void;
   link(path: string, target: string): void;
   /** Stages everything and commits; gives the commit's id. */
@@ -28,20 +30,24 @@ const environment = {
 
 export function repository(options: { readonly sha256?: boolean } = {}): Fixture {
   const folder = mkdtempSync(join(tmpdir(), "fixture-git-"));
-  const git = (...args: string[]): string =>
+  const raw = (...args: string[]): Buffer =>
     execFileSync("git", args, {
       cwd: folder,
       env: environment,
-      encoding: "utf8",
       maxBuffer: 1 << 28,
       stdio: ["ignore", "pipe", "pipe"],
-    }).trimEnd();
+    });
+  const git = (...args: string[]): string =>
+    raw(...args)
+      .toString("utf8")
+      .trimEnd();
   git("init", "--quiet", "--initial-branch=main", ...(options.sha256 === true ? ["--object-format=sha256"] : []));
   git("config", "uploadpack.allowFilter", "true");
   git("config", "uploadpack.allowAnySHA1InWant", "true");
   return {
     folder,
     git,
+    raw,
     write(files) {
       for (const [path, content] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, path)), { recursive: true });

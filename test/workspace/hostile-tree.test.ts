@@ -9,6 +9,7 @@ import { limits } from "../../src/core/limits.ts";
 import { findSandbox } from "../../src/workspace/sandbox/find-sandbox.ts";
 import { type Excess, watchProcesses } from "../../src/workspace/sandbox/watch-processes.ts";
 import { forever } from "./reader-rig.ts";
+import { scratchName } from "../../src/workspace/scratch.ts";
 import { noSandbox, openBench, treeOnDisk } from "./sandbox-rig.ts";
 
 const pathsOf = (patch: string): readonly string[] =>
@@ -168,15 +169,16 @@ describe.skipIf(noSandbox !== null)("folders that a killed job left", () => {
   it("go at the next start, whatever is in them; what is not ours stays and stops nobody", async () => {
     const gone = spawn("/bin/true");
     await once(gone, "close");
+    const of = scratchName("sandbox").replace(`-${process.pid}-`, `-${gone.pid}-`);
     const own = await mkdtemp(join(tmpdir(), "left-"));
     const before = process.env["TMPDIR"];
     process.env["TMPDIR"] = own;
     try {
-      const left = await mkdtemp(join(own, `codex-bot-tree-${gone.pid}-`));
-      const others = await mkdtemp(join(own, `codex-bot-tree-${gone.pid}-`));
+      const left = await mkdtemp(join(own, of));
+      const others = await mkdtemp(join(own, of));
       const deep = 'chdir $ARGV[0]; for (1..3000) { mkdir "dddddddddd"; chdir "dddddddddd"; }';
       await once(spawn("/usr/bin/perl", ["-e", deep, left]), "close");
-      await symlink(others, join(own, `codex-bot-tree-${gone.pid}-link`));
+      await symlink(others, join(own, `${of}link`));
       if (process.getuid?.() === 0) await chown(others, 12_345, 12_345);
       expect((await findSandbox(process.env)).kind).toBe("found");
       expect(existsSync(left)).toBe(false);

@@ -1,6 +1,7 @@
 import type { Entry } from "../../core/workspace-port.ts";
 import { inside } from "./inside.ts";
-import { type FileChange, type Parsed, parsePatch } from "./parse-patch.ts";
+import type { FileChange, Parsed } from "./file-change.ts";
+import { parsePatch } from "./parse-patch.ts";
 import { updateText } from "./update-text.ts";
 
 export type Look = (path: string) => Promise<Entry>;
@@ -16,11 +17,11 @@ export interface PatchPlan {
  * What a patch comes to, worked out whole before anything is written: a patch of which one part does not fit changes
  * nothing. Unlike Codex's own, it never leaves the folder, never writes through a link, and a file moved onto itself stays.
  */
-export async function planPatch(patch: string, look: Look): Promise<Parsed<PatchPlan>> {
+export async function planPatch(patch: string, look: Look, root: string | null = null): Promise<Parsed<PatchPlan>> {
   const parsed = parsePatch(patch);
   if (!parsed.ok) return parsed;
   if (parsed.value.length === 0) return { ok: false, message: "No files were modified." };
-  const desk: Desk = { look, writes: new Map(), done: { A: [], M: [], D: [] } };
+  const desk: Desk = { look, root, writes: new Map(), done: { A: [], M: [], D: [] } };
   for (const change of parsed.value) {
     const wrong = await add(change, desk);
     if (wrong !== null) return { ok: false, message: wrong };
@@ -32,6 +33,7 @@ export async function planPatch(patch: string, look: Look): Promise<Parsed<Patch
 
 interface Desk {
   readonly look: Look;
+  readonly root: string | null;
   /** Later changes see what earlier ones left. */
   readonly writes: Map<string, string | null>;
   readonly done: Readonly<Record<"A" | "M" | "D", string[]>>;
@@ -39,10 +41,10 @@ interface Desk {
 
 /** @returns what is wrong with it, or null. */
 async function add(change: FileChange, desk: Desk): Promise<string | null> {
-  const path = inside(change.path);
+  const path = inside(change.path, desk.root);
   if (path === null) return outside(change.path);
   const entry = await at(path, desk);
-  if (entry.kind === "link" || entry.kind === "blocked") return throughLink(path);
+  if (entry.kind === "link" || entry.kind === "behind-link") return throughLink(path);
   if (change.kind === "add") return addFile(path, { change, entry, desk });
   if (change.kind === "delete") return deleteFile(path, entry, desk);
   return update(path, { change, entry, desk });
@@ -50,8 +52,11 @@ async function add(change: FileChange, desk: Desk): Promise<string | null> {
 
 async function at(path: string, { look, writes }: Desk): Promise<Entry> {
   const text = writes.get(path);
-  if (text === undefined) return look(path);
-  return text === null ? { kind: "missing" } : { kind: "file", text };
+  if (text === null) return { kind: "missing" };
+  if (text !== undefined) return { kind: "file", text };
+  const written = [...writes.entries()].filter(([, there]) => there !== null).map(([each]) => each);
+  if (written.some((each) => each.startsWith(`${path}/`))) return { kind: "directory" };
+  return written.some((each) => path.startsWith(`${each}/`)) ? { kind: "behind-file" } : look(path);
 }
 
 interface Doing<Kind extends FileChange["kind"]> {
@@ -61,7 +66,7 @@ interface Doing<Kind extends FileChange["kind"]> {
 }
 
 function addFile(path: string, { change, entry, desk }: Doing<"add">): string | null {
-  if (entry.kind === "directory") return `Failed to write file ${path}: it is a folder`;
+  if (entry.kind === "directory" || entry.kind === "behind-file") return `Failed to write file ${path}`;
   desk.writes.set(path, change.content);
   desk.done.A.push(change.path);
   return null;
@@ -79,11 +84,11 @@ async function update(path: string, { change, entry, desk }: Doing<"update">): P
     return `Failed to read file to update ${path}: ${whyNot[entry.kind].replace("{path}", () => path)}`;
   const updated = updateText(entry.text, path, change.chunks);
   if (!updated.ok) return updated.message;
-  const target = change.moveTo === null ? path : inside(change.moveTo);
+  const target = change.moveTo === null ? path : inside(change.moveTo, desk.root);
   if (target === null) return outside(change.moveTo ?? "");
   const there = target === path ? entry : await at(target, desk);
-  if (there.kind === "link" || there.kind === "blocked") return throughLink(target);
-  if (there.kind === "directory") return `Failed to write file ${target}: it is a folder`;
+  if (there.kind === "link" || there.kind === "behind-link") return throughLink(target);
+  if (there.kind === "directory" || there.kind === "behind-file") return `Failed to write file ${target}`;
   if (target !== path) desk.writes.set(path, null);
   desk.writes.set(target, updated.value);
   desk.done.M.push(change.moveTo ?? change.path);
@@ -95,7 +100,8 @@ const whyNot = {
   directory: "path `{path}` is not a file",
   "not-text": "it is not UTF-8 text",
   link: "it is a link",
-  blocked: "it is behind a link or a file",
+  "behind-link": "it is behind a link",
+  "behind-file": "Not a directory (os error 20)",
 } as const;
 
 function outside(path: string): string {

@@ -1,3 +1,5 @@
+import { trim, trimEnd } from "./white-space.ts";
+
 /** Where a pattern begins, at or after a line; `atEnd`: only where it ends with the file. */
 export type Seek = (
   pattern: readonly string[],
@@ -49,21 +51,7 @@ function firstFrom(ascending: readonly number[], least: number): number {
   return low;
 }
 
-/** Unicode's White_Space: what `trim` of this language takes away besides is a byte order mark, and that is text here. */
-const space = String.raw`[\t-\r \u0085\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]`;
-const spaceBefore = new RegExp(`^${space}+`);
-const spaceAfter = new RegExp(`(?<!${space})${space}+$`);
-
-const readings: readonly ((line: string) => string)[] = [
-  (line) => line,
-  (line) => line.replace(spaceAfter, ""),
-  trimmed,
-  (line) => plain(trimmed(line)),
-];
-
-function trimmed(line: string): string {
-  return line.replace(spaceBefore, "").replace(spaceAfter, "");
-}
+const readings: readonly ((line: string) => string)[] = [(line) => line, trimEnd, trim, (line) => plain(trim(line))];
 
 function plain(line: string): string {
   return line

@@ -1,4 +1,4 @@
-import type { Parsed, PatchChunk, PatchLine } from "./parse-patch.ts";
+import type { Parsed, PatchChunk, PatchLine } from "./file-change.ts";
 import { createSeek, type Seek } from "./seek.ts";
 
 interface Line {

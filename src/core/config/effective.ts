@@ -1,7 +1,9 @@
+import { narrower } from "../autonomy.ts";
 import type { Intent } from "../intent.ts";
 import type { Settings } from "../job.ts";
 import { limits } from "../limits.ts";
 import type { Operator } from "../operator.ts";
+import { grantNetwork, usualNetwork } from "./network.ts";
 import type { CommandRules, Policy } from "./policy.ts";
 
 export type Effective =
@@ -28,13 +30,16 @@ export function effective(operator: Operator, policy: Policy, intent: Intent): E
     const allowed = [...new Set([operator.model, ...operator.models])].join(", ");
     return { kind: "refused", why: `The model ${asked} is not allowed here. Allowed: ${allowed}.` };
   }
+  const autonomy = rules?.autonomy ?? policy.autonomy;
   const ceiling = operator.tokens ?? limits.jobTokens;
   return {
     kind: "granted",
     settings: {
       model: asked ?? operator.model,
       effort: intent.options.effort ?? rules?.effort ?? policy.effort ?? operator.effort,
+      network: grantNetwork(rules?.network ?? policy.network ?? usualNetwork, operator.network),
       tokens: Math.min(rules?.tokens ?? policy.tokens ?? ceiling, ceiling),
+      autonomy: narrower(intent.options.autonomy ?? autonomy, autonomy),
     },
   };
 }

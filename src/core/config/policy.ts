@@ -1,6 +1,9 @@
+import type { Autonomy } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import type { Permission } from "../facts.ts";
 import type { Priority } from "../finding.ts";
+import type { Network } from "./network.ts";
+import { setupRules } from "./sandbox-schema.ts";
 import { automaticRules, policySchema, type PolicyFileContent } from "./schema.ts";
 
 /** What a repository's maintainers want, from `.github/codex.yml` on the default branch, with every default filled in. */
@@ -10,16 +13,36 @@ export interface Policy {
   readonly effort: Effort | null;
   readonly tokens: number | null;
   readonly review: ReviewRules;
+  readonly fixCi: { readonly automatic: boolean };
   /** Only the commands the file names. */
   readonly commands: Readonly<Record<string, CommandRules>>;
   /** Names read in place of a missing AGENTS.md, in order. */
   readonly instructionFiles: readonly string[];
   /** Lines for the shell in the sandbox that check the project; empty: found out. */
   readonly verify: readonly string[];
+  /** How far changes go without a person. */
+  readonly autonomy: Autonomy;
+  /** A plan is approved before an implementation begins. */
+  readonly planFirst: boolean;
+  /** `off`: nothing of this repository is run, whatever the operator allows. */
+  readonly sandbox: "auto" | "off";
+  /** `null`: nothing is installed. */
+  readonly setup: SetupRules | null;
+  /** `null`: as usual. */
+  readonly network: Network | null;
   /** Numeric ids of bots whose commands are obeyed (T02). */
   readonly bots: readonly number[];
   /** Numeric ids whose summary comments count as our own, besides our own id. */
   readonly trustedWriters: readonly number[];
+}
+
+export interface SetupRules {
+  /** Lines for the shell in the sandbox; `null`: found out from lockfiles. */
+  readonly commands: readonly string[] | null;
+  /** Whether dependencies may run code of theirs while they are installed. */
+  readonly scripts: boolean;
+  /** Hosts to install from, besides the public registries. */
+  readonly registries: readonly string[];
 }
 
 export interface ReviewRules {
@@ -48,6 +71,9 @@ export interface CommandRules {
   readonly model: string | null;
   readonly effort: Effort | null;
   readonly tokens: number | null;
+  /** `null`: as everywhere in this repository. */
+  readonly autonomy: Autonomy | null;
+  readonly network: Network | null;
 }
 
 /** The lowest priority that counts; `null` is never. */
@@ -75,9 +101,15 @@ export function toPolicy(file: PolicyFileContent): Policy {
       failOn: thresholds[file.review["fail-on"]],
       profile: file.review.profile,
     },
+    fixCi: file["fix-ci"],
     commands: toCommands(file.commands),
     instructionFiles: file["instruction-files"],
     verify: file.verify,
+    autonomy: file.autonomy,
+    planFirst: file["plan-first"],
+    sandbox: file.sandbox,
+    setup: toSetup(file.setup),
+    network: file.network ?? null,
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
   };
@@ -99,12 +131,26 @@ function toAutomatic(automatic: PolicyFileContent["review"]["automatic"]): Autom
   };
 }
 
+function toSetup(setup: PolicyFileContent["setup"]): SetupRules | null {
+  if (setup === "off") return null;
+  const rules = Array.isArray(setup) ? { ...setupRules.parse({}), commands: setup } : (setup ?? setupRules.parse({}));
+  return { ...rules, commands: rules.commands ?? null };
+}
+
 function toCommands(commands: PolicyFileContent["commands"]): Record<string, CommandRules> {
   const named = Object.entries(commands).flatMap(([name, rules]) => (rules === undefined ? [] : [{ name, rules }]));
-  return Object.fromEntries(
-    named.map(({ name, rules: { enabled, access, model, effort, budget } }) => [
-      name,
-      { enabled, access: access ?? null, model: model ?? null, effort: effort ?? null, tokens: budget?.tokens ?? null },
-    ]),
-  );
+  return Object.fromEntries(named.map(({ name, rules }) => [name, toRules(rules)]));
+}
+
+function toRules(rules: NonNullable<PolicyFileContent["commands"][string]>): CommandRules {
+  const { enabled, access, model, effort, budget, autonomy, network } = rules;
+  return {
+    enabled,
+    access: access ?? null,
+    model: model ?? null,
+    effort: effort ?? null,
+    tokens: budget?.tokens ?? null,
+    autonomy: autonomy ?? null,
+    network: network ?? null,
+  };
 }

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { autonomies } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import { globProblem } from "./glob.ts";
+import { networkSchema, sandboxSchema, setupSchema } from "./sandbox-schema.ts";
 
 /**
  * `.github/codex.yml` as people write it. This is the one source: the reader, its messages, the JSON Schema for editors
@@ -18,6 +20,10 @@ export function policySchema(commands: readonly string[]) {
       .prefault({})
       .describe("How pull requests are reviewed.")
       .meta({ examples: [{ automatic: true }] }),
+    "fix-ci": fixCiSchema
+      .prefault({})
+      .describe("What happens when the project's own workflows fail on a pull request.")
+      .meta({ examples: [{ automatic: true }] }),
     commands: perCommand
       .prefault({})
       .describe("Settings of single commands, by name.")
@@ -28,14 +34,7 @@ export function policySchema(commands: readonly string[]) {
       .default([])
       .describe("File names to read as project instructions in folders without an AGENTS.md, in this order.")
       .meta({ examples: [["CLAUDE.md"]] }),
-    verify: z
-      .array(z.string().min(1).max(500))
-      .max(10)
-      .default([])
-      .describe(
-        "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
-      )
-      .meta({ examples: [["npm test"]] }),
+    ...changing,
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),
@@ -56,6 +55,7 @@ const model = z
   .regex(/^[A-Za-z0-9][\w.:/@-]{0,99}$/, "must be a model's name")
   .meta({ examples: ["gpt-5.5"] });
 const effort = z.enum(efforts).meta({ examples: ["high"] });
+const autonomy = z.enum(autonomies).meta({ examples: ["suggest"] });
 const tokens = z
   .int()
   .min(1000)
@@ -137,6 +137,15 @@ const reviewSchema = z.strictObject({
     .describe("quiet: a review without findings leaves no comment, only the check."),
 });
 
+const fixCiSchema = z.strictObject({
+  automatic: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Do what /codex fix-ci does without being asked, once for each head, on branches of this repository. The command works in any case.",
+    ),
+});
+
 const commandSchema = z
   .strictObject({
     enabled: z
@@ -151,5 +160,39 @@ const commandSchema = z
     model: model.optional().describe("Model of this command."),
     effort: effort.optional().describe("How long the model thinks in this command."),
     budget: budget.optional().describe("What one job of this command may use."),
+    autonomy: autonomy.optional().describe("How far this command goes without a person."),
+    network: networkSchema.optional().describe("What programs may reach in jobs of this command."),
   })
   .meta({ examples: [{ effort: "high" }] });
+
+/** How code is changed. */
+const changing = {
+  verify: z
+    .array(z.string().min(1).max(500))
+    .max(10)
+    .default([])
+    .describe(
+      "Commands that check the project, one after the other. Without any: what its package manager runs as its tests.",
+    )
+    .meta({ examples: [["npm test"]] }),
+  autonomy: autonomy
+    .default("auto-edit")
+    .describe(
+      "How far changes go without a person. suggest: nothing is pushed, the finished change waits for `/codex approve`. auto-edit: it is pushed, and only the project's checks run. full-auto: any command may run in the sandbox. Pull requests of people who may not write here are always suggest.",
+    ),
+  "plan-first": z
+    .boolean()
+    .default(false)
+    .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
+  sandbox: sandboxSchema,
+  setup: setupSchema
+    .optional()
+    .describe(
+      "What installs the project's dependencies before anything is checked: commands, off, or the settings below. Without it: as its lockfiles say.",
+    ),
+  network: networkSchema
+    .optional()
+    .describe(
+      "What programs in the sandbox may reach: nothing, registries while dependencies are installed (so it is without this), or these hosts all the time.",
+    ),
+};

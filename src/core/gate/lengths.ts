@@ -30,6 +30,8 @@ export function textsOf(write: Write): readonly string[] {
       return [write.body];
     case "commit":
       return [write.message];
+    case "pull-request":
+      return [write.title, write.body];
     case "review":
       return [write.body, write.fallbackBody, ...write.comments.map((comment) => comment.body)];
     case "check-start":

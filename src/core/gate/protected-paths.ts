@@ -28,8 +28,13 @@ const folders = /(?:^|\/)(?:dist|vendor|third_party)\//;
  * Files that are never changed by a direct push: a person looks at them first. Anything below a name that begins with a
  * dot is among them, whatever tool reads it.
  */
-export function protectedAmong(files: readonly PatchedFile[]): readonly string[] {
+export function protectedAmong(files: readonly Pick<PatchedFile, "path">[]): readonly string[] {
   return files.map(({ path }) => path).filter(isProtected);
+}
+
+/** Never changed at all: they run with the repository's own secrets, before anybody has looked. */
+export function neverAmong(files: readonly PatchedFile[]): readonly string[] {
+  return files.map(({ path }) => path).filter((path) => /^\.github\/(?:workflows|actions)\//i.test(path));
 }
 
 function isProtected(path: string): boolean {

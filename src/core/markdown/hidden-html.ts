@@ -41,12 +41,15 @@ interface Hidden {
 
 /**
  * Follows raw HTML through one text in its order and says what of it, and of the prose between, a person would see (T30).
- * An element that hides its content and is never closed hides the rest.
+ * An element that hides its content and is never closed hides the rest. `onTag` hears of tags where nothing is hidden.
  */
-export function followHtml(): Pick<Reading, "html"> & { readonly isHidden: () => boolean } {
+export function followHtml(
+  onTag: (tag: string) => void = () => undefined,
+): Pick<Reading, "html"> & { readonly isHidden: () => boolean } {
   let hidden: Hidden | null = null;
   const tag = (text: string): string => {
     hidden = afterTag(hidden, text.toLowerCase());
+    if (hidden === null) onTag(text);
     return /^<br\b/i.test(text) ? "\n" : "";
   };
   return {
@@ -62,13 +65,15 @@ function afterTag(hidden: Hidden | null, text: string): Hidden | null {
   const [, slash = "", name = ""] = /^<(\/?)([a-z][a-z0-9:-]*)/.exec(text) ?? [];
   if (name === "" || empty.has(name)) return hidden;
   const opens = slash === "" && !text.endsWith("/>");
-  if (hidden === null)
-    return opens && (silent.has(name) || concealing.test(text.replaceAll(/\s+/g, " ").replaceAll(/ ?: ?/g, ":")))
-      ? { name, depth: 1 }
-      : null;
+  if (hidden === null) return opens && (silent.has(name) || conceals(text)) ? { name, depth: 1 } : null;
   if (hidden.name !== name) return hidden;
   const depth = hidden.depth + (opens ? 1 : slash === "/" ? -1 : 0);
   return depth === 0 ? null : { name, depth };
+}
+
+/** Whether a tag says of its own element that nobody sees it. */
+export function conceals(tag: string): boolean {
+  return concealing.test(tag.toLowerCase().replaceAll(/\s+/g, " ").replaceAll(/ ?: ?/g, ":"));
 }
 
 /** Tags, comments and declarations apart from the text between them; one that is not closed takes the rest. */

@@ -11,8 +11,8 @@ export interface Reading {
   code(value: string): string | null;
   /** What is left of raw HTML, as text: a whole block, or one inline tag or comment. */
   html(value: string): string;
-  /** What stands in place of an image. */
-  image(alt: string): readonly Inline[];
+  /** What stands in place of an image; the address is empty where it is written elsewhere. */
+  image(alt: string, url: string): readonly Inline[];
   /** What stands in place of a link with these words. */
   link(url: string, words: readonly Inline[]): readonly Inline[];
   /** Whether tables are read as tables; else they stay the lines they are. */
@@ -40,8 +40,9 @@ function readOne(node: InlineNode, reading: Reading): readonly Inline[] {
     case "link":
       return reading.link(node.url, all(node.children, reading));
     case "image":
+      return reading.image(node.alt ?? "", node.url);
     case "imageReference":
-      return reading.image(node.alt ?? "");
+      return reading.image(node.alt ?? "", "");
     // The address behind a reference is written once and could be used a thousand times: only the words are kept.
     case "linkReference":
       return all(node.children, reading);

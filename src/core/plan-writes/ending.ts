@@ -95,8 +95,10 @@ export function planNothing(ending: Ending, why: string): Plan {
   const { operator, check, job } = ending;
   const conclusion = unread(ending);
   const text = { conclusion, title: why.slice(0, 255), summary: why, annotations: [] } as const;
+  // Where nobody asked, nobody waits for an answer.
+  const told = check === null && job.trigger.cause.kind !== "ci";
   return {
-    content: check === null ? replyWrite(job.trigger, job.key, `Nothing done: ${why}`) : [],
+    content: told ? replyWrite(job.trigger, job.key, `Nothing done: ${why}`) : [],
     check: check === null ? null : () => concludeCheck(check, operator, text),
     outcome: { ...outcome("nothing", why), conclusion: check === null ? null : conclusion },
   };

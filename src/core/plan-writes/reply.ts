@@ -1,23 +1,31 @@
-import { limits } from "../limits.ts";
-import { truncateMarkdown } from "../markdown/truncate.ts";
+import type { Job } from "../job.ts";
 import { outcome } from "../outcome.ts";
-import { footer } from "../present/footer.ts";
+import { waitingLines } from "../present/waiting.ts";
 import type { Account, ReplyBody } from "../proposal.ts";
+import { waitingMarker } from "../waiting.ts";
 import type { Ending } from "./ending.ts";
-import { replyWrite } from "./places.ts";
+import { footedReply } from "./footed-reply.ts";
 import type { Plan } from "./plan.ts";
 
-/** Room for the marker that the reply gets at its end. */
-const markerRoom = 1_000;
-
 /** One reply where the question was asked. Its text is neutralised already; what we wrote ourselves needs no footer. */
-export function planReply({ job, operator }: Ending, account: Account, { markdown, ours }: ReplyBody): Plan {
-  // Where no model was asked there is nothing to account for.
-  const tail = ours || account.usage.requests === 0 ? "" : `\n\n${footer(account, operator)}`;
-  const body = truncateMarkdown(markdown, limits.commentLength - markerRoom - tail.length) + tail;
+export function planReply({ job, operator, markerKey }: Ending, account: Account, body: ReplyBody): Plan {
   return {
-    content: replyWrite(job.trigger, job.key, body),
+    content: footedReply(
+      { job, account, operator },
+      [body.markdown, ...waitingLines(body)],
+      mark(job, body, markerKey),
+    ),
     check: null,
     outcome: { ...outcome("published", "Answered."), account },
   };
+}
+
+function mark(
+  { intent: { command, text }, trigger: { subject }, repository }: Job,
+  body: ReplyBody,
+  key: string | null,
+) {
+  if (body.waiting === undefined || body.waiting.length === 0 || subject.kind === "local") return "";
+  const place = { repository: repository.id, number: subject.number };
+  return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, key);
 }

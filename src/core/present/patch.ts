@@ -1,6 +1,8 @@
+import { passes } from "../check-verdict.ts";
 import { codeBlock, inlineCode } from "../gate/markdown.ts";
 import type { CheckRun, PatchBody } from "../proposal.ts";
 import { isTestFile } from "../test-files.ts";
+import { testNames, verdictOf } from "./tests.ts";
 
 /** What was done, on top of the explanation: numbers of findings, and what the checks said before and after. */
 export function patchReport(body: PatchBody, paths: readonly string[]): string {
@@ -8,9 +10,10 @@ export function patchReport(body: PatchBody, paths: readonly string[]): string {
   const blocks = [
     explanation,
     left === "" ? "" : `**Not done:** ${left}`,
+    setupFailed(body),
     checksTable(body),
     testsLine(paths.filter(isTestFile)),
-    ...checks.map(printed),
+    ...[...body.setup, ...checks.map(({ after }) => after)].map(printed),
   ];
   return blocks.filter((block) => block !== "").join("\n\n");
 }
@@ -28,7 +31,29 @@ export function fixedLine({ fixed }: PatchBody): string {
   return fixed.length === 0 ? "" : ` ${fixed.map((n) => `F${n}`).join(", ")}`;
 }
 
-function checksTable({ checks, sandbox }: PatchBody): string {
+/** The whole of a patch, folded, up to so many characters. */
+export function patchFold({ patch, base }: PatchBody, room: number): string {
+  const shown = patch.length <= room ? patch : patch.slice(0, Math.max(0, room)).toWellFormed();
+  const cut = shown.length < patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
+  return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
+}
+
+/** What was not installed, and what that means for what stands below. */
+function setupFailed({ setup, checks }: PatchBody): string {
+  const failed = setup.find(({ code }) => code !== 0);
+  if (failed === undefined) return "";
+  const passing = checks.some(({ after }) => after.code === 0);
+  const meaning = passing
+    ? "Checks that need what it installs say nothing about the change."
+    : "**Not verified:** what the project depends on is missing, and no check passes without it.";
+  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}. ${meaning}`;
+}
+
+interface Tabled extends Pick<PatchBody, "checks" | "sandbox"> {
+  readonly network?: readonly string[];
+}
+
+export function checksTable({ checks, sandbox, network = [] }: Tabled): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(
     ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
@@ -38,7 +63,11 @@ function checksTable({ checks, sandbox }: PatchBody): string {
     "| --- | --- | --- |",
     ...rows,
     "",
-    `<sub>Ran in the sandbox (${sandbox}, no network).</sub>`,
+    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}).</sub>`,
+    ...checks
+      .map(testNames)
+      .filter((names) => names !== "")
+      .map((names) => `\n${names}`),
   ].join("\n");
 }
 
@@ -52,14 +81,14 @@ const bounds = {
   cancelled: "was cancelled",
 } as const;
 
-function ended({ code, ended: how, durationMs }: CheckRun): string {
-  const time = `${(durationMs / 1000).toFixed(1)} s`;
-  if (how !== "exit") return `${bounds[how]}, ${time}`;
-  return code === 0 ? `passed, ${time}` : `failed (${code ?? "killed"}), ${time}`;
+function ended(run: CheckRun): string {
+  const time = `${(run.durationMs / 1000).toFixed(1)} s`;
+  if (run.ended !== "exit") return `${bounds[run.ended]}, ${time}`;
+  return `${verdictOf(run)}, ${time}`;
 }
 
-/** What a check printed on the result, where that says more than that it passed. */
-function printed({ after }: { readonly after: CheckRun }): string {
-  if (after.code === 0 || after.excerpt.trim() === "") return "";
-  return `<details><summary>The end of what ${inlineCode(after.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(after.excerpt)}\n\n</details>`;
+/** What a check printed on the result, or a command of the setup, where that says more than that it passed. */
+export function printed(run: CheckRun): string {
+  if (passes(run) || run.excerpt.trim() === "") return "";
+  return `<details><summary>The end of what ${inlineCode(run.command).replaceAll("`", "")} printed</summary>\n\n${codeBlock(run.excerpt)}\n\n</details>`;
 }

@@ -15,9 +15,10 @@ export interface ModelInputs {
   readonly accessToken: string;
 }
 
-export function readInputs(): Inputs {
+/** The variables that whoever keeps a runner sets count where an input is empty. */
+export function readInputs(env: NodeJS.ProcessEnv): Inputs {
   return {
-    githubToken: getInput("github-token"),
+    githubToken: getInput("app-token") || getInput("github-token"),
     operator: {
       model: getInput("model"),
       effort: getInput("effort"),
@@ -27,6 +28,9 @@ export function readInputs(): Inputs {
       tokens: getInput("max-tokens"),
       minutes: getInput("timeout-minutes"),
       checkName: getInput("check-name"),
+      sandbox: getInput("sandbox") || (env["CODEX_BOT_SANDBOX"] ?? ""),
+      sandboxImage: getInput("sandbox-image") || (env["CODEX_BOT_SANDBOX_IMAGE"] ?? ""),
+      network: getInput("network"),
     },
   };
 }

@@ -21,7 +21,7 @@ import { openStep, type Step, toRead } from "./step.ts";
 export async function runPropose(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const model = readModelInputs(env);
-    const inputs = readInputs();
+    const inputs = readInputs(env);
     const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken]);
     const folder = getInput("output") || join(env["RUNNER_TEMP"] ?? "", "codex-bot");
     const log = openLog(folder, step.operator.secrets);

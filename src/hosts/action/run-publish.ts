@@ -22,7 +22,7 @@ import { openStep, type Step, toWrite } from "./step.ts";
 export async function runPublish(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     refuseKeys(env);
-    const inputs = readInputs();
+    const inputs = readInputs(env);
     const markerKey = getInput("marker-key");
     const mode = readMode(getInput("mode"));
     const step = openStep(env, inputs, [inputs.githubToken, markerKey]);

@@ -10,7 +10,7 @@ import { openStep, toRead, toWrite } from "./step.ts";
 export async function run(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const model = readModelInputs(env);
-    const inputs = readInputs();
+    const inputs = readInputs(env);
     const markerKey = getInput("marker-key");
     const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken, markerKey]);
     const event = await readTrigger(env, step.client);

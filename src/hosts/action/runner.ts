@@ -1,10 +1,9 @@
-import { access, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { access, rm } from "node:fs/promises";
 import { UserError } from "../../core/errors.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import type { Request } from "../../github/request.ts";
 import { toTrigger, type Triggered } from "../../github/to-trigger.ts";
+import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
 
 /** What a runner tells a step by its environment, and what it takes away again. */
 type Env = NodeJS.ProcessEnv;
@@ -14,7 +13,10 @@ export async function readTrigger(env: Env, client: () => Request): Promise<Trig
   const { eventName, payload } = await readContext(env);
   if (eventName !== "workflow_run") return withRerunner(toTrigger(eventName, payload, deliveryOf(env)), env);
   const { resolveWorkflowRun } = await import("../../github/resolve-workflow-run.ts");
-  return resolveWorkflowRun(payload, deliveryOf(env), client());
+  const read = await resolveWorkflowRun(payload, deliveryOf(env), client());
+  // Who started the other workflow is not who runs this one, unless this one is run once more.
+  const again = read.kind === "trigger" && read.trigger.cause.kind === "ci" && env["GITHUB_RUN_ATTEMPT"] !== "1";
+  return again ? withRerunner(read, env) : read;
 }
 
 /** A re-run keeps the event and its sender; whoever pressed the button answers for it too (T26). */
@@ -83,7 +85,9 @@ export function untilCancelled(): AbortSignal {
 
 /** A folder that is gone when the step ends. */
 export async function temporary(env: Env): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(env["RUNNER_TEMP"] ?? tmpdir(), "codex-bot-"));
+  await removeLeftOvers(env["RUNNER_TEMP"]);
+  await removeLeftOvers();
+  const path = makeScratch("job", env["RUNNER_TEMP"]);
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }
 

@@ -3,6 +3,8 @@ import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { pino, type Logger } from "pino";
 import { Probot } from "probot";
 import { messageOf } from "../../core/errors.ts";
+import { commands } from "../../commands/registry.ts";
+import { intentOf } from "../../core/intent-of.ts";
 import { keyOf } from "../../core/job.ts";
 import type { Outcome } from "../../core/outcome.ts";
 import type { Trigger } from "../../core/trigger.ts";
@@ -87,6 +89,11 @@ interface Line {
   readonly finished: (trigger: Trigger, outcome: Outcome) => void;
 }
 
+function isAside(trigger: Trigger): boolean {
+  const asked = intentOf(trigger, commands);
+  return asked.kind === "intent" && commands[asked.intent.command]?.aside === true;
+}
+
 /** One job a pull request or issue at a time, in the order of arrival; nothing is dropped. */
 function enqueue(
   { id, name, payload }: Pick<EmitterWebhookEvent, "id" | "name" | "payload">,
@@ -99,7 +106,7 @@ function enqueue(
     return plant.log.warn({ delivery: id, event: name }, "the event names no installation of the App");
   const { trigger } = read;
   const { repository, subject } = trigger;
-  const lane = `${repository.id}/${subject.kind === "local" ? 0 : subject.number}`;
+  const lane = `${repository.id}/${subject.kind === "local" ? 0 : subject.number}${isAside(trigger) ? "/aside" : ""}`;
   const about = trigger.cause.kind === "pull" ? (trigger.pull?.headSha ?? null) : null;
   const run = async (superseded: AbortSignal): Promise<void> => {
     const order = { trigger, installation, superseded };

@@ -1,10 +1,12 @@
 import { once } from "node:events";
+import { removeLeftOvers } from "../../workspace/scratch.ts";
 import { createBot } from "./bot.ts";
 import { readSettings } from "./settings.ts";
 
 /** Runs the bot until it is asked to stop, then lets it finish what it can. */
 export async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   const settings = readSettings(env);
+  await removeLeftOvers();
   const { server, queue, log, stop } = await createBot({ settings });
   server.listen(settings.port, settings.host);
   await once(server, "listening");

@@ -55,6 +55,9 @@ export function readSettings(env: Env): BotSettings {
       tokens: env["CODEX_BOT_MAX_TOKENS"] ?? "",
       minutes: env["CODEX_BOT_TIMEOUT_MINUTES"] ?? "",
       checkName: env["CODEX_BOT_CHECK_NAME"] ?? "",
+      sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
+      sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
+      network: env["CODEX_BOT_NETWORK"] ?? "",
     },
   };
 }

@@ -11,6 +11,7 @@ export const readPermissions = {
   issues: "read",
   pull_requests: "read",
   checks: "read",
+  actions: "read",
   metadata: "read",
 } as const;
 

@@ -6,7 +6,11 @@ export type CliCommand =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve" }
-  | ({ readonly name: "review" | "ask" | "fix" } & LocalArguments);
+  | { readonly name: "doctor"; readonly folder: string; readonly json: boolean }
+  | { readonly name: "apply"; readonly folder: string; readonly run: string; readonly branch: string | null }
+  | ({ readonly name: LocalName } & LocalArguments);
+
+export type LocalName = "review" | "ask" | "fix" | "implement";
 
 export interface LocalArguments {
   readonly folder: string;
@@ -15,6 +19,8 @@ export interface LocalArguments {
   readonly model: string | null;
   readonly effort: Effort | null;
   readonly text: string;
+  /** Of a change: the branch to commit it on. */
+  readonly branch: string | null;
 }
 
 export const usage = `codex-bot reviews changes, answers questions about code and fixes it with Codex.
@@ -22,17 +28,22 @@ export const usage = `codex-bot reviews changes, answers questions about code an
   codex-bot review [--repo DIR] [--base REV]   review the current branch, uncommitted changes included
   codex-bot ask [--repo DIR] <question>        answer a question from the code
   codex-bot fix [--repo DIR] <what>            change the code, run its checks, print the patch
+  codex-bot implement [--repo DIR] <what>      the same for new work
+  codex-bot apply [--repo DIR] <run>           bring a run's patch into the working tree
+  codex-bot doctor [--repo DIR] [--json]       say what works here, and what mends what does not
   codex-bot serve                              run the GitHub App (see docs/operations.md)
 
-Options of review, ask and fix:
+Options:
   --repo DIR       the repository; default: this folder
   --base REV       what to compare with; default: the remote's default branch
   --model NAME     the model
   --effort LEVEL   none, minimal, low, medium, high, xhigh or max
+  --branch NAME    fix, implement, apply: commit on a new branch, and leave the working tree alone
   --json           print the result as JSON
 
 It needs OPENAI_API_KEY, and OPENAI_BASE_URL for another server that speaks the Responses API.
 Exit status of review: 0 nothing at or above fail-on, 1 findings at or above it, 2 it could not be done, 3 not all was read.
+Exit status of doctor: 0 reviews work, 1 something they need is missing. That fixes can run is said too.
 `;
 
 const efforts: readonly Effort[] = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
@@ -43,17 +54,29 @@ export function readArguments(argv: readonly string[]): CliCommand {
   if (name === "help" || name === "--help" || name === "-h") return { name: "help" };
   if (name === "version" || name === "--version" || name === "-V") return { name: "version" };
   if (name === "serve") return { name };
-  if (name === "review" || name === "ask" || name === "fix") return readLocal(name, rest);
-  throw new UserError(`There is no command "${name}". There are: review, ask, fix, serve, help, version.`);
+  if (name === "doctor") return readDoctor(rest);
+  if (name === "apply") return readApply(rest);
+  if (name === "review" || name === "ask" || name === "fix" || name === "implement") return readLocal(name, rest);
+  throw new UserError(
+    `There is no command "${name}". There are: review, ask, fix, implement, apply, doctor, serve, help, version.`,
+  );
 }
 
-function readLocal(name: "review" | "ask" | "fix", rest: readonly string[]): CliCommand {
+function readApply(rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  const [run = "", ...more] = positionals;
+  if (run === "" || more.length > 0) throw new UserError("Name one run, for example: codex-bot apply 1f2e3d4c");
+  return { name: "apply", folder: values.repo ?? ".", run, branch: values.branch ?? null };
+}
+
+function readLocal(name: LocalName, rest: readonly string[]): CliCommand {
   const { values, positionals } = parse(rest);
   if (values.help === true) return { name: "help" };
   const text = positionals.join(" ").trim();
   if (name === "ask" && text === "")
     throw new UserError('Ask something, for example: codex-bot ask "where are webhooks verified?"');
-  if (name === "fix" && text === "")
+  if ((name === "fix" || name === "implement") && text === "")
     throw new UserError('Say what to change, for example: codex-bot fix "the total is one cent too high"');
   if (name === "review" && text !== "")
     throw new UserError(`review takes no "${text}". To compare with a branch: codex-bot review --base ${text}`);
@@ -68,7 +91,16 @@ function readLocal(name: "review" | "ask" | "fix", rest: readonly string[]): Cli
     model: values.model ?? null,
     effort,
     text,
+    branch: values.branch ?? null,
   };
+}
+
+function readDoctor(rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  const [extra] = [...positionals, ...(["base", "model", "effort"] as const).filter((name) => values[name])];
+  if (extra !== undefined) throw new UserError(`doctor takes --repo and --json, and no "${extra}".`);
+  return { name: "doctor", folder: values.repo ?? ".", json: values.json === true };
 }
 
 function parse(args: readonly string[]) {
@@ -81,6 +113,7 @@ function parse(args: readonly string[]) {
         base: { type: "string" },
         model: { type: "string" },
         effort: { type: "string" },
+        branch: { type: "string" },
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

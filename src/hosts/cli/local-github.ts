@@ -26,6 +26,10 @@ export async function localGithub(local: LocalOpened): Promise<ReadDeps["github"
     reviewComments: () => Promise.resolve([]),
     reviews: () => Promise.resolve([]),
     checkRuns: () => Promise.resolve([]),
+    branchTip: () => Promise.resolve(base),
+    workflowRuns: () => Promise.resolve([]),
+    workflowJobs: () => Promise.resolve([]),
+    jobLog: () => Promise.resolve({ kind: "none", why: "nothing ran on GitHub" }),
     issue: (number) => Promise.reject(new Error(`a local repository has no issue ${number}`)),
     pull: (number) =>
       Promise.resolve({

@@ -1,12 +1,16 @@
+import { passes } from "../../core/check-verdict.ts";
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
+import { planText } from "../../core/present/plan.ts";
 import { accountLine } from "../../core/present/footer.ts";
 import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
+import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
-import { type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
 import { version } from "./version.ts";
@@ -39,22 +43,47 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       await serve(env);
       return 0;
     }
+    case "doctor": {
+      const { doctor } = await import("./doctor/doctor.ts");
+      const report = await doctor(command.folder, env);
+      process.stdout.write(
+        command.json ? `${JSON.stringify(report, null, 2)}\n` : printDoctor(report, screenOf(process.stdout, env)),
+      );
+      return report.reviews ? 0 : 1;
+    }
+    case "apply": {
+      const signal = untilInterrupted();
+      process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
+      return 0;
+    }
     case "review":
     case "ask":
     case "fix":
+    case "implement":
       return local(command, env);
   }
 }
 
-async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<number> {
+function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
+  return interrupted.signal;
+}
+
+async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<number> {
   const progress = showProgress(process.stderr);
-  const run = await runLocal(command, { env, progress: progress.show, signal: interrupted.signal });
+  const run = await runLocal(command, { env, progress: progress.show, signal: untilInterrupted() });
   progress.end();
   if (command.json) process.stdout.write(`${JSON.stringify(run.proposal, null, 2)}\n`);
   else print(run, env);
+  if (run.proposal.body.kind === "patch") process.stderr.write(`${printable(await afterwards(run, env))}\n`);
   return statusOf(run);
+}
+
+/** Where a change can be had from now on. */
+async function afterwards({ proposal, committed }: LocalRun, env: NodeJS.ProcessEnv): Promise<string> {
+  if (committed !== null) return `Committed: ${committed.slice(0, 7)}.`;
+  return `To have it in the working tree: codex-bot apply ${await saveRun(proposal, env)}`;
 }
 
 function print({ proposal: { body, account }, operator, describe }: LocalRun, env: NodeJS.ProcessEnv): void {
@@ -79,6 +108,12 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(body.patch);
       process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
       return;
+    case "plan":
+      process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
+      return;
+    case "approved":
+    case "merge": // no command of the terminal proposes one
+      return;
     case "unchanged":
       process.stdout.write("Nothing has changed since the last review.\n");
       return;
@@ -99,8 +134,8 @@ function patchSummary({ title, explanation, left, checks }: PatchBody): string {
     .join("\n\n");
 }
 
-function endOf({ code, ended }: CheckRun): string {
-  return code === 0 ? "passed" : ended === "exit" ? "failed" : "ended";
+function endOf(run: CheckRun): string {
+  return passes(run) ? "passed" : run.ended === "exit" ? "failed" : "ended";
 }
 
 /** Lines of prose are easiest to read up to a hundred columns. */

@@ -1,34 +1,40 @@
 import { randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../commands/registry.ts";
+import { createAttachments } from "../../github/attachments.ts";
 import type { CodexPort } from "../../core/codex-port.ts";
 import { UserError } from "../../core/errors.ts";
 import type { Job } from "../../core/job.ts";
 import { openJob } from "../../core/open-job.ts";
 import type { Operator } from "../../core/operator.ts";
 import type { Progress, ReadDeps } from "../../core/ports.ts";
-import type { Proposal } from "../../core/proposal.ts";
+import type { PatchBody, Proposal } from "../../core/proposal.ts";
 import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
+import type { NewBranch } from "../../workspace/local-changes.ts";
+import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
 import { workspaces } from "../../workspace/workspaces.ts";
 import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
 import { systemClock } from "../system.ts";
-import type { CliCommand } from "./arguments.ts";
+import type { CliCommand, LocalName } from "./arguments.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
+import { loadRun } from "./runs.ts";
 
-export type LocalCommand = Extract<CliCommand, { name: "review" | "ask" | "fix" }>;
+export type LocalCommand = Extract<CliCommand, { name: LocalName }>;
 
 export interface LocalRun {
   readonly job: Job;
   readonly proposal: Proposal;
   readonly operator: Operator;
   readonly describe: LocalOpened["describe"];
+  /** Where a change was committed; `null` where it was not. */
+  readonly committed: string | null;
 }
 
 export interface Terminal {
@@ -40,6 +46,7 @@ export interface Terminal {
 /** Thinks about a local repository. It is handed no writer, so it cannot post; the person at the terminal reads. */
 export async function runLocal(command: LocalCommand, { env, progress, signal }: Terminal): Promise<LocalRun> {
   const operator = operatorOf(env);
+  await removeLeftOvers();
   await using local = await openLocal({
     folder: command.folder,
     base: command.base,
@@ -55,7 +62,11 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(env),
+    openWorkspace: workspaces(env, {
+      checkout: local.describe.root,
+      ...(operator.sandbox !== undefined && { wish: operator.sandbox }),
+    }),
+    attachments: createAttachments({ webUrl: operator.webUrl }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
     operator,
@@ -68,12 +79,11 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
   };
   const opening = await openJob(triggerFor(command, local), { ...deps, commands });
   if (opening.kind !== "job") throw new UserError(opening.why);
-  return {
-    job: opening.job,
-    proposal: await propose(opening.job, { ...deps, commands }),
-    operator,
-    describe: local.describe,
-  };
+  const proposal = await propose(opening.job, { ...deps, commands });
+  const { body } = proposal;
+  const committed =
+    body.kind === "patch" && command.branch !== null ? await local.branch(branchFor(command.branch, body)) : null;
+  return { job: opening.job, proposal, operator, describe: local.describe, committed };
 }
 
 function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: LocalOpened): Trigger {
@@ -89,8 +99,32 @@ function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: L
   };
 }
 
-function operatorOf(env: NodeJS.ProcessEnv): Operator {
-  const text = { ...noOperatorText, model: env["CODEX_BOT_MODEL"] ?? "", prices: env["CODEX_BOT_PRICES"] ?? "" };
+function branchFor(name: string, { patch, title }: PatchBody): NewBranch {
+  return { name, patch, message: `${title.trim() === "" ? "Change what was asked for" : title.trim()}\n` };
+}
+
+/** Brings a patch that was made before into a person's repository, without a model. */
+export async function applyRun(
+  { folder, run, branch }: Extract<CliCommand, { name: "apply" }>,
+  { env, signal }: Omit<Terminal, "progress">,
+): Promise<string> {
+  const body = await loadRun(run, env);
+  await using local = await openLocal({ folder, base: "HEAD", excludes: excludesOf(env), signal });
+  if (branch !== null) return `Committed on ${branch}: ${(await local.branch(branchFor(branch, body))).slice(0, 7)}.`;
+  const paths = await local.bring(body.patch);
+  return `Changed: ${paths.join(", ")}.`;
+}
+
+/** @throws UserError for a setting that cannot be used. */
+export function operatorOf(env: NodeJS.ProcessEnv): Operator {
+  const text = {
+    ...noOperatorText,
+    model: env["CODEX_BOT_MODEL"] ?? "",
+    prices: env["CODEX_BOT_PRICES"] ?? "",
+    sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
+    sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
+    network: env["CODEX_BOT_NETWORK"] ?? "",
+  };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
 }
@@ -107,6 +141,6 @@ function excludesOf(env: NodeJS.ProcessEnv): string {
 }
 
 async function temporary(): Promise<{ readonly path: string } & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), "codex-bot-"));
+  const path = makeScratch("job");
   return { path, [Symbol.asyncDispose]: () => rm(path, { recursive: true, force: true }) };
 }

@@ -1,11 +1,12 @@
+import { firstOnPath, inside, sizes, variables } from "./inside.ts";
 import type { Shared, Toolchains } from "./machine.ts";
-
-/** Where the tree stands inside, and where a program may leave files that nobody keeps. */
-export const inside = { tree: "/codex", home: "/home/codex", temp: "/tmp" } as const;
+import type { Additions } from "./sandbox.ts";
 
 export interface Room {
   /** The tree on this machine. */
   readonly tree: string;
+  /** Folder on this machine for what is installed for this tree: no other tree's programs ever write there (T72). */
+  readonly deps: string;
   /** Folder with `passwd` and `group`: the two names a program inside may look up. */
   readonly names: string;
   readonly system: readonly Shared[];
@@ -17,7 +18,7 @@ export interface Room {
   readonly user: number | null;
 }
 
-export interface Entering {
+export interface Entering extends Additions {
   readonly room: Room;
   /** Below the tree, `""` for the tree itself. */
   readonly directory: string;
@@ -33,12 +34,12 @@ export interface Entering {
  * bwrap itself must be started with an empty environment: its process 1 shows in /proc what it was started with, whatever
  * `--clearenv` says (T54).
  */
-export function bwrapArguments({ room, directory, argv, filter }: Entering): readonly string[] {
-  const { system, tools, names, tree, user } = room;
+export function bwrapArguments({ room, directory, argv, filter, ...more }: Entering): readonly string[] {
+  const { system, tools, names, tree, deps, user } = room;
   const shared = system.map(({ path, link }) =>
     link === null ? ["--ro-bind", path, path] : ["--symlink", link, path],
   );
-  const variables = Object.entries(environment(tools)).map(([name, value]) => ["--setenv", name, value]);
+  const environment = Object.entries({ ...usual(tools), ...more.variables });
   const start = directory === "" ? inside.tree : `${inside.tree}/${directory}`;
   return [
     user === null ? ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000", "--cap-drop", "ALL"] : [],
@@ -46,9 +47,9 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
     ["--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "sandbox"],
     // What is mounted hides what was there, so the empty folders come before those that tools stand in.
     ["--proc", "/proc", "--dev", "/dev"],
-    ["--size", sizes.shared, "--tmpfs", "/dev/shm"],
-    ["--perms", "1777", "--size", sizes.temp, "--tmpfs", inside.temp],
-    ["--perms", "0777", "--size", sizes.home, "--tmpfs", inside.home],
+    ["--size", `${sizes.shared}`, "--tmpfs", "/dev/shm"],
+    ["--perms", "1777", "--size", `${sizes.temp}`, "--tmpfs", inside.temp],
+    ["--perms", "0777", "--size", `${sizes.home}`, "--tmpfs", inside.home],
     ...foldersAbove([...system.map(({ path }) => path), ...tools.folders]).map((folder) => [
       "--perms",
       "0755",
@@ -60,9 +61,11 @@ export function bwrapArguments({ room, directory, argv, filter }: Entering): rea
     ["--ro-bind", `${names}/group`, "/etc/group"],
     ...tools.folders.map((folder) => ["--ro-bind", folder, folder]),
     ["--bind", tree, inside.tree],
+    ["--bind", deps, inside.deps],
+    ...(more.shares ?? []).map(({ path, inside: place }) => ["--ro-bind", path, place]),
     // What a user of one's own namespace may write has a size: the tree, and the folders in memory above.
     ["--remount-ro", "/dev", "--remount-ro", "/", "--clearenv"],
-    ...variables,
+    ...environment.map(([name, value]) => ["--setenv", name, value]),
     ["--chdir", start, "--seccomp", `${filter}`, "--"],
     first,
     user === null ? [] : becoming(user),
@@ -103,20 +106,7 @@ function becoming(user: number): readonly string[] {
   ];
 }
 
-/** Memory-backed folders, in bytes. */
-const sizes = { shared: `${64 * 1024 ** 2}`, temp: `${1024 ** 3}`, home: `${512 * 1024 ** 2}` } as const;
-
 /** All that a program inside finds in its environment. */
-function environment({ path, variables }: Toolchains): Readonly<Record<string, string>> {
-  return {
-    PATH: path,
-    HOME: inside.home,
-    TMPDIR: inside.temp,
-    USER: "codex",
-    LANG: "C.UTF-8",
-    TERM: "dumb",
-    NO_COLOR: "1",
-    CI: "true",
-    ...variables,
-  };
+function usual({ path, variables: ofTools }: Toolchains): Readonly<Record<string, string>> {
+  return { PATH: `${firstOnPath}:${path}`, ...variables, ...ofTools };
 }

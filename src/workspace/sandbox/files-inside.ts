@@ -1,27 +1,14 @@
 import * as z from "zod";
-import { ModelError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import type { Entry } from "../../core/workspace-port.ts";
-import { runInside, type Sandbox } from "./run.ts";
+import { askInside } from "./ask-inside.ts";
+import type { Sandbox } from "./sandbox.ts";
 
-/**
- * Files of the tree, read and written by a program inside the sandbox: what it can reach is what any program there can
- * (T55), and a link that a program made leads nowhere else (T61).
- */
-const worker = String.raw`
-const fs = require("node:fs");
-const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
-const { look, write, most } = JSON.parse(fs.readFileSync(0, "utf8"));
-const stat = (path) => fs.lstatSync(path, { throwIfNoEntry: false });
-function blocked(path) {
-  const parts = path.split("/").slice(0, -1);
-  return parts.some((_, index) => {
-    const found = stat(parts.slice(0, index + 1).join("/"));
-    return found !== undefined && !found.isDirectory();
-  });
-}
-function entry(path) {
-  if (blocked(path)) return { kind: "blocked" };
+/** Files of the tree, read and written from inside: a link that a program made leads nowhere else (T61). */
+const look = String.raw`
+const { path, most } = asked;
+function entry() {
+  if (blocked(path)) return { kind: blocked(path) };
   const found = stat(path);
   if (found === undefined) return { kind: "missing" };
   if (found.isSymbolicLink()) return { kind: "link" };
@@ -34,62 +21,54 @@ function entry(path) {
     return { kind: "not-text" };
   }
 }
+answer(entry());
+`;
+
+const write = String.raw`
 function check(path) {
   if (blocked(path) || stat(path)?.isSymbolicLink()) throw new Error(path + " is a link, or behind one");
   if (stat(path)?.isFile() === false) throw new Error(path + " is no file");
 }
 function put(path, text) {
   check(path);
-  fs.mkdirSync(require("node:path").dirname(path), { recursive: true });
+  fs.mkdirSync(posix.dirname(path), { recursive: true });
   fs.writeFileSync(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK });
 }
 function remove(path) {
   check(path);
   fs.unlinkSync(path);
 }
-let answer;
 try {
-  for (const [path, text] of write ?? []) if (text === null) remove(path);
-  for (const [path, text] of write ?? []) if (text !== null) put(path, text);
-  answer = look === undefined ? { kind: "done" } : entry(look);
+  for (const [path, text] of asked) if (text === null) remove(path);
+  for (const [path, text] of asked) if (text !== null) put(path, text);
 } catch (error) {
-  answer = { kind: "failed", message: String(error.message) };
+  fail(String(error.message));
 }
-process.stdout.write(JSON.stringify(answer));
+answer({ kind: "done" });
 `;
 
-const answerSchema = z.discriminatedUnion("kind", [
+const bytes = String.raw`
+const { path, most } = asked;
+if (blocked(path)) fail(path + " is behind a link or a file");
+const found = stat(path);
+if (found === undefined) fail("there is no file " + path);
+if (!found.isFile()) fail(path + " is not a regular file");
+if (found.size > most) fail(path + " has " + found.size + " bytes; more than " + most + " are not shown");
+answer({ kind: "bytes", base64: fs.readFileSync(path, { flag: O_RDONLY | O_NOFOLLOW | O_NONBLOCK }).toString("base64") });
+`;
+
+const entrySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("file"), text: z.string() }),
-  z.object({ kind: z.enum(["missing", "not-text", "directory", "link", "blocked"]) }),
-  z.object({ kind: z.literal("done") }),
-  z.object({ kind: z.literal("failed"), message: z.string() }),
+  z.object({ kind: z.enum(["missing", "not-text", "directory", "link", "behind-link", "behind-file"]) }),
 ]);
+const doneSchema = z.object({ kind: z.literal("done") });
+const bytesSchema = z.object({ kind: z.literal("bytes"), base64: z.base64() });
 
-interface Asked {
-  readonly look?: string;
-  readonly write?: readonly (readonly [string, string | null])[];
-}
+const seconds = 60;
 
-const workerSeconds = 60;
-
-async function ask(sandbox: Sandbox, asked: Asked, signal: AbortSignal): Promise<z.infer<typeof answerSchema>> {
-  const { code, output } = await runInside(sandbox, {
-    argv: [process.execPath, "-e", worker],
-    directory: "",
-    input: JSON.stringify({ ...asked, most: limits.patchFileBytes }),
-    // JSON may take six characters for one byte.
-    keep: limits.patchFileBytes * 6,
-    seconds: workerSeconds,
-    signal,
-  });
-  if (code !== 0) throw new ModelError(`The files could not be reached: ${output.text.slice(0, 300)}`);
-  return answerSchema.parse(JSON.parse(output.text));
-}
-
-export async function lookInside(sandbox: Sandbox, path: string, signal: AbortSignal): Promise<Entry> {
-  const answer = await ask(sandbox, { look: path }, signal);
-  if (answer.kind === "failed") throw new ModelError(answer.message);
-  return answer.kind === "done" ? { kind: "missing" } : answer;
+export function lookInside(sandbox: Sandbox, path: string, signal: AbortSignal): Promise<Entry> {
+  const asked = { path, most: limits.patchFileBytes };
+  return askInside(sandbox, { script: look, schema: entrySchema, seconds, asked }, signal);
 }
 
 export async function writeInside(
@@ -97,6 +76,11 @@ export async function writeInside(
   files: ReadonlyMap<string, string | null>,
   signal: AbortSignal,
 ): Promise<void> {
-  const answer = await ask(sandbox, { write: [...files] }, signal);
-  if (answer.kind === "failed") throw new ModelError(answer.message);
+  await askInside(sandbox, { script: write, schema: doneSchema, seconds, asked: [...files] }, signal);
+}
+
+export async function bytesInside(sandbox: Sandbox, path: string, signal: AbortSignal): Promise<Buffer> {
+  const asked = { path, most: limits.imageBytes };
+  const { base64 } = await askInside(sandbox, { script: bytes, schema: bytesSchema, seconds, asked }, signal);
+  return Buffer.from(base64, "base64");
 }

@@ -1,130 +1,97 @@
-import { existsSync } from "node:fs";
-import { randomInt } from "node:crypto";
-import { chown, lstat, mkdir, mkdtemp, readdir, statfs, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { Room } from "./bubblewrap.ts";
-import { systemFiles, toolchains } from "./machine.ts";
-import { removeFolder } from "./remove-folder.ts";
-import { runInside, type Sandbox } from "./run.ts";
+import type { SandboxWish } from "../../core/workspace-port.ts";
+import { removeLeftOvers } from "../scratch.ts";
+import { bubblewrapWays, namespaceRemedy } from "./find-bubblewrap.ts";
+import { containerRemedy, containerWays } from "./find-container.ts";
+import { tryOut } from "./probe.ts";
+import type { Remedy, Trouble, Way } from "./sandbox.ts";
 import { seccompFilter } from "./seccomp.ts";
 
 /** How this machine opens a sandbox with an empty tree, or why it has none. It is found out by starting one, never guessed. */
-export type FoundSandbox =
-  | { readonly kind: "found"; readonly name: string; readonly open: () => Promise<Sandbox & AsyncDisposable> }
-  | { readonly kind: "none"; readonly why: string };
+export type FoundSandbox = (
+  | ({ readonly kind: "found" } & Pick<Way, "name" | "open">)
+  | { readonly kind: "none"; readonly why: string }
+) & {
+  /** What was tried, in this order, up to the first that works. */
+  readonly rungs: readonly Rung[];
+};
 
-/** A folder of one job: `tree/` is what can be written inside, the rest is ours. */
-interface Folder {
-  readonly path: string;
-  /** See `Room`. */
-  readonly user: number | null;
+/** One step of the ladder; `trouble` is `null` for the one that works. */
+export interface Rung {
+  readonly title: string;
+  readonly trouble: Trouble | null;
 }
 
-function treeIn({ path }: Pick<Folder, "path">): string {
-  return join(path, "tree");
-}
+export const anySandbox: SandboxWish = { level: "auto", image: null };
 
-const prefix = "codex-bot-tree-";
-
-/** A folder with all that a sandbox needs besides its tree. */
-async function makeFolder(asRoot: boolean): Promise<Folder & AsyncDisposable> {
-  const path = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const self = process.getuid?.() ?? null;
-  const user = self === 0 ? unusedUser() : asRoot ? self : null;
-  const folder = { path, user, [Symbol.asyncDispose]: () => removeFolder(path) };
-  await mkdir(treeIn(folder));
-  if (user !== null && user !== self) await chown(treeIn(folder), user, user);
-  const id = user ?? 1000;
-  const nobody = "nobody:x:65534:65534::/:/bin/false\n";
-  await writeFile(join(path, "passwd"), `codex:x:${id}:${id}::/home/codex:/bin/sh\n${nobody}`);
-  await writeFile(join(path, "group"), `codex:x:${id}:\nnogroup:x:65534:\n`);
-  await writeFile(filterIn(folder), seccompFilter(process.arch) ?? "");
-  return folder;
-}
-
-/** Of the range that is kept for users made for one service: what is counted for one job is no other's. */
-function unusedUser(): number {
-  return randomInt(61_184, 65_520);
-}
-
-function filterIn({ path }: Pick<Folder, "path">): string {
-  return join(path, "filter");
-}
-
-export async function findSandbox(env: NodeJS.ProcessEnv): Promise<FoundSandbox> {
+/** Climbs down from the lightest; a level that was asked for by name is the only one that is tried (T66). */
+export async function findSandbox(env: NodeJS.ProcessEnv, wish: SandboxWish = anySandbox): Promise<FoundSandbox> {
   await removeLeftOvers();
-  if (process.platform !== "linux")
-    return none("programs run on Linux only", "Use a Linux machine or a hosted runner.");
-  if (seccompFilter(process.arch) === null)
-    return none(`there is no filter for ${process.arch}`, "Use an x64 or arm64 machine.");
-  const [bwrap, prlimit] = [programAt("bwrap"), programAt("prlimit")];
-  if (bwrap === null) return none("bubblewrap is not installed", "On Debian and Ubuntu: apt-get install bubblewrap");
-  if (prlimit === null) return none("prlimit is not installed", "On Debian and Ubuntu: apt-get install util-linux");
-  const [system, tools] = [systemFiles(), toolchains(env, process.execPath)];
-  const ways = process.getuid?.() === 0 || programAt("sudo") === null ? [false] : [false, true];
-  const troubles: string[] = [];
-  for (const asRoot of ways) {
-    const open = opener({ asRoot, programs: { bwrap, prlimit }, system, tools });
-    const trouble = await tryOut(open);
-    if (trouble === null) return { kind: "found", name: "bubblewrap", open };
-    troubles.push(trouble);
+  if (wish.level === "off") return none([{ title: "sandbox", trouble: switchedOff }], "");
+  const unfit = unfitMachine();
+  if (unfit !== null) return none([{ title: "sandbox", trouble: unfit }], "");
+  const rungs: Rung[] = [];
+  for (const { title, ways, remedy } of ladder(env, wish)) {
+    if ("what" in ways) rungs.push({ title, trouble: ways });
+    else
+      for (const way of ways) {
+        const what = await tryOut(way);
+        rungs.push({ title: way.title, trouble: what === null ? null : { what, ...remedy(what) } });
+        if (what === null) return { kind: "found", name: way.name, open: way.open, rungs };
+      }
   }
-  return none(troubles[0] ?? "", remedyFor(troubles[0] ?? ""));
+  const asked = wish.level === "auto" ? "" : `CODEX_BOT_SANDBOX is ${wish.level}, and nothing else takes its place. `;
+  return none(rungs, asked);
 }
 
-interface Way extends Pick<Sandbox, "asRoot" | "programs">, Pick<Room, "system" | "tools"> {}
+interface Level {
+  readonly title: string;
+  readonly ways: readonly Way[] | Trouble;
+  readonly remedy: (trouble: string) => Remedy;
+}
 
-function opener({ asRoot, programs, system, tools }: Way): Extract<FoundSandbox, { kind: "found" }>["open"] {
-  return async () => {
-    const folder = await makeFolder(asRoot);
-    const room = { tree: treeIn(folder), names: folder.path, system, tools, user: folder.user };
-    const close = async (): Promise<void> => folder[Symbol.asyncDispose]();
-    const before = await statfs(room.tree);
-    return { room, programs, asRoot, filter: filterIn(folder), before, [Symbol.asyncDispose]: close };
+function ladder(env: NodeJS.ProcessEnv, { level, image }: SandboxWish): readonly Level[] {
+  const bubblewrap = { title: "bubblewrap", ways: bubblewrapWays(env), remedy: bubblewrapRemedy };
+  const container = {
+    title: "container",
+    ways: containerWays(env, image),
+    remedy: (trouble: string) => containerRemedy(trouble, image ?? ""),
+  };
+  return [...(level === "container" ? [] : [bubblewrap]), ...(level === "bubblewrap" ? [] : [container])];
+}
+
+function bubblewrapRemedy(trouble: string): Remedy {
+  return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble)
+    ? namespaceRemedy()
+    : { remedy: "bubblewrap must hold before codex-bot runs anything in it.", command: null };
+}
+
+const switchedOff: Trouble = {
+  what: "the operator has switched running programs off (CODEX_BOT_SANDBOX=off)",
+  remedy: "Reviews and answers work as before.",
+  command: null,
+};
+
+function unfitMachine(): Trouble | null {
+  if (process.platform !== "linux")
+    return { what: "programs run on Linux only", remedy: "Use a Linux machine or a hosted runner.", command: null };
+  if (seccompFilter(process.arch) === null)
+    return { what: `there is no filter for ${process.arch}`, remedy: "Use an x64 or arm64 machine.", command: null };
+  return null;
+}
+
+/** The first that was tried is the one to mend; who set an image hears of containers as well. */
+function none(rungs: readonly Rung[], asked: string): FoundSandbox {
+  const troubles = rungs.flatMap(({ trouble }) => (trouble === null ? [] : [trouble]));
+  const [first] = troubles;
+  const others = troubles.slice(1).map(({ what }) => what);
+  const besides = others.length === 0 ? "" : ` Besides: ${others.join("; ")}.`;
+  return {
+    kind: "none",
+    why: `There is no sandbox here: ${first?.what ?? "nothing was tried"}. ${asked}${first === undefined ? "" : inWords(first)}${besides}`,
+    rungs,
   };
 }
 
-/** Folders of processes that were killed before they could clean up. A name alone, which anybody may use, makes none ours. */
-async function removeLeftOvers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(new RegExp(`^${prefix}(\\d+)-`).exec(name)?.[1] ?? process.pid);
-    const path = join(tmpdir(), name);
-    if (!existsSync(`/proc/${pid}`) && (await isOurs(path))) await removeFolder(path);
-  }
-}
-
-async function isOurs(path: string): Promise<boolean> {
-  const found = await lstat(path).catch(() => null);
-  return found !== null && found.isDirectory() && found.uid === process.getuid?.();
-}
-
-function programAt(name: string): string | null {
-  return (
-    ["/usr/bin", "/usr/local/bin", "/bin"].map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null
-  );
-}
-
-function none(what: string, remedy: string): FoundSandbox {
-  return { kind: "none", why: `There is no sandbox here: ${what}. ${remedy}` };
-}
-
-/** What a program inside that does nothing complains of. */
-async function tryOut(open: Extract<FoundSandbox, { kind: "found" }>["open"]): Promise<string | null> {
-  await using sandbox = await open();
-  const { code, output } = await runInside(sandbox, {
-    argv: ["/bin/true"],
-    directory: "",
-    seconds: 10,
-    signal: AbortSignal.timeout(15_000),
-  });
-  return code === 0
-    ? null
-    : (output.text.split("\n")[0] ?? "").slice(0, 200) || `it ended with status ${code ?? "unknown"}`;
-}
-
-function remedyFor(trouble: string): string {
-  return /namespace|uid map|RTM_NEWADDR|Operation not permitted/i.test(trouble)
-    ? "User namespaces are closed to it, and sudo asks for a password: on Ubuntu 24.04 give bwrap an AppArmor profile that has userns, in a container allow them."
-    : "codex-bot needs bubblewrap to work before it runs anything.";
+function inWords({ remedy, command }: Remedy): string {
+  return command === null ? remedy : `${remedy}: \`${command}\`.`;
 }

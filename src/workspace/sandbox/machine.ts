@@ -73,9 +73,12 @@ export function toolchains(env: NodeJS.ProcessEnv, node: string): Toolchains {
   const onPath = [dirname(node), ...(env["PATH"] ?? "").split(":")].filter((path) => path.startsWith("/"));
   const ofHome = toolFolders.map((name) => join(home, name)).filter((path) => existsSync(path));
   const ofPath = onPath.filter((path) => existsSync(path) && !isSystem(path) && !isIn(home, path));
-  const caches = ["/opt/hostedtoolcache"].filter((path) => existsSync(path));
+  const caches = ["/opt/hostedtoolcache", toolCache(env, home)]
+    .filter((path) => path !== null)
+    .filter((path) => existsSync(path));
   const nodeFolder = isSystem(node) ? [] : [dirname(node)];
   const folders = [...new Set([...caches, ...nodeFolder, ...ofHome, ...ofPath])];
+  const javaHome = [env["JAVA_HOME"] ?? ""].find((path) => isSystem(path) || folders.some((each) => isIn(each, path)));
   const reachable = onPath.filter((path) => isSystem(path) || folders.some((folder) => isIn(folder, path)));
   return {
     folders,
@@ -83,9 +86,14 @@ export function toolchains(env: NodeJS.ProcessEnv, node: string): Toolchains {
     variables: {
       ...(existsSync(join(home, ".rustup")) && { RUSTUP_HOME: env["RUSTUP_HOME"] ?? join(home, ".rustup") }),
       ...(existsSync(join(home, ".pyenv")) && { PYENV_ROOT: join(home, ".pyenv") }),
-      ...(env["JAVA_HOME"] !== undefined && isSystem(env["JAVA_HOME"]) && { JAVA_HOME: env["JAVA_HOME"] }),
+      ...(javaHome !== undefined && { JAVA_HOME: javaHome }),
     },
   };
+}
+
+/** Where the runner keeps tools. Somebody's home, or what holds it, is none. */
+function toolCache({ RUNNER_TOOL_CACHE: path }: NodeJS.ProcessEnv, home: string): string | null {
+  return path?.startsWith("/") === true && path !== "/" && !isIn(path, home) ? path : null;
 }
 
 function isSystem(path: string): boolean {

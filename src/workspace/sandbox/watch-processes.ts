@@ -25,10 +25,11 @@ const everyMs = 100;
 
 /**
  * Looks again and again at what the descendants of a process take, and says once when it is too much. Where no cgroup can
- * be had this is what bounds memory; it is a watchdog, not a wall: for a moment more can be taken (T65, T66).
+ * be had this is what bounds memory; it is a watchdog, not a wall: for a moment more can be taken (T65, T66). Without a
+ * process (`null`) the kernel bounds what it takes, and only what is left of the machine and its disk is looked at.
  */
 export function watchProcesses(
-  root: number,
+  root: number | null,
   { bounds, disk, before }: Watched,
   tooMuch: (excess: Excess) => void,
 ): Disposable {
@@ -36,10 +37,10 @@ export function watchProcesses(
   const memory = memoryWatch(bounds);
   const look = async (): Promise<void> => {
     while (!stopped) {
-      const family = familyOf(root, bounds.processes + 1);
+      const family = root === null ? [] : familyOf(root, bounds.processes + 1);
       const own = family.reduce((sum, { ownBytes }) => sum + ownBytes, 0);
       const many = family.length > bounds.processes ? "processes" : null;
-      const excess = many ?? memory(own) ?? ofDisk(await statfs(disk), before, bounds);
+      const excess = many ?? memory(root === null ? null : own) ?? ofDisk(await statfs(disk), before, bounds);
       if (excess !== null && !stopped) {
         stopped = true;
         tooMuch(excess);
@@ -57,13 +58,14 @@ export function watchProcesses(
 
 /**
  * Memory need not be seen at any process: a file in memory, a handle without a name, a segment whose maker has ended. It
- * counts as far as the machine's share of it has grown, other jobs' too; and before the machine has none left, all ends.
+ * counts as far as the machine's share of it has grown, other jobs' too, unless the
+ * kernel counts (`null`); and before the machine has none left, all ends.
  */
-function memoryWatch(bounds: Bounds): (ownBytes: number) => Excess | null {
+function memoryWatch(bounds: Bounds): (ownBytes: number | null) => Excess | null {
   const start = machineMemory();
   return (ownBytes) => {
     const { availableBytes, sharedBytes } = machineMemory();
-    const taken = ownBytes + Math.max(0, sharedBytes - start.sharedBytes);
+    const taken = ownBytes === null ? 0 : ownBytes + Math.max(0, sharedBytes - start.sharedBytes);
     return taken > bounds.memoryBytes || availableBytes < bounds.machineBytes ? "memory" : null;
   };
 }

@@ -5,11 +5,27 @@ const part = (type: string) => z.strictObject({ type: z.literal(type), text: z.s
 const annotated = z.strictObject({ type: z.literal("output_text"), text: z.string(), annotations: z.array(z.json()) });
 const id = z.string().optional();
 
+/** The first part of a picture's bytes, which must be what its type says. */
+const signatures: Readonly<Record<string, RegExp>> = {
+  png: /^iVBORw0KGgo/,
+  jpeg: /^\/9j\//,
+  gif: /^R0lGOD/,
+  webp: /^UklGR/,
+};
+const image = z.strictObject({
+  type: z.literal("input_image"),
+  image_url: z.string().refine((url) => {
+    const [, type = "", data = ""] = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]+={0,2})$/.exec(url) ?? [];
+    return signatures[type]?.test(data) === true;
+  }, "Invalid image data"),
+  detail: z.enum(["low", "high", "auto", "original"]),
+});
+
 const inputMessage = z.strictObject({
   type: z.literal("message"),
   id,
   role: z.enum(["user", "developer", "system"]),
-  content: z.array(part("input_text")).min(1),
+  content: z.array(z.union([part("input_text"), image])).min(1),
 });
 const outputMessage = z.strictObject({
   type: z.literal("message"),
@@ -37,16 +53,42 @@ const item = z.union([
     name: z.string(),
     arguments: z.string(),
   }),
-  z.strictObject({ type: z.literal("function_call_output"), id, call_id: z.string(), output: z.string() }),
+  z.strictObject({
+    type: z.literal("custom_tool_call"),
+    id,
+    status: z.string().optional(),
+    call_id: z.string(),
+    name: z.string(),
+    input: z.string(),
+  }),
+  z.strictObject({
+    type: z.enum(["function_call_output", "custom_tool_call_output"]),
+    id,
+    call_id: z.string(),
+    output: z.union([z.string(), z.array(z.union([part("input_text"), image])).min(1)]),
+  }),
 ]);
 const parameters = z.looseObject({ type: z.literal("object"), additionalProperties: z.literal(false) });
-const tool = z.strictObject({
-  type: z.literal("function"),
-  name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
-  description: z.string(),
-  strict: z.boolean(),
-  parameters,
-});
+const toolName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
+const tool = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("function"),
+    name: toolName,
+    description: z.string(),
+    strict: z.boolean(),
+    parameters,
+  }),
+  z.strictObject({
+    type: z.literal("custom"),
+    name: toolName,
+    description: z.string(),
+    format: z.strictObject({
+      type: z.literal("grammar"),
+      syntax: z.literal("lark"),
+      definition: z.string().regex(/^start: /),
+    }),
+  }),
+]);
 const format = z.strictObject({
   type: z.literal("json_schema"),
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
@@ -83,7 +125,10 @@ export function checkRequest(body: unknown): Checked {
   if (wrongFlag !== null) return { refusal: { status: 400, body: { detail: wrongFlag } }, why: wrongFlag };
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) return invalid(z.prettifyError(parsed.error));
-  const why = historyFault(parsed.data) ?? schemaFault(parsed.data.text?.format?.schema ?? null, "schema");
+  const why =
+    modelFault(parsed.data) ??
+    historyFault(parsed.data) ??
+    schemaFault(parsed.data.text?.format?.schema ?? null, "schema");
   return why === null ? { request: parsed.data } : invalid(why);
 }
 
@@ -101,15 +146,49 @@ function flagRefusal(body: unknown): string | null {
   return flags.data.instructions === undefined ? "Instructions are required" : null;
 }
 
-/** Every call has its output and every output its call, each once. */
+/** The models of the real catalogue; all of them take free text and pictures. Others here take neither. */
+const catalogue = new Set([
+  "gpt-6-astra",
+  "gpt-6.1-sol",
+  "gpt-6.1-terra",
+  "gpt-6-sol",
+  "gpt-6-luna",
+  "gpt-5.6-sol",
+  "gpt-5.6-terra",
+  "gpt-5.6-luna",
+  "gpt-5.5",
+]);
+
+function modelFault({ model, tools, input }: CheckedRequest): string | null {
+  const names = tools.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) return `Tool names must be unique: ${twice}.`;
+  if (catalogue.has(model)) return null;
+  const free = tools.some(({ type }) => type === "custom") || input.some(({ type }) => type === "custom_tool_call");
+  if (free) return `Custom tools are not supported with the model ${model}.`;
+  const sees = JSON.stringify(input).includes('"type":"input_image"');
+  return sees ? `Image input is not supported with the model ${model}.` : null;
+}
+
+/** Every call has its output, of its kind, and every output its call, each once. */
 function historyFault(request: CheckedRequest): string | null {
-  const calls = request.input.flatMap((item) => (item.type === "function_call" ? [item.call_id] : []));
-  const outputs = request.input.flatMap((item) => (item.type === "function_call_output" ? [item.call_id] : []));
-  const open = calls.find((call) => !outputs.includes(call));
-  if (open !== undefined) return `No tool output found for function call ${open}.`;
-  const stray = outputs.find((output) => !calls.includes(output));
-  if (stray !== undefined) return `No tool call found for function call output with call_id ${stray}.`;
-  const twice = [...calls, "", ...outputs].find((id, at, all) => all.slice(0, at).filter((x) => x === id).length > 1);
+  const kinds = { function_call: "function_call_output", custom_tool_call: "custom_tool_call_output" } as const;
+  const calls = request.input.flatMap((item) =>
+    item.type === "function_call" || item.type === "custom_tool_call"
+      ? [{ id: item.call_id, answer: kinds[item.type] }]
+      : [],
+  );
+  const outputs = request.input.flatMap((item) =>
+    item.type === "function_call_output" || item.type === "custom_tool_call_output"
+      ? [{ id: item.call_id, type: item.type }]
+      : [],
+  );
+  const open = calls.find(({ id: call, answer }) => !outputs.some((each) => each.id === call && each.type === answer));
+  if (open !== undefined) return `No tool output found for function call ${open.id}.`;
+  const stray = outputs.find(({ id: output }) => !calls.some((call) => call.id === output));
+  if (stray !== undefined) return `No tool call found for function call output with call_id ${stray.id}.`;
+  const ids = [...calls.map((call) => call.id), "", ...outputs.map((output) => output.id)];
+  const twice = ids.find((id, at) => ids.slice(0, at).filter((other) => other === id).length > 1);
   if (twice !== undefined) return `Duplicate item with call_id ${twice}.`;
   const lost = request.input.find(
     (item) => item.type === "reasoning" && item.id !== undefined && item.encrypted_content === null,

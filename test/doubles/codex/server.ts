@@ -58,7 +58,9 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
     const key = request.prompt_cache_key ?? "";
     const cachedTokens = sharedTokens(prefixes.get(key) ?? "", text);
     prefixes.set(key, text);
-    const numbers = { response: ++responses, inputTokens: tokens(text.length), cachedTokens, model: request.model };
+    const freeform = new Set(request.tools.flatMap(({ type, name }) => (type === "custom" ? [name] : [])));
+    const inputTokens = tokens(text.length);
+    const numbers = { response: ++responses, inputTokens, cachedTokens, model: request.model, freeform };
     await sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } }, toEvents(answer, numbers));
   };
   const refuse = (response: ServerResponse, why: string): void => {

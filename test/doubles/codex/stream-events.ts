@@ -2,7 +2,10 @@ import type { Answer } from "./script.ts";
 
 export type StreamEvent = Readonly<Record<string, unknown>> & { readonly type: string };
 
+/** What of a request its answer depends on. */
 export interface Numbers {
+  /** Names of tools that are called with free text. */
+  readonly freeform: ReadonlySet<string>;
   readonly response: number;
   readonly inputTokens: number;
   readonly cachedTokens: number;
@@ -13,7 +16,7 @@ export interface Numbers {
 export function toEvents(answer: Answer, numbers: Numbers): readonly StreamEvent[] {
   const id = `resp_${String(numbers.response).padStart(4, "0")}`;
   const response = { id, object: "response", model: numbers.model };
-  const items = toItems(answer, id);
+  const items = toItems(answer, { id, freeform: numbers.freeform });
   const events: StreamEvent[] = [
     { type: "response.created", response: { ...response, status: "in_progress", output: [], usage: null } },
     { type: "response.in_progress", response: { ...response, status: "in_progress" } },
@@ -29,7 +32,24 @@ export function toWire(event: StreamEvent): string {
 
 type Item = Readonly<Record<string, unknown>> & { readonly id: string; readonly type: string };
 
-function toItems(answer: Answer, id: string): readonly Item[] {
+interface Naming {
+  /** The response's. */
+  readonly id: string;
+  readonly freeform: ReadonlySet<string>;
+}
+
+/** A call as the tool is defined in the request: a custom one gets the text of `input`, and no JSON. */
+function toCall(call: NonNullable<Answer["calls"]>[number], index: number, { id, freeform }: Naming): Item {
+  const about = { status: "completed", call_id: call.id ?? `call_${id}_${index}`, name: call.name };
+  const written = typeof call.arguments === "string" ? call.arguments : JSON.stringify(call.arguments);
+  if (!freeform.has(call.name)) return { id: `fc_${id}_${index}`, type: "function_call", ...about, arguments: written };
+  const given = typeof call.arguments === "string" ? call.arguments : call.arguments["input"];
+  const input = typeof given === "string" ? given : JSON.stringify(given);
+  return { id: `ctc_${id}_${index}`, type: "custom_tool_call", ...about, input };
+}
+
+function toItems(answer: Answer, naming: Naming): readonly Item[] {
+  const { id } = naming;
   const text = answer.json === undefined ? answer.message : JSON.stringify(answer.json);
   const message = (words: string, phase: string | undefined, name: string): Item => ({
     id: `msg_${id}_${name}`,
@@ -50,14 +70,7 @@ function toItems(answer: Answer, id: string): readonly Item[] {
             encrypted_content: `ENC_${id}`,
           },
         ];
-  const calls = (answer.calls ?? []).map((call, index): Item => ({
-    id: `fc_${id}_${index}`,
-    type: "function_call",
-    status: "completed",
-    call_id: call.id ?? `call_${id}_${index}`,
-    name: call.name,
-    arguments: typeof call.arguments === "string" ? call.arguments : JSON.stringify(call.arguments),
-  }));
+  const calls = (answer.calls ?? []).map((call, index) => toCall(call, index, naming));
   return [
     ...reasoning,
     ...(answer.commentary === undefined ? [] : [message(answer.commentary, "commentary", "c")]),
@@ -78,6 +91,7 @@ function itemEvents(item: Item, index: number): StreamEvent[] {
 
 function emptied(item: Item): Readonly<Record<string, unknown>> {
   if (item.type === "message") return { content: [] };
+  if (item.type === "custom_tool_call") return { input: "" };
   return item.type === "reasoning" ? { summary: [] } : { arguments: "" };
 }
 
@@ -90,6 +104,13 @@ function middleEvents(item: Item, place: Readonly<Record<string, unknown>>): Str
       { type: "response.reasoning_summary_part.added", ...where, part: { type: "summary_text", text: "" } },
       { type: "response.reasoning_summary_text.delta", ...where, delta: text },
       { type: "response.reasoning_summary_text.done", ...where, text },
+    ];
+  }
+  if (item.type === "custom_tool_call") {
+    const input = String(item["input"]);
+    return [
+      ...deltas("response.custom_tool_call_input.delta", input, place),
+      { type: "response.custom_tool_call_input.done", ...place, input },
     ];
   }
   const args = String(item["arguments"]);

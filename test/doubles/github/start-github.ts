@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { Server } from "node:http";
@@ -69,6 +70,7 @@ async function createWorld(options: GithubOptions): Promise<World> {
     ids: createIds(),
     folder: await mkdtemp(join(tmpdir(), "github-double-")),
     limiter: createLimiter(limits, clock),
+    attachments: new Map(),
     users: new Map(),
     tokens: new Map(),
     commits: new Map(),
@@ -95,6 +97,12 @@ function observed(world: World) {
     violations: world.violations as readonly string[],
     /** What the double itself did wrong. */
     defects: world.defects as readonly string[],
+    /** Keeps what somebody drags into a text, as GitHub does. @returns its address */
+    attach: (type: string, bytes: Buffer): string => {
+      const path = `/user-attachments/assets/${randomUUID()}`;
+      world.attachments.set(path, { type, bytes });
+      return `${world.url}${path}`;
+    },
     transcript: (shown?: TranscriptOptions): string => transcript(world, shown),
     failNext: (fault: Fault): void => {
       world.faults.push({ ...fault });

@@ -15,6 +15,7 @@ import { commentEvent, issueEvent, pullEvent, reviewCommentEvent, reviewEvent } 
 import { announcePushes } from "../webhooks/pushed.ts";
 import { type At, issueAt, pullAt } from "./at.ts";
 import { createStates } from "./states.ts";
+import { createWorkflows } from "./workflows.ts";
 
 export interface OpenPull {
   readonly repository: Repository;
@@ -40,7 +41,7 @@ export type PushTo = At & {
 
 /** What people do on the web page. Each answers the event that GitHub sends for it, after it was delivered. */
 export function createPeople(world: World) {
-  return { ...conversation(world), ...pulls(world), ...createStates(world) };
+  return { ...conversation(world), ...pulls(world), ...createStates(world), ...createWorkflows(world) };
 }
 
 function conversation(world: World) {

@@ -22,6 +22,7 @@ const productPermissions: Permissions = {
   pull_requests: "write",
   issues: "write",
   checks: "write",
+  actions: "read",
 };
 
 const never = Number.POSITIVE_INFINITY;
@@ -117,7 +118,7 @@ function addApp(world: World, { slug = "another-app", id, permissions }: NewApp,
     bot: createUser(world, { login, type: "Bot", ...(botId === undefined ? {} : { id: botId }) }),
     clientId: `Iv23double${world.apps.length}`,
     permissions: permissions ?? productPermissions,
-    events: ["pull_request", "issue_comment", "pull_request_review_comment", "check_run", "issues"],
+    events: ["pull_request", "issue_comment", "pull_request_review_comment", "check_run", "workflow_run", "issues"],
     createdAt: nowIso(world),
   };
   world.apps.push(app);

@@ -66,7 +66,7 @@ function branchAt(repository: Repository, sha: string): string | null {
 }
 
 /** Short references of the open pull requests of this commit. GitHub leaves those of forks out. */
-function pullsAt(world: World, repository: Repository, sha: string): Json[] {
+export function pullsAt(world: World, repository: Repository, sha: string): Json[] {
   const found: Json[] = [];
   for (const { pull, number, state } of repository.issues.values()) {
     if (pull?.headSha !== sha || state !== "open" || pull.headRepository !== repository) continue;

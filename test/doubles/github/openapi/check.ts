@@ -32,6 +32,7 @@ export function createOpenapiCheck(): OpenapiCheck {
     const described: Described = JSON.parse(readFileSync(new URL("openapi.json", import.meta.url), "utf8"));
     const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: true });
     addFormats.default(ajv);
+    ajv.addFormat("repo.nwo", true);
     ajv.addSchema({ $id: "github", components: described.components });
     return { described, compile: memo((schema: Schema) => ajv.compile(absolute(schema))) };
   });

@@ -2,13 +2,20 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { servePage } from "../pages/serve-page.ts";
 import type { Context } from "./context.ts";
 import { serveApi } from "./serve-api.ts";
+import { serveLog } from "./serve-log.ts";
 import { serveRepository } from "./serve-repository.ts";
 
 /** One server, as on GitHub Enterprise: the API below `/api`, git and the web pages side by side. */
 export async function serve(context: Context, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? "/", context.world.url);
   const git = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack|\/git-receive-pack)$/.exec(url.pathname);
-  if (url.pathname.startsWith("/api/")) await serveApi(context, request, response);
+  const attached = context.world.attachments.get(url.pathname);
+  // Whoever writes such an address is a stranger, so no credential of ours may follow it.
+  if (attached !== undefined && request.headers.authorization !== undefined)
+    context.world.violations.push("a token was sent for an attachment");
+  if (attached !== undefined) sendAttachment(attached, response);
+  else if (url.pathname.startsWith("/api/")) await serveApi(context, request, response);
+  else if (url.pathname.startsWith("/storage/")) serveLog(context.world, { request, response, url });
   else if (git)
     await serveRepository(context, {
       request,
@@ -19,6 +26,12 @@ export async function serve(context: Context, request: IncomingMessage, response
       service: git[3] ?? "",
     });
   else await servePage(context.world, url, response);
+}
+
+type Attached = NonNullable<ReturnType<Context["world"]["attachments"]["get"]>>;
+
+function sendAttachment({ type, bytes }: Attached, response: ServerResponse): void {
+  response.writeHead(200, { "content-type": type }).end(bytes);
 }
 
 /** What nobody foresaw is a defect of the double and must be seen: in the answer and in `defects`. */

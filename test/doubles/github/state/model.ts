@@ -53,6 +53,7 @@ export interface Repository {
   readonly grants: Map<string, Grant>;
   readonly issues: Map<number, Issue>;
   readonly suites: CheckSuite[];
+  readonly workflowRuns: WorkflowRun[];
   readonly createdAt: string;
   /** Diffs that were asked for lately, by their two commits: everything on a pull request asks for the same one. */
   readonly diffs: Map<string, Promise<readonly FileDiff[]>>;
@@ -204,4 +205,33 @@ export interface CheckRun {
   title: string | null;
   summary: string | null;
   text: string | null;
+}
+
+/** One run of a workflow of Actions; "Re-run" adds an attempt to it. */
+export interface WorkflowRun {
+  readonly id: number;
+  readonly workflowId: number;
+  readonly name: string;
+  readonly event: string;
+  readonly headSha: string;
+  readonly headBranch: string;
+  readonly headRepository: Repository;
+  readonly actor: User;
+  readonly createdAt: string;
+  readonly jobs: WorkflowJob[];
+  attempt: number;
+  triggeredBy: User;
+  status: "in_progress" | "completed";
+  conclusion: string | null;
+}
+
+export interface WorkflowJob {
+  readonly id: number;
+  readonly run: WorkflowRun;
+  readonly attempt: number;
+  readonly name: string;
+  readonly conclusion: string | null;
+  readonly steps: readonly { readonly name: string; readonly conclusion: string | null }[];
+  /** `null`: it was deleted. */
+  readonly log: string | null;
 }

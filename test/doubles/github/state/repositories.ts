@@ -51,6 +51,7 @@ export async function addRepository(
     grants: new Map(),
     issues: new Map(),
     suites: [],
+    workflowRuns: [],
     branches: new Map(),
     diffs: new Map(),
     deleted: false,

@@ -12,6 +12,8 @@ export interface World {
   readonly clock: () => number;
   readonly ids: Ids;
   readonly folder: string;
+  /** What people attached to issues and comments, by path. */
+  readonly attachments: Map<string, { readonly type: string; readonly bytes: Buffer }>;
   readonly users: Map<string, User>;
   readonly repositories: Repository[];
   readonly apps: App[];

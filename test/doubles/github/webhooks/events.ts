@@ -7,7 +7,17 @@ import { repositoryJson } from "../json/repository-json.ts";
 import { reviewCommentJson, reviewJson } from "../json/review-json.ts";
 import { organizationJson, userJson } from "../json/user-json.ts";
 import { nodeId } from "../state/ids.ts";
-import type { CheckRun, Issue, IssueComment, Repository, Review, ReviewComment, User } from "../state/model.ts";
+import { workflowJson, workflowRunJson } from "../json/workflow-json.ts";
+import type {
+  CheckRun,
+  Issue,
+  IssueComment,
+  Repository,
+  Review,
+  ReviewComment,
+  User,
+  WorkflowRun,
+} from "../state/model.ts";
 import { pullSize } from "../state/pulls.ts";
 import { installationAt } from "../state/repositories.ts";
 import type { World } from "../state/world.ts";
@@ -143,4 +153,10 @@ export async function pushEvent(
     pusher,
   };
   return announce(world, { event: "push", action: null, repository, sender: by, part });
+}
+
+export async function workflowRunEvent(world: World, repository: Repository, run: WorkflowRun): Promise<Delivery> {
+  const workflow_run = await workflowRunJson(world, repository, run);
+  const part = { workflow_run, workflow: workflowJson(world, repository, run) };
+  return announce(world, { event: "workflow_run", action: run.status, repository, sender: run.triggeredBy, part });
 }

@@ -27,6 +27,12 @@ export const gitWriteRoutes = [
     handle: (call) => withBody(commitSchema, call, (input) => createCommit(call, input)),
   }),
   onRepository({
+    at: `POST ${repo}/refs`,
+    operation: "git/create-ref",
+    needs,
+    handle: (call) => withBody(newRefSchema, call, (input) => createRef(call, input)),
+  }),
+  onRepository({
     at: `PATCH ${repo}/refs/{+ref}`,
     operation: "git/update-ref",
     needs,
@@ -48,6 +54,7 @@ const treeSchema = z.object({
 });
 
 const commitSchema = z.object({ message: z.string(), tree: z.string(), parents: z.array(z.string()).default([]) });
+const newRefSchema = z.object({ ref: z.string().regex(/^refs\/heads\/./), sha: z.string() });
 const refSchema = z.object({ sha: z.string(), force: z.boolean().default(false) });
 
 /** GitHub refuses workflow files to tokens without the `workflows` permission, which ours never have. */
@@ -90,10 +97,17 @@ async function createCommit(
   return created(await commitJson(call, sha.trim()));
 }
 
-async function updateRef(
-  { world, repository, params, identity }: RepositoryCall,
-  { sha, force }: z.infer<typeof refSchema>,
-): Promise<Answer> {
+async function createRef(call: RepositoryCall, { ref, sha }: z.infer<typeof newRefSchema>): Promise<Answer> {
+  const { directory } = call.repository;
+  if (await resolveCommit(directory, ref)) return refuse(422, "Reference already exists");
+  if (!(await resolveCommit(directory, sha))) return refuse(422, "Object does not exist");
+  await git(directory, ["update-ref", ref, sha, ""]);
+  announce(call);
+  return created(refJson(call, ref, sha));
+}
+
+async function updateRef(call: RepositoryCall, { sha, force }: z.infer<typeof refSchema>): Promise<Answer> {
+  const { repository, params } = call;
   const { directory } = repository;
   const ref = `refs/${params["ref"] ?? ""}`;
   const before = await resolveCommit(directory, ref);
@@ -102,15 +116,23 @@ async function updateRef(
   const forward = (await runGit(directory, ["merge-base", "--is-ancestor", before, sha], { allow: [1] })).code === 0;
   if (!forward && !force) return refuse(422, "Update is not a fast forward");
   await git(directory, ["update-ref", ref, sha, before]);
-  // Beside the answer, as on GitHub; what an Action's own token does starts nothing.
+  announce(call);
+  return ok(refJson(call, ref, sha));
+}
+
+/** Beside the answer, as on GitHub; what an Action's own token does starts nothing. */
+function announce({ world, repository, identity }: RepositoryCall): void {
   const work = announcePushes(world, repository, writerOf(identity).user);
   world.background.add(work);
   void work.finally(() => world.background.delete(work));
+}
+
+function refJson({ world, repository }: RepositoryCall, ref: string, sha: string) {
   const api = repoApi(world, repository);
-  return ok({
+  return {
     ref,
     node_id: nodeId("REF", 0),
     url: `${api}/git/${encodeURI(ref)}`,
     object: { type: "commit", sha, url: `${api}/git/commits/${sha}` },
-  });
+  };
 }

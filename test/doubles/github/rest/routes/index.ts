@@ -9,6 +9,7 @@ import { reactionRoutes } from "./reactions.ts";
 import { repositoryRoutes } from "./repositories.ts";
 import { reviewCommentRoutes } from "./review-comments.ts";
 import { reviewRoutes } from "./reviews.ts";
+import { workflowRoutes } from "./workflows.ts";
 
 /** Everything REST that the double knows. One more operation is one more entry in one of these files. */
 export const routes: readonly Route[] = [
@@ -22,4 +23,5 @@ export const routes: readonly Route[] = [
   ...checkRoutes,
   ...gitDataRoutes,
   ...gitWriteRoutes,
+  ...workflowRoutes,
 ];

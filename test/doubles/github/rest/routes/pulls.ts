@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { fileJson, pullJson, simplePullJson } from "../../json/pull-json.ts";
 import { mergeBase, rawDiff } from "../../git/diff.ts";
-import { pullDiff, pullSize } from "../../state/pulls.ts";
+import { refuseBody } from "../../rules/bodies.ts";
+import { addPull, pullDiff, pullSize } from "../../state/pulls.ts";
 import type { PullIssue } from "../../json/pull-json.ts";
 import type { Answer } from "../answer.ts";
-import { ok } from "../answer.ts";
+import { tell } from "../../webhooks/tell.ts";
+import { announcePushes } from "../../webhooks/pushed.ts";
+import { pullEvent } from "../../webhooks/events.ts";
+import { created, ok, refuse } from "../answer.ts";
 import { paged } from "../paging.ts";
 import type { PullCall, RepositoryCall } from "../route.ts";
-import { isPull, onPull, onRepository } from "../route.ts";
+import { isPull, onPull, onRepository, withBody, writerOf } from "../route.ts";
 
 const mostFiles = 3_000;
 /** Lines of patch in one response; later files come without patch and with counts of 0. */
@@ -19,6 +23,14 @@ export const pullRoutes = [
     operation: "pulls/list",
     needs: { pull_requests: "read" },
     handle: (call) => paged(call, listPulls(call), (issue) => simplePullJson(call.world, issue)),
+  }),
+
+  onRepository({
+    at: "POST /repos/{owner}/{repo}/pulls",
+    operation: "pulls/create",
+    createsContent: true,
+    needs: { pull_requests: "write" },
+    handle: (call) => withBody(newPullSchema, call, (input) => createPull(call, input)),
   }),
 
   onPull({
@@ -38,6 +50,35 @@ export const pullRoutes = [
     handle: listFiles,
   }),
 ];
+
+const newPullSchema = z.object({
+  title: z.string().min(1),
+  head: z.string(),
+  base: z.string(),
+  body: z.string().nullish(),
+  draft: z.boolean().default(false),
+});
+
+/** Of branches of one repository; a fork's `owner:branch` is not what anybody here asks for. */
+async function createPull(call: RepositoryCall, input: z.infer<typeof newPullSchema>): Promise<Answer> {
+  const { world, repository, identity } = call;
+  const { title, head, base, body = null, draft } = input;
+  const refusal = refuseBody("PullRequest", body ?? "");
+  if (refusal) return refusal;
+  const { user: author } = writerOf(identity);
+  // A branch that was made a moment ago may not have been announced yet, and is there.
+  if (!repository.branches.has(head)) await announcePushes(world, repository, author);
+  const [from, into] = [repository.branches.get(head), repository.branches.get(base)];
+  if (!from || !into) return refuse(422, `Validation Failed: ${from ? "base" : "head"} invalid`);
+  if (from === into) return refuse(422, `Validation Failed: No commits between ${base} and ${head}`);
+  const open = [...repository.issues.values()].filter(isPull).filter(({ state }) => state === "open");
+  if (open.some(({ pull }) => pull.headRef === head && pull.baseRef === base))
+    return refuse(422, `Validation Failed: A pull request already exists for ${repository.owner.login}:${head}.`);
+  const made = { from: { author, title, body, labels: [] }, headRepository: repository, headRef: head, baseRef: base };
+  const issue = await addPull(world, repository, { ...made, draft });
+  tell(world, () => pullEvent(world, issue, { action: "opened", by: author }));
+  return created(pullJson(world, issue, await pullSize(issue)));
+}
 
 const stateSchema = z.enum(["open", "closed", "all"]).catch("open");
 

@@ -1,0 +1,36 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+
+// src/core/job.ts
+function checkPlace({ key, command, pull, trigger }) {
+  if (!command.check || pull === null || trigger.subject.kind === "local") return null;
+  return { job: key, number: pull.number, headSha: pull.headSha };
+}
+function commandKey({ repository, subject }, { on, commentId }) {
+  const number = subject.kind === "local" ? "local" : subject.number;
+  return `command/${repository.id}/${number}/${on}/${commentId}`;
+}
+function keyOf(trigger) {
+  const { cause, repository, subject } = trigger;
+  const place = subject.kind === "local" ? "local" : `${repository.id}/${subject.number}`;
+  switch (cause.kind) {
+    case "pull":
+      return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
+    case "comment":
+      return commandKey(trigger, cause);
+    case "rerun":
+      return `rerun/${place}/${cause.checkRunId}`;
+    case "ci":
+      return `${repairKeys}${place}/${cause.headSha}`;
+    // one attempt a head, however many workflows fail there
+    case "local":
+      return `local/${trigger.delivery}`;
+  }
+}
+var repairKeys = "ci/";
+
+export {
+  checkPlace,
+  commandKey,
+  keyOf,
+  repairKeys
+};

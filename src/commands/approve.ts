@@ -1,0 +1,11 @@
+import type { Command } from "../core/command.ts";
+
+export const approve: Command = {
+  summary: "Let through what waits here: a change, a plan, a command by name",
+  argument: "<command, if one waits>",
+  access: "write",
+  on: ["pull", "issue"],
+  check: false,
+  proposes: ["approved", "patch", "plan", "reply"],
+  run: async (job, deps) => (await import("../approve/run-approve.ts")).runApprove(job, deps),
+};

@@ -1,0 +1,7 @@
+import type { PlanBody } from "./proposal.ts";
+
+/** What a person let through, for the command that had stopped for it. Nothing else of the request changes. */
+export type Approval =
+  | { readonly kind: "plan"; readonly plan: PlanBody }
+  /** Lines for the shell inside, word for word as they were named. */
+  | { readonly kind: "commands"; readonly lines: readonly string[] };

@@ -1,0 +1,5 @@
+export const rate = 0.2;
+
+export const tax = (sum) => sum * rate;
+
+export const name = "cart";

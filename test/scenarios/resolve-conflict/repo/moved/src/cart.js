@@ -1,0 +1,5 @@
+export const rate = 1 / 10;
+
+export const tax = (sum) => sum * rate;
+
+export const name = "basket";
