@@ -120,6 +120,10 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
         { input: patch(`*** Update File: ${path}`, "*** Move to: here.txt", "@@", "-x", "+x") },
         { input: patch(`*** Delete File: ${path}`) },
       ]),
+      read_file: paths.map((path) => ({ file_path: path })),
+      list_dir: paths.map((path) => ({ dir_path: path })),
+      grep_files: paths.map((path) => ({ pattern: "CAN", path })),
+      view_image: paths.map((path) => ({ path })),
       update_plan: [{ plan: [{ step: planted, status: "pending" }] }],
     };
     // A tool that is new is probed here, too.
@@ -134,7 +138,7 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
       if (!path.endsWith("environ")) said.push(await outcome(bench.workspace.write(new Map([[path, null]]), forever)));
     }
     expect(said.filter((text) => text.includes("CANARY"))).toEqual([]);
-    expect(said).toHaveLength(2 + paths.length * 5 - 3);
+    expect(said).toHaveLength(2 + paths.length * 9 - 3);
     expect(await bench.workspace.patch()).not.toContain("CANARY");
   }, 300_000);
 
