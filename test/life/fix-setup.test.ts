@@ -140,10 +140,12 @@ describe.skipIf(noSandbox !== null)("/codex fix in a project with dependencies",
     await using hosts = await registries(pypi.sites);
     await using life = await broken(project);
     await fix(life, project, "# repaired");
-    expect(last(life)).toMatch(/\| `python3 -m pytest -q` \| failed \(1\), [\d.]+ s \| passed, [\d.]+ s \|/);
+    expect(last(life)).toMatch(
+      /\| `python3 -m pytest -q` \| failed \(1\): 1 of 1, [\d.]+ s \| passed \(1 tests\), [\d.]+ s \|/,
+    );
     expect(hosts.requests).toEqual(["GET pypi.org/simple/one/", "GET files.pythonhosted.org/one-1.0-py3-none-any.whl"]);
     await fix(life, { ...project, wrong: `${project.right} # repaired` }, "# again");
-    expect(last(life)).toMatch(/\| passed, [\d.]+ s \| passed/);
+    expect(last(life)).toMatch(/\| passed \(1 tests\), [\d.]+ s \| passed/);
     expect(hosts.requests).toHaveLength(2);
   });
 
