@@ -118,7 +118,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-FFI7JEMJ.js"), import("./chunks/handle-5P5O4R2F.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-YLKTZSR7.js"), import("./chunks/handle-5P5O4R2F.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;

@@ -5,7 +5,7 @@ import {
 } from "./chunks/chunk-3VELN3IR.js";
 import {
   connectToRead
-} from "./chunks/chunk-GRCULAUH.js";
+} from "./chunks/chunk-UJBR5OTX.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands

@@ -19,7 +19,7 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-GRCULAUH.js";
+} from "./chunks/chunk-UJBR5OTX.js";
 import "./chunks/chunk-O5VJXVMM.js";
 import {
   commands

@@ -4,7 +4,7 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-GRCULAUH.js";
+} from "./chunk-UJBR5OTX.js";
 import "./chunk-O5VJXVMM.js";
 import "./chunk-WRXSOKSR.js";
 import "./chunk-D6TOA6WC.js";

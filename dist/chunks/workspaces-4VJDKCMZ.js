@@ -625,7 +625,8 @@ function bwrapArguments({ room, directory, argv, filter, ...more }) {
     ["--bind", tree, inside.tree],
     ["--bind", deps, inside.deps],
     ...(more.shares ?? []).map(({ path, inside: place }) => ["--ro-bind", path, place]),
-    ["--remount-ro", "/", "--clearenv"],
+    // What a user of one's own namespace may write has a size: the tree, and the folders in memory above.
+    ["--remount-ro", "/dev", "--remount-ro", "/", "--clearenv"],
     ...environment.map(([name2, value]) => ["--setenv", name2, value]),
     ["--chdir", start2, "--seccomp", `${filter}`, "--"],
     first,

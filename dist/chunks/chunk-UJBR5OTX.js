@@ -1098,7 +1098,7 @@ function connectToRead(connection, trigger) {
 }
 function workspacesFor({ sandbox }) {
   const ground = sandbox === void 0 ? {} : { wish: sandbox };
-  return async (...wanted) => (await import("./workspaces-6DSPYXRS.js")).workspaces(process.env, ground)(...wanted);
+  return async (...wanted) => (await import("./workspaces-4VJDKCMZ.js")).workspaces(process.env, ground)(...wanted);
 }
 async function connectToWrite(connection, facts) {
   const { repository: repository3, requests, openGit, store, operator, progress, markerKey, writeUntil } = connection;
