@@ -13,6 +13,8 @@ import { forever } from "../workspace/reader-rig.ts";
 import { noSandbox, openBench } from "../workspace/sandbox-rig.ts";
 
 const canary = "CANARY-8d1f0c-not-a-secret";
+/** What an image that holds it looks like in an answer, three characters of it in four. */
+const pictured = Buffer.from(canary).subarray(0, 24).toString("base64");
 
 /** Where secrets lie around a job, below a folder that is its home, its runner's and its repository's. */
 const places = [
@@ -28,6 +30,7 @@ const places = [
   "runner/_temp/git-credentials.config",
   "repo.git/config",
   "checkout/.git/config",
+  "shot.png",
 ] as const;
 
 const variables = [
@@ -47,7 +50,9 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
     planted = await mkdtemp(join(tmpdir(), "t54-"));
     for (const place of places) {
       await mkdir(dirname(join(planted, place)), { recursive: true });
-      await writeFile(join(planted, place), `${canary}\n`);
+      // A picture by its first bytes, and text to whoever reads it.
+      const before = place.endsWith(".png") ? Buffer.from("89504e470d0a1a0a00", "hex") : "";
+      await writeFile(join(planted, place), Buffer.concat([Buffer.from(before), Buffer.from(`${canary}\n`)]));
     }
     for (const name of variables) process.env[name] = canary;
     stop = [];
@@ -105,7 +110,11 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
     const links = places.map((place, at) => `ln -s ${join(planted, place)} link${at}`).join("; ");
     await bench.sh(`${links}; ln -s ${planted} door; ln -s /proc/1 init`);
     const paths = [
-      ...places.slice(0, 4).flatMap((place, at) => [join(planted, place), `link${at}`, `door/${place}`]),
+      ...[...places.slice(0, 3), "shot.png" as const].flatMap((place) => [
+        join(planted, place),
+        `link${places.indexOf(place)}`,
+        `door/${place}`,
+      ]),
       "init/environ",
       "/proc/self/environ",
       "../proc/1/environ",
@@ -121,8 +130,8 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
         { input: patch(`*** Delete File: ${path}`) },
       ]),
       read_file: paths.map((path) => ({ file_path: path })),
-      list_dir: paths.map((path) => ({ dir_path: path })),
-      grep_files: paths.map((path) => ({ pattern: "CAN", path })),
+      list_dir: [planted, "door", "init", "/", "..", "/proc/1", "."].map((path) => ({ dir_path: path, depth: 4 })),
+      grep_files: [planted, "door", "/", "../..", "", ...paths].map((path) => ({ pattern: "CAN.RY", path })),
       view_image: paths.map((path) => ({ path })),
       update_plan: [{ plan: [{ step: planted, status: "pending" }] }],
     };
@@ -135,10 +144,14 @@ describe.skipIf(noSandbox !== null)("T54, T55: what is planted around a job", ()
       for (const args of calls) said.push(await outcome(tools[name]?.run(args, forever)));
     for (const path of paths) {
       said.push(await outcome(bench.workspace.look(path, forever)));
+      said.push(await outcome(bench.workspace.bytes(path, forever)));
       if (!path.endsWith("environ")) said.push(await outcome(bench.workspace.write(new Map([[path, null]]), forever)));
     }
-    expect(said.filter((text) => text.includes("CANARY"))).toEqual([]);
-    expect(said).toHaveLength(2 + paths.length * 9 - 3);
+    expect(said.filter((text) => text.includes("CANARY") || text.includes(pictured))).toEqual([]);
+    expect(
+      said.filter((text) => /auth\.json|id_ed25519/.test(text.replaceAll(planted, "")) && text.includes("runner")),
+    ).toEqual([]);
+    expect(said.length).toBeGreaterThan(paths.length * 7);
     expect(await bench.workspace.patch()).not.toContain("CANARY");
   }, 300_000);
 
