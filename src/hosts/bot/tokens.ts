@@ -15,6 +15,9 @@ export const readPermissions = {
   metadata: "read",
 } as const;
 
+/** Of Apps whose owners have not agreed yet that it may see workflows: all but `/codex fix-ci` works without. */
+const { actions: _, ...olderPermissions } = readPermissions;
+
 export interface TokenRequest {
   readonly installation: number;
   readonly repository: number;
@@ -30,7 +33,7 @@ export type MintToken = (wanted: TokenRequest) => Promise<string>;
 export function tokenMint({ appId, privateKey, apiUrl }: BotSettings): MintToken {
   const { request } = new Octokit({ baseUrl: apiUrl, userAgent: "codex-bot" });
   const auth = createAppAuth({ appId, privateKey, request });
-  return async ({ installation, repository, permissions, fresh }) => {
+  const mint: Mint = async ({ installation, repository, fresh }, permissions) => {
     const { token } = await auth({
       type: "installation",
       installationId: installation,
@@ -40,4 +43,19 @@ export function tokenMint({ appId, privateKey, apiUrl }: BotSettings): MintToken
     });
     return token;
   };
+  return async (wanted) => {
+    try {
+      return await mint(wanted, wanted.permissions);
+    } catch (thrown) {
+      if (wanted.permissions === null || !isUnprocessable(thrown)) throw thrown;
+      return mint(wanted, olderPermissions);
+    }
+  };
+}
+
+type Mint = (wanted: TokenRequest, permissions: Readonly<Record<string, "read">> | null) => Promise<string>;
+
+/** What GitHub answers when more is asked for than an owner has agreed to. */
+function isUnprocessable(thrown: unknown): boolean {
+  return typeof thrown === "object" && thrown !== null && "status" in thrown && thrown.status === 422;
 }
