@@ -94,7 +94,7 @@ describe("T42: a value we hold blocks the whole effect, however it is written", 
 
 it.skipIf(noSandbox !== null)("T42: nor does a patch carry one in what git writes compressed", async () => {
   const latin = Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]);
-  await using life = await begin({ base: { "a.js": latin, "b.js": "b\n" } });
+  await using life = await begin({ base: { "a.js": latin, "b.js": "b\n" }, policy: "autonomy: full-auto\n" });
   life.answers.push(answer([]));
   await life.open({ "b.js": "c\n" });
   const before = life.pull().pull.headSha;
@@ -109,7 +109,8 @@ it.skipIf(noSandbox !== null)("T42: nor does a patch carry one in what git write
 });
 
 it.skipIf(noSandbox !== null)("T59: text in another encoding is not committed as something else", async () => {
-  await using life = await begin({ base: { "a.js": Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), "b.js": "b\n" } });
+  const base = { "a.js": Buffer.from([0x2f, 0x2f, 0xe9, 0x0a]), "b.js": "b\n" };
+  await using life = await begin({ base, policy: "autonomy: full-auto\n" });
   life.answers.push(answer([]));
   await life.open({ "b.js": "c\n" });
   const before = life.pull().pull.headSha;
