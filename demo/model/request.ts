@@ -3,7 +3,7 @@ import type { RequestBody } from "../../test/doubles/codex/script.ts";
 
 const item = z.union([
   z.object({ type: z.literal("message"), role: z.string(), content: z.array(z.object({ text: z.string() })) }),
-  z.object({ type: z.literal("function_call_output"), output: z.string() }),
+  z.object({ type: z.enum(["function_call_output", "custom_tool_call_output"]), output: z.string() }),
   z.object({ type: z.string() }),
 ]);
 const schema = z.object({

@@ -26,5 +26,5 @@ export function showReviewComment(comment: ReviewCommentRead, screen: Screen): v
 /** Text that somebody wrote on GitHub, set off by a bar. */
 export function showQuoted(text: string, screen: Screen): void {
   for (const line of wrap(text, screen.width - 10, "").split("\n"))
-    screen.line(`  ${screen.paint("dim", "│")} ${line}`);
+    screen.line(`  ${screen.paint("dim", "│")} ${clip(line, screen.width - 10)}`);
 }

@@ -37,5 +37,5 @@ describe.skipIf(noSandbox !== null)("/codex resolve in a project with dependenci
     await life.settle();
     expect(last(life)).toMatch(/\| `npm test --silent` \| passed, [\d.]+ s \| passed/);
     expect(hosts.requests.filter((request) => request.includes("/two/"))).toHaveLength(1);
-  });
+  }, 240_000);
 });
