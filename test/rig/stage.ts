@@ -159,7 +159,14 @@ export async function botHost(
     url,
     tokens: [],
     /** The double has delivered it already, when it happened. */
-    handle: async () => bot.queue.idle(),
+    // What the bot pushes is an event, too, and may lead to another.
+    handle: async () => {
+      for (let round = 0; round < 3; round += 1) {
+        await bot.queue.idle();
+        await stage.github.settled();
+      }
+      await bot.queue.idle();
+    },
     async [Symbol.asyncDispose]() {
       bot.stop();
       await bot.queue.idle();
