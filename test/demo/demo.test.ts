@@ -34,6 +34,8 @@ describe("npm run demo", () => {
         "The author pushes, three times",
         "Two people ask a question",
         "A finding becomes a tested commit",
+        "A change waits for a word",
+        "An issue becomes a draft pull request",
         "The hijack: a pull request takes the model over",
         "The hijack: the model tells secrets",
         "The hijack: the half that thinks has fallen",
