@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { play, type Played } from "../rig/play.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
 import { readScenario, type Scenario } from "../rig/scenario.ts";
@@ -18,8 +18,9 @@ const names = readdirSync(here, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && (only === undefined || entry.name.startsWith(only)))
   .map((entry) => entry.name);
 
-describe("scenarios", () => {
-  it.for(names)("%s", async (name, { skip }) => {
+/** Plays those that `chosen` names: a few test files share the folders, so that several cores do. */
+export function playAll(chosen: (name: string) => boolean): void {
+  it.for(names.filter(chosen))("%s", async (name, { skip }) => {
     const scenario = await readScenario(join(here, name));
     skip(scenario.runs && noSandbox !== null, `skipped: ${noSandbox ?? ""}`);
     const hosts = scenario.host === undefined ? (["action", "bot"] as const) : [scenario.host];
@@ -29,7 +30,7 @@ describe("scenarios", () => {
     expect(other, "the bot did something else than the Action").toBe(transcript);
     await expect(transcript).toMatchFileSnapshot(join(scenario.folder, "transcript.txt"));
   });
-});
+}
 
 function check(played: Played, { never, modelReads, modelNeverReads }: Scenario): void {
   expect(played.objections).toEqual([]);

@@ -1,0 +1,3 @@
+import { playAll } from "./play-all.ts";
+
+playAll((name) => name.startsWith("review-") && name < "review-m");
