@@ -16,23 +16,23 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-RBPGZN7S.js";
-import "./chunks/chunk-3FB6MSVH.js";
-import "./chunks/chunk-L3H5P3U5.js";
+} from "./chunks/chunk-4BJQGXBC.js";
+import "./chunks/chunk-ZIFTFH4F.js";
+import "./chunks/chunk-Y5AWWQLC.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-REWISGQO.js";
 import "./chunks/chunk-KP6A23TW.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-XPQNNED5.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-EWNY2OKJ.js";
+import "./chunks/chunk-SOOHFJM6.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
-import "./chunks/chunk-BCPKDHUJ.js";
+import "./chunks/chunk-5DMC5MDV.js";
 import {
   __callDispose,
   __using
@@ -118,7 +118,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-YLKTZSR7.js"), import("./chunks/handle-5P5O4R2F.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-OA5BTD6Q.js"), import("./chunks/handle-ADNK7QIH.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -130,7 +130,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-SZLON4OQ.js"),
-    import("./chunks/registry-SFSEXOLX.js")
+    import("./chunks/registry-ELA4DCN2.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

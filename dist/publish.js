@@ -1,38 +1,38 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunks/chunk-AX7LJF2F.js";
+} from "./chunks/chunk-BKT5S5M3.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-J3DE4GTM.js";
+} from "./chunks/chunk-QLDNFHPX.js";
 import {
   tryAgain
-} from "./chunks/chunk-QXE6WPMC.js";
+} from "./chunks/chunk-DGLCE3B6.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-3VELN3IR.js";
+} from "./chunks/chunk-OXGJBALD.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-UJBR5OTX.js";
-import "./chunks/chunk-O5VJXVMM.js";
+} from "./chunks/chunk-HMXCZPKO.js";
+import "./chunks/chunk-RMFMSJMK.js";
 import {
   commands
-} from "./chunks/chunk-WRXSOKSR.js";
+} from "./chunks/chunk-QW56FOB6.js";
 import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob
-} from "./chunks/chunk-C23XQM3R.js";
+} from "./chunks/chunk-IXG7FUI3.js";
 import "./chunks/chunk-WVVDNQGD.js";
-import "./chunks/chunk-7D33MC3F.js";
-import "./chunks/chunk-WZUN5345.js";
+import "./chunks/chunk-N3EP2U4M.js";
+import "./chunks/chunk-D52ZSQIP.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-G6Y44HXT.js";
+import "./chunks/chunk-C35B3RO6.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import {
   intentOf
@@ -50,28 +50,28 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-RBPGZN7S.js";
-import "./chunks/chunk-3FB6MSVH.js";
-import "./chunks/chunk-L3H5P3U5.js";
+} from "./chunks/chunk-4BJQGXBC.js";
+import "./chunks/chunk-ZIFTFH4F.js";
+import "./chunks/chunk-Y5AWWQLC.js";
 import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-FCJU2E3M.js";
+import "./chunks/chunk-REWISGQO.js";
 import "./chunks/chunk-KP6A23TW.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-B7HLB2HJ.js";
-import "./chunks/chunk-5QQ5VEAF.js";
-import "./chunks/chunk-7AUDYI4M.js";
-import "./chunks/chunk-F6ETXKOD.js";
+import "./chunks/chunk-5KMFGZMH.js";
+import "./chunks/chunk-ZQRXNIU4.js";
+import "./chunks/chunk-ERN6YYSU.js";
+import "./chunks/chunk-FX54OVNL.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
 import "./chunks/chunk-B32J2OKP.js";
 import "./chunks/chunk-XPQNNED5.js";
 import "./chunks/chunk-IEUZRKLJ.js";
-import "./chunks/chunk-FKVZLDEU.js";
+import "./chunks/chunk-J7O4FS5Z.js";
 import "./chunks/chunk-U3X7AS7D.js";
-import "./chunks/chunk-K2RXAXEC.js";
+import "./chunks/chunk-KBMPVJT6.js";
 import "./chunks/chunk-ZLWBPPCT.js";
 import "./chunks/chunk-HFNKQXOQ.js";
-import "./chunks/chunk-MOKPKZTD.js";
+import "./chunks/chunk-L2EZZ66X.js";
 import "./chunks/chunk-EX743AVZ.js";
 import "./chunks/chunk-TNBEQ2B5.js";
 import {
@@ -79,13 +79,13 @@ import {
   refuse
 } from "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-ZW3NYOXP.js";
-import "./chunks/chunk-QC744CMK.js";
+import "./chunks/chunk-6U53JBDE.js";
+import "./chunks/chunk-HGZMZ2ZE.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-WGD5KMDI.js";
+import "./chunks/chunk-6P6C3AQT.js";
 import "./chunks/chunk-ITVEJDS3.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-EWNY2OKJ.js";
+import "./chunks/chunk-SOOHFJM6.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
   UserError,
@@ -95,7 +95,7 @@ import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
 import {
   limits
-} from "./chunks/chunk-BCPKDHUJ.js";
+} from "./chunks/chunk-5DMC5MDV.js";
 import {
   __callDispose,
   __using

@@ -6,7 +6,7 @@ import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
 import { checkCitations } from "./gate/citations.ts";
 import { neutralise } from "./gate/markdown.ts";
-import { pass, type Verdict } from "./gate/verdict.ts";
+import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { checkPlace, type Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
@@ -51,6 +51,8 @@ export async function decide(
       const decided = await decideApproved(body.commentId, { job, deps, account });
       return decided.ok ? pass(planPatched(decided.value)) : decided;
     }
+    case "candidates":
+      return refuse("Candidates cannot be posted.");
     case "plan":
       return pass(planFirst(ending, account, body));
     case "merge": {

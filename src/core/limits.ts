@@ -133,6 +133,10 @@ export const limits = {
   /** What was installed for a repository and is kept: archives, bytes of one, and how long without being used. */
   kept: { archives: 20, archiveBytes: 1024 ** 3, days: 30, seconds: 300 },
 
+  /** Ways to do one thing that are tried side by side, and how many where nobody says. */
+  candidates: 6,
+  usualCandidates: 3,
+
   discussionComments: 60,
   discussionChars: 24_000,
 

@@ -1,34 +1,25 @@
 import * as z from "zod";
 import { coverageSchema, findingSchema } from "./finding.ts";
+import { candidatesSchema } from "./candidates.ts";
 import { limits } from "./limits.ts";
+import {
+  checkRunSchema,
+  failedSchema,
+  failureSchema,
+  patchSchema,
+  sha,
+  short,
+  type testsSchema,
+  text,
+  usageSchema,
+  waitingLines,
+} from "./proposal-parts.ts";
 
 /**
  * What a command wants, as plain JSON: the only thing that crosses from the half that thinks to the half that writes.
  * It may come out of a file another job wrote, so it is parsed like any stranger's input, and nothing in it is believed
  * about the world: publish derives the person, the head, the anchors and the permissions again.
  */
-const sha = z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/);
-const text = z.string().max(limits.commentLength);
-
-/** Why a model could not do its work. `reason` is the exact code for logs, `message` the line a person reads. */
-const failureSchema = z.strictObject({
-  kind: z.enum([
-    "rate",
-    "quota",
-    "auth",
-    "context",
-    "policy",
-    "bad-request",
-    "transient",
-    "unreachable",
-    "cancelled",
-    "schema",
-    "setup",
-  ]),
-  reason: z.string().max(100),
-  message: z.string().max(1000),
-});
-
 const reviewSchema = z.strictObject({
   kind: z.literal("review"),
   head: sha,
@@ -58,8 +49,6 @@ const unchangedSchema = z.strictObject({ kind: z.literal("unchanged"), head: sha
 /** Nothing to post, and why: the sentence ends up in the check run. */
 const nothingSchema = z.strictObject({ kind: z.literal("nothing"), why: z.string().max(500) });
 
-const waitingLines = z.array(z.string().min(1).max(500)).max(10).exactOptional();
-
 const replySchema = z.strictObject({
   kind: z.literal("reply"),
   markdown: text,
@@ -70,55 +59,6 @@ const replySchema = z.strictObject({
   /** Lines that a model wanted to run and may not, unless a person lets them through by name. */
   waiting: waitingLines,
 });
-
-/** What the reports of a run count. A report is a program's word: it can speak against a run, never for it. */
-const testsSchema = z.strictObject({
-  /** `tap` is only printed. */
-  source: z.enum(["junit", "tap"]),
-  passed: z.int().nonnegative(),
-  failed: z.int().nonnegative(),
-  skipped: z.int().nonnegative(),
-  /** Names; all of them where there are fewer than the limit. */
-  failing: z.array(z.string().max(200)).max(limits.failingTests),
-});
-
-/** One run of one check in the sandbox. Its whole log stays behind; it is named by its hash. */
-const checkRunSchema = z.strictObject({
-  command: z.string().max(2_000),
-  /** Exit status; `null` when it was ended. */
-  code: z.int().nullable(),
-  ended: z.enum(["exit", "time", "output", "memory", "processes", "disk", "files", "cancelled"]),
-  durationMs: z.int().nonnegative(),
-  /** The end of what it printed. */
-  excerpt: z.string().max(4_000),
-  logBytes: z.int().nonnegative(),
-  logSha256: z.string().regex(/^[0-9a-f]{64}$/),
-  tests: testsSchema.exactOptional(),
-});
-
-export const patchSchema = z.strictObject({
-  kind: z.literal("patch"),
-  /** The commit it was made for: a patch without it means nothing. */
-  base: sha,
-  patch: z.string().min(1).max(limits.patchChars),
-  title: z.string().max(200),
-  explanation: z.string().max(10_000),
-  /** Numbers of the findings that it says to fix. */
-  fixed: z.array(z.int().positive()).max(limits.findings),
-  /** What was asked for and not done; may be empty. */
-  left: z.string().max(2_000),
-  /** What held the programs in. */
-  sandbox: z.string().max(60),
-  /** Hosts that the programs could reach; left out where it was stored before there were any. */
-  network: z.array(z.string().max(253)).max(20).default([]),
-  /** What was run before to install what the project needs, up to the first that failed. */
-  setup: z.array(checkRunSchema).max(20).default([]),
-  /** Each check on the base and on the result. Empty: the project has none that could be run. */
-  checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
-  waiting: waitingLines,
-});
-
-const short = z.string().max(500);
 
 /** What is going to be done, for a person to agree to before it is. All of it is a model's word. */
 export const planSchema = z.strictObject({
@@ -162,8 +102,6 @@ const mergeSchema = z.strictObject({
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
 });
 
-const failedSchema = z.strictObject({ kind: z.literal("failed"), failure: failureSchema });
-
 export const proposalBodySchema = z.discriminatedUnion("kind", [
   reviewSchema,
   unchangedSchema,
@@ -172,23 +110,16 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   planSchema,
   approvedSchema,
   mergeSchema,
+  candidatesSchema,
   failedSchema,
   nothingSchema,
 ]);
 
-const count = z.int().nonnegative();
-
 export const accountSchema = z.strictObject({
   model: z.string().max(200),
-  usage: z.strictObject({
-    requests: count,
-    inputTokens: count,
-    cachedTokens: count,
-    outputTokens: count,
-    reasoningTokens: count,
-  }),
+  usage: usageSchema,
   /** Milliseconds from the first look at the event to the end of thinking. */
-  elapsedMs: count,
+  elapsedMs: z.int().nonnegative(),
 });
 
 export const proposalSchema = z.strictObject({
@@ -208,6 +139,7 @@ export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
 export type PlanBody = z.infer<typeof planSchema>;
+export type CandidatesBody = z.infer<typeof candidatesSchema>;
 export type MergeBody = z.infer<typeof mergeSchema>;
 export type TestCounts = z.infer<typeof testsSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;

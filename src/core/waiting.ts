@@ -3,7 +3,8 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
 import type { CommentFacts } from "./facts.ts";
 import { limits } from "./limits.ts";
-import { patchSchema, planSchema } from "./proposal.ts";
+import { planSchema } from "./proposal.ts";
+import { patchSchema } from "./proposal-parts.ts";
 import type { MarkerPlace } from "./review-state.ts";
 
 const asked = { command: z.string().max(40), text: z.string().max(limits.commentLength) };

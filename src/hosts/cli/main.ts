@@ -112,7 +112,8 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
       return;
     case "approved":
-    case "merge": // no command of the terminal proposes one
+    case "candidates":
+    case "merge": // no command of the terminal proposes one of these
       return;
     case "unchanged":
       process.stdout.write("Nothing has changed since the last review.\n");

@@ -1,0 +1,26 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  commands
+} from "./chunk-QW56FOB6.js";
+import "./chunk-D6TOA6WC.js";
+import "./chunk-D52ZSQIP.js";
+import "./chunk-6SRQXIYV.js";
+import "./chunk-NHVE7PXM.js";
+import "./chunk-FX54OVNL.js";
+import "./chunk-KBMPVJT6.js";
+import "./chunk-L2EZZ66X.js";
+import "./chunk-EX743AVZ.js";
+import "./chunk-6U53JBDE.js";
+import "./chunk-6P6C3AQT.js";
+import "./chunk-ITVEJDS3.js";
+import "./chunk-REOCKZKU.js";
+import "./chunk-SOOHFJM6.js";
+import "./chunk-QC6MBD3S.js";
+import "./chunk-FH6UNZD7.js";
+import "./chunk-6WRKK3BZ.js";
+import "./chunk-U6BER2IF.js";
+import "./chunk-5DMC5MDV.js";
+import "./chunk-ZNTIR3PH.js";
+export {
+  commands
+};
