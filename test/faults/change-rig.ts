@@ -1,0 +1,147 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as z from "zod";
+import { commands } from "../../src/commands/registry.ts";
+import { openJob } from "../../src/core/open-job.ts";
+import type { Journal, JournalEntry, Store } from "../../src/core/ports.ts";
+import type { Proposal } from "../../src/core/proposal.ts";
+import { propose } from "../../src/core/propose.ts";
+import type { Trigger } from "../../src/core/trigger.ts";
+import { createClient } from "../../src/github/octokit.ts";
+import { toTrigger } from "../../src/github/to-trigger.ts";
+import { connectToRead } from "../../src/hosts/connect.ts";
+import { openCodex } from "../../src/hosts/open-codex.ts";
+import { noOperatorText, operatorFrom } from "../../src/hosts/operator-from.ts";
+import { fileStore } from "../../src/store/files.ts";
+import { openRepository } from "../../src/workspace/repository.ts";
+import type { Answer, RequestBody } from "../doubles/codex/script.ts";
+import type { FileTree } from "../doubles/github/git/commit-files.ts";
+import { fakeKey, setStage, type Stage } from "../rig/stage.ts";
+
+const inputSchema = z.looseObject({
+  input: z.array(
+    z.looseObject({
+      type: z.string(),
+      call_id: z.string().optional(),
+      content: z.array(z.looseObject({ text: z.string().optional() })).optional(),
+    }),
+  ),
+});
+
+/** Ids of the calls that a request says were made. */
+export function madeIn(body: RequestBody): ReadonlySet<string> {
+  const { input } = inputSchema.parse(body);
+  return new Set(
+    input.flatMap((item) => (/^(?:function|custom_tool)_call$/.test(item.type) ? (item.call_id ?? []) : [])),
+  );
+}
+
+/** All that was said to the model in messages, as one list. */
+export function messagesIn(body: RequestBody): readonly string[] {
+  const { input } = inputSchema.parse(body);
+  return input.flatMap(({ content }) => (content ?? []).flatMap(({ text }) => text ?? []));
+}
+
+export interface ChangeRig extends AsyncDisposable {
+  readonly stage: Stage;
+  readonly repository: Awaited<ReturnType<Stage["github"]["createRepository"]>>;
+  /** What one process makes of the command; a store that throws ends it. */
+  propose(store: Store): Promise<Proposal>;
+  /** A folder that outlives the process. */
+  folder(): Promise<string>;
+}
+
+export interface ChangePlay {
+  readonly files: FileTree;
+  readonly command: string;
+  /** Said after the command, by whoever asked. */
+  readonly steering?: string;
+  readonly model: (body: RequestBody, index: number) => Answer;
+}
+
+/** A pull request with a command to change its code, which may be thought about as often as wanted: nothing is written. */
+export async function changeRig({ files, command, steering, model }: ChangePlay): Promise<ChangeRig> {
+  const stage = await setStage(model);
+  const { github } = stage;
+  const scratch = await mkdtemp(join(tmpdir(), "killed-"));
+  const repository = await github.createRepository({
+    owner: "octo-shop",
+    name: "cart",
+    permissions: { mona: "write" },
+    from: [{ message: "Begin", files }],
+  });
+  const by = { repository, by: "mona", number: 1 } as const;
+  await github.openPull({ ...by, title: "Change", head: "topic", commit: { files: { "note.txt": "A note.\n" } } });
+  const trigger = triggerOf(await github.comment({ ...by, body: command }));
+  if (steering !== undefined) await github.comment({ ...by, body: steering });
+  return {
+    stage,
+    repository,
+    folder: () => mkdtemp(join(scratch, "state-")),
+    propose: (store) => proposeOnce(stage, trigger, store),
+    async [Symbol.asyncDispose]() {
+      await stage[Symbol.asyncDispose]();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+function triggerOf({ event, payload }: { readonly event: string; readonly payload: unknown }): Trigger {
+  const read = toTrigger(event, payload, "delivery");
+  if (read.kind === "ignored") throw new Error(read.why);
+  return read.trigger;
+}
+
+async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: Store): Promise<Proposal> {
+  const token = github.actionsToken({ permissions: { contents: "read", pull_requests: "read", issues: "read" } });
+  const deps = connectToRead(
+    {
+      repository: trigger.repository,
+      requests: { read: createClient({ token, apiUrl: github.apiUrl, signal: never }) },
+      openGit: openRepository({
+        url: `${github.url}/octo-shop/cart.git`,
+        token,
+        directory: null,
+        protocols: ["http"],
+      }),
+      codex: openCodex({ OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex,
+      store,
+      operator: operatorFrom(noOperatorText, { secrets: [], webUrl: github.url }),
+      progress: () => undefined,
+      defect: () => undefined,
+      thinkUntil: never,
+    },
+    trigger,
+  );
+  const opening = await openJob(trigger, { ...deps, commands });
+  if (opening.kind !== "job") throw new Error(opening.kind);
+  return await propose(opening.job, { ...deps, commands });
+}
+
+const never = new AbortController().signal;
+
+export interface DyingStore extends Store {
+  /** The entry that was never written; `null` while it lives. */
+  readonly refused: () => JournalEntry | null;
+}
+
+/** A store of a process that dies: the entry of this number is the last that is kept. */
+export function dyingStore(folder: string, count: number): DyingStore {
+  const store = fileStore(folder, () => undefined);
+  let left = count;
+  let refused: JournalEntry | null = null;
+  const dying = (journal: Journal): Journal => ({
+    entries: () => journal.entries(),
+    append: async (entry) => {
+      if (left-- > 0) return journal.append(entry);
+      refused ??= entry;
+      throw new Error("killed");
+    },
+  });
+  return {
+    journal: (job) => dying(store.journal(job)),
+    outbox: (scope) => store.outbox(scope),
+    refused: () => refused,
+  };
+}
