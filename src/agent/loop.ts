@@ -73,7 +73,8 @@ async function take(next: NextStep, past: readonly PastTurn[], scope: Scope): Pr
     starting: (call) => scope.deps.onEvent?.({ type: "tool", name: call.name, arguments: call.arguments }),
   });
   // What was stopped half-way is run again, on what was there before.
-  if (scope.deps.leave !== undefined && !scope.deps.signal.aborted) await record(await scope.deps.leave());
+  const left = scope.deps.signal.aborted ? null : await scope.deps.leave?.();
+  if (left) await record(left);
   return { turn, failure: null };
 }
 

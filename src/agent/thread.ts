@@ -25,8 +25,11 @@ export interface ThreadDeps {
   readonly signal: AbortSignal;
   /** Asked before each turn, and told all that was said so far, for what somebody wants to be said in it. */
   readonly hear?: (said: readonly Item[]) => Promise<readonly Item[]>;
-  /** Asked when all calls of a turn have run, where they leave something behind: what it is by now, for the journal. */
-  readonly leave?: () => Promise<Pick<JournalEntry, "tree">>;
+  /**
+   * Asked when all calls of a turn have run, where they leave something behind: what it is by now, for the journal.
+   * `null`: it cannot be kept.
+   */
+  readonly leave?: () => Promise<Pick<JournalEntry, "tree"> | null>;
   /** For a terminal. Deltas shown before a `retry` event were of an answer that is begun again. */
   readonly onEvent?: (event: ThreadEvent) => void;
 }

@@ -33,7 +33,7 @@ export async function keptTree({ workspace, journal, work, signal }: Keeping): P
     async leave() {
       const tree = await patchOf(workspace);
       if (tree === last) return { tree: null };
-      if (tree === null || tree.length > Math.min(room, limits.patchChars)) return {};
+      if (tree === null || tree.length > Math.min(room, limits.patchChars)) return null;
       room -= tree.length;
       last = tree;
       return { tree };

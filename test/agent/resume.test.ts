@@ -57,7 +57,7 @@ function dyingAfter(journal: Journal, count: number): Journal {
 }
 
 describe("a killed thread (F08, F53, F54)", () => {
-  it.each(Array.from({ length: 9 }, (_, index) => index))("goes on after %i journalled entries", async (count) => {
+  it.each(Array.from({ length: 10 }, (_, index) => index))("goes on after %i journalled entries", async (count) => {
     await using double = await startCodexDouble(forgetful({}));
     const store = fileStore(join(folder, `killed-${count}`), () => undefined);
     const { tools, ran } = toolbox();

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import * as z from "zod";
 import { commands } from "../../src/commands/registry.ts";
 import { openJob } from "../../src/core/open-job.ts";
-import type { Journal, JournalEntry, Store } from "../../src/core/ports.ts";
+import type { JournalEntry, Store } from "../../src/core/ports.ts";
 import type { Proposal } from "../../src/core/proposal.ts";
 import { propose } from "../../src/core/propose.ts";
 import type { Trigger } from "../../src/core/trigger.ts";
@@ -30,7 +30,7 @@ const inputSchema = z.looseObject({
 });
 
 /** Ids of the calls that a request says were made. */
-export function madeIn(body: RequestBody): ReadonlySet<string> {
+export function madeIn(body: unknown): ReadonlySet<string> {
   const { input } = inputSchema.parse(body);
   return new Set(
     input.flatMap((item) => (/^(?:function|custom_tool)_call$/.test(item.type) ? (item.call_id ?? []) : [])),
@@ -38,7 +38,7 @@ export function madeIn(body: RequestBody): ReadonlySet<string> {
 }
 
 /** All that was said to the model in messages, as one list. */
-export function messagesIn(body: RequestBody): readonly string[] {
+export function messagesIn(body: unknown): readonly string[] {
   const { input } = inputSchema.parse(body);
   return input.flatMap(({ content }) => (content ?? []).flatMap(({ text }) => text ?? []));
 }
@@ -46,7 +46,7 @@ export function messagesIn(body: RequestBody): readonly string[] {
 export interface ChangeRig extends AsyncDisposable {
   readonly stage: Stage;
   readonly repository: Awaited<ReturnType<Stage["github"]["createRepository"]>>;
-  /** What one process makes of the command; a store that throws ends it. */
+  /** What one process makes of the command. */
   propose(store: Store): Promise<Proposal>;
   /** A folder that outlives the process. */
   folder(): Promise<string>;
@@ -121,27 +121,25 @@ async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: St
 
 const never = new AbortController().signal;
 
-export interface DyingStore extends Store {
-  /** The entry that was never written; `null` while it lives. */
-  readonly refused: () => JournalEntry | null;
+/** What that job has journalled. */
+export function entriesOf(folder: string, { key }: Proposal): Promise<readonly JournalEntry[]> {
+  return storeIn(folder).journal(key).entries();
 }
 
-/** A store of a process that dies: the entry of this number is the last that is kept. */
-export function dyingStore(folder: string, count: number): DyingStore {
-  const store = fileStore(folder, () => undefined);
-  let left = count;
-  let refused: JournalEntry | null = null;
-  const dying = (journal: Journal): Journal => ({
-    entries: () => journal.entries(),
-    append: async (entry) => {
-      if (left-- > 0) return journal.append(entry);
-      refused ??= entry;
-      throw new Error("killed");
-    },
-  });
-  return {
-    journal: (job) => dying(store.journal(job)),
-    outbox: (scope) => store.outbox(scope),
-    refused: () => refused,
-  };
+/** A store of another process: nothing is shared but the folder. */
+export function storeIn(folder: string): Store {
+  return fileStore(folder, () => undefined);
+}
+
+/**
+ * What a process leaves that was killed when it had written so many entries: those. Everything else that a job has made
+ * by then, its tree above all, is gone with it.
+ */
+export async function killedAfter(
+  entries: readonly JournalEntry[],
+  { rig, key }: { readonly rig: ChangeRig; readonly key: string },
+): Promise<Store> {
+  const store = storeIn(await rig.folder());
+  for (const entry of entries) await store.journal(key).append(entry);
+  return store;
 }

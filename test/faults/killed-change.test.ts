@@ -1,10 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JournalEntry } from "../../src/core/ports.ts";
+import type { JournalEntry, Store } from "../../src/core/ports.ts";
 import type { Proposal } from "../../src/core/proposal.ts";
-import { fileStore } from "../../src/store/files.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
-import { type ChangeRig, changeRig, dyingStore, madeIn, messagesIn } from "./change-rig.ts";
+import {
+  type ChangePlay,
+  type ChangeRig,
+  changeRig,
+  entriesOf,
+  killedAfter,
+  madeIn,
+  messagesIn,
+  storeIn,
+} from "./change-rig.ts";
+
+const sh = (id: string, cmd: string) => ({ id, name: "exec_command", arguments: { cmd } });
+const edit = (id: string, from: string, to: string) => {
+  const input = `*** Begin Patch\n*** Update File: sum.txt\n@@\n-${from}\n+${to}\n*** End Patch`;
+  return { id, name: "apply_patch", arguments: { input } };
+};
+const answer: Answer = { json: { title: "Count on", explanation: "It counts.", fixed: [], left: "" } };
 
 const files = {
   ".github/codex.yml": "autonomy: full-auto\nverify: [sh check.sh]\n",
@@ -15,34 +30,68 @@ const files = {
   "bin.dat": new Uint8Array([0, 1]),
 };
 
-/** Nothing that is done twice and looks as if it had been done once. */
-const shell = "echo a >> log.txt; chmod +x run.sh; rm gone.txt; printf '\\000\\377' > bin.dat; ln -s log.txt link";
-const edit = (from: string, to: string): string =>
-  `*** Begin Patch\n*** Update File: sum.txt\n@@\n-${from}\n+${to}\n*** End Patch`;
-
-const calls = {
-  shell: { id: "shell", name: "exec_command", arguments: { cmd: shell } },
-  worse: { id: "worse", name: "apply_patch", arguments: { input: edit("one", "BROKEN") } },
-  again: { id: "again", name: "exec_command", arguments: { cmd: "sed -i 's/BROKEN/&, &/; s/BROKEN/two/g' sum.txt" } },
-  late: { id: "late", name: "exec_command", arguments: { cmd: "echo b >> log.txt" } },
-} as const;
-const answer: Answer = { json: { title: "Count on", explanation: "It counts.", fixed: [], left: "" } };
+// Nothing that is done twice and looks as if it had been done once.
+const all = sh(
+  "all",
+  "echo a >> log.txt; chmod +x run.sh; rm gone.txt; printf '\\000\\377' > bin.dat; ln -s log.txt l",
+);
+const worse = edit("worse", "one", "BROKEN");
+const late = sh("late", "echo b >> log.txt");
+const again = sh("again", "sed -i 's/BROKEN/&, &/; s/BROKEN/two/g' sum.txt");
 
 /** Two calls in one answer, one in the next, an answer that breaks the check; a call that repairs it, and the answer. */
-function model(body: RequestBody): Answer {
+function repairing(body: RequestBody): Answer {
   const made = madeIn(body);
-  const first = [calls.shell, calls.worse].filter(({ id }) => !made.has(id));
+  const first = [all, worse].filter(({ id }) => !made.has(id));
   if (first.length > 0) return { calls: first };
-  if (!made.has("late")) return { reasoning: "hm", calls: [calls.late] };
+  if (!made.has("late")) return { reasoning: "hm", calls: [late] };
   const redo = messagesIn(body).some((text) => text.includes("passed before it"));
-  return redo && !made.has("again") ? { calls: [calls.again] } : answer;
+  return redo && !made.has("again") ? { calls: [again] } : answer;
 }
-const requests = 5;
-/** What the whole job writes into its journal; a run that is not killed says how many there are. */
-const entries = 24;
 
-const steering = "/codex steer mind the gap";
+/** Leaves something that is no patch, and takes it away in the next turn. */
+function untidy(body: RequestBody): Answer {
+  const made = madeIn(body);
+  if (!made.has("much")) return { calls: [sh("much", "echo a >> log.txt; head -c 3000000 /dev/zero > much")] };
+  return made.has("less") ? answer : { calls: [sh("less", "rm much && echo b >> log.txt")] };
+}
+
 const heard = "mona, who may ask here, says meanwhile: mind the gap";
+
+interface Sweep extends ChangePlay {
+  readonly title: string;
+  readonly requests: number;
+  /** What the whole job journals, and after how many of them it is killed. */
+  readonly entries: number;
+  readonly kills: readonly number[];
+  /** What the patch has in it. */
+  readonly parts: readonly string[];
+}
+
+const sweeps: readonly Sweep[] = [
+  {
+    title: "with a round of repair",
+    files,
+    command: "/codex fix count on",
+    steering: "/codex steer mind the gap",
+    model: repairing,
+    requests: 5,
+    entries: 23,
+    kills: Array.from({ length: 24 }, (_, index) => index),
+    parts: ["+a\n+b\n", "+two, two\n", "old mode 100644\nnew mode 100755", "new file mode 120000"],
+  },
+  {
+    title: "whose tree cannot be kept after one of its turns",
+    files: { ...files, ".github/codex.yml": "autonomy: full-auto\nverify: [sh -c true]\n" },
+    command: "/codex fix count on",
+    steering: "/codex steer mind the gap",
+    model: untidy,
+    requests: 3,
+    entries: 12,
+    kills: [6, 7, 8, 9, 12],
+    parts: ["+a\n+b\n"],
+  },
+];
 
 /** What of a proposal is the same twice: not how long things took, and what the backend had in its cache. */
 function lasting({ body, account }: Proposal): unknown {
@@ -50,56 +99,115 @@ function lasting({ body, account }: Proposal): unknown {
   return JSON.parse(text.replaceAll(/"(durationMs|cachedTokens)":\d+/g, '"$1":0'));
 }
 
-/** Whether a response of the backend was on its way when that could not be written. */
-function inFlight(entry: JournalEntry | null): boolean {
-  if (entry === null) return false;
-  const { item, usage } = entry;
-  return usage !== undefined || (item !== undefined && item.type !== "output" && !isSaid(item));
+/** Turns that are not asked for again: they are finished, or the calls they ask for are known. */
+function paidIn(entries: readonly JournalEntry[]): number {
+  const paid = entries.filter(({ item, done }) => done !== undefined || item?.type === "call");
+  return new Set(paid.map(({ turn }) => turn)).size;
 }
 
-function isSaid(item: NonNullable<JournalEntry["item"]>): boolean {
-  return item.type === "message" && item.role === "user";
+/** Whether a response was cut off: what it cost is known to nobody, and what it said is in the next request. */
+function isCut(entries: readonly JournalEntry[]): boolean {
+  const last = entries.at(-1)?.item;
+  return last?.type === "call" || last?.type === "reasoning" || (last?.type === "message" && last.role !== "user");
 }
 
-describe.skipIf(noSandbox !== null)(
-  "a job that changes code and is killed at any entry of its journal (F08, F53, F54)",
-  () => {
-    let rig: ChangeRig;
-    let whole: Proposal;
+interface Whole {
+  readonly rig: ChangeRig;
+  readonly proposal: Proposal;
+  readonly entries: readonly JournalEntry[];
+  readonly requests: readonly unknown[];
+}
+
+async function wholeRun(play: ChangePlay): Promise<Whole> {
+  const rig = await changeRig(play);
+  const folder = await rig.folder();
+  const { proposal, requests } = await run(rig, storeIn(folder));
+  return { rig, proposal, requests, entries: await entriesOf(folder, proposal) };
+}
+
+async function run(rig: ChangeRig, store: Store): Promise<Pick<Whole, "proposal" | "requests">> {
+  const before = rig.stage.codex.requests.length;
+  const proposal = await rig.propose(store);
+  return { proposal, requests: rig.stage.codex.requests.slice(before).map(({ body }) => body) };
+}
+
+describe.skipIf(noSandbox !== null).each(sweeps)(
+  "a job that changes code, $title, killed at any entry of its journal (F08, F53, F54)",
+  ({ parts, requests, entries, kills, ...play }) => {
+    let whole: Whole;
     beforeAll(async () => {
-      rig = await changeRig({ files, command: "/codex fix count on", steering, model });
-      whole = await rig.propose(fileStore(await rig.folder(), () => undefined));
+      whole = await wholeRun(play);
     });
-    afterAll(() => rig[Symbol.asyncDispose]());
+    afterAll(() => whole.rig[Symbol.asyncDispose]());
 
     it("does what the others are measured by", () => {
-      expect(whole.body).toMatchObject({ kind: "patch", checks: [{ before: { code: 0 }, after: { code: 0 } }] });
-      if (whole.body.kind !== "patch") throw new Error("no patch");
-      for (const part of ["+a\n+b\n", "+two, two\n", "old mode 100644\nnew mode 100755", "new file mode 120000"])
-        expect(whole.body.patch).toContain(part);
-      expect(whole.body.patch).not.toContain("left-by-checks");
-      expect(rig.stage.codex.requests).toHaveLength(requests);
+      const { body } = whole.proposal;
+      expect(body).toMatchObject({ kind: "patch", checks: [{ before: { code: 0 }, after: { code: 0 } }] });
+      for (const part of parts) expect(body.kind === "patch" ? body.patch : "").toContain(part);
+      expect(JSON.stringify(body)).not.toContain("left-by-checks");
+      expect([whole.requests.length, whole.entries.length]).toEqual([requests, entries]);
     });
 
-    it.each(Array.from({ length: entries + 1 }, (_, index) => index))("goes on after %i entries", async (count) => {
-      const folder = await rig.folder();
-      const dying = dyingStore(folder, count);
-      const before = rig.stage.codex.requests.length;
-      const first = await rig.propose(dying);
-      if (count < entries)
-        expect(first.body).toMatchObject({ failure: { message: expect.stringContaining("killed") } });
-      expect(dying.refused() === null).toBe(count === entries);
-      const second = await rig.propose(fileStore(folder, () => undefined));
-      const asked = rig.stage.codex.requests.slice(before).map(({ body }) => body);
-      if (inFlight(dying.refused())) {
-        expect([requests, requests + 1]).toContain(asked.length);
-        expect(lasting({ ...second, account: whole.account })).toEqual(lasting(whole));
-      } else {
-        expect(asked).toHaveLength(requests);
-        expect(lasting(second)).toEqual(lasting(whole));
+    it.each(kills)("goes on after %i entries", async (count) => {
+      const kept = whole.entries.slice(0, count);
+      const second = await run(whole.rig, await killedAfter(kept, { rig: whole.rig, key: whole.proposal.key }));
+      const left = requests - paidIn(kept);
+      // Only what a response had not yet said when it was cut off is asked for once more.
+      expect(isCut(kept) ? [left, left + 1] : [left]).toContain(second.requests.length);
+      const { account } = isCut(kept) ? whole.proposal : second.proposal;
+      expect(lasting({ ...second.proposal, account })).toEqual(lasting(whole.proposal));
+      const [first] = whole.requests;
+      for (const body of second.requests) {
+        const messages = messagesIn(body);
+        expect(messages.filter((text) => text === heard)).toHaveLength(1);
+        if (count > 1 && first !== undefined) expect(messages.slice(0, 2)).toEqual(messagesIn(first).slice(0, 2));
       }
-      for (const body of asked.slice(-1)) expect(messagesIn(body).filter((text) => text === heard)).toHaveLength(1);
-      expect(rig.stage.codex.violations).toEqual([]);
+      expect(whole.rig.stage.codex.violations).toEqual([]);
     });
   },
 );
+
+describe.skipIf(noSandbox !== null)("what a job that goes on knows of before", () => {
+  const play = {
+    files: { ...files, ".github/codex.yml": "autonomy: auto-edit\nverify: [sh check.sh]\n" },
+    command: "/codex fix count on",
+    model: (body: RequestBody): Answer => (madeIn(body).has("make") ? answer : { calls: [sh("make", "make world")] }),
+  };
+
+  it("is what it wanted to run and was not let to", async () => {
+    const { proposal, entries, rig } = await wholeRun(play);
+    await using _ = rig;
+    expect(proposal.body).toMatchObject({ kind: "reply", waiting: ["make world"] });
+    const second = await run(rig, await killedAfter(entries, { rig, key: proposal.key }));
+    expect(second.requests).toEqual([]);
+    expect(second.proposal.body).toEqual(proposal.body);
+  });
+
+  it("is how the checks ended that the model was told of", async () => {
+    const model = (body: RequestBody): Answer => (madeIn(body).has("worse") ? answer : { calls: [worse] });
+    const { proposal, entries, rig } = await wholeRun({ ...play, model });
+    await using _ = rig;
+    const then = entries.map((entry) =>
+      entry.checks === undefined ? entry : { ...entry, checks: entry.checks.map((each) => ({ ...each, code: 7 })) },
+    );
+    const second = await run(rig, await killedAfter(then.slice(0, 2), { rig, key: proposal.key }));
+    // What failed before is no reason to repair.
+    expect(second.proposal.body).toMatchObject({
+      kind: "patch",
+      checks: [{ before: { code: 7 }, after: { code: 1 } }],
+    });
+  });
+
+  it("is nothing where the head has moved", async () => {
+    const { proposal, entries, rig } = await wholeRun(play);
+    await using _ = rig;
+    await rig.stage.github.push({
+      repository: rig.repository,
+      by: "mona",
+      number: 1,
+      commit: { files: { more: "x\n" } },
+    });
+    const second = await run(rig, await killedAfter(entries, { rig, key: proposal.key }));
+    expect(second.requests).toHaveLength(2);
+  });
+});
