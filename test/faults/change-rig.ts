@@ -116,7 +116,7 @@ async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: St
   );
   const opening = await openJob(trigger, { ...deps, commands });
   if (opening.kind !== "job") throw new Error(opening.kind);
-  return await propose(opening.job, { ...deps, commands });
+  return propose(opening.job, { ...deps, commands });
 }
 
 const never = new AbortController().signal;
