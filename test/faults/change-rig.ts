@@ -54,6 +54,9 @@ export interface ChangeRig extends AsyncDisposable {
 
 export interface ChangePlay {
   readonly files: FileTree;
+  /** What the pull request changes, and what happens on its base afterwards. */
+  readonly topic?: FileTree;
+  readonly main?: FileTree;
   readonly command: string;
   /** Said after the command, by whoever asked. */
   readonly steering?: string;
@@ -61,7 +64,14 @@ export interface ChangePlay {
 }
 
 /** A pull request with a command to change its code, which may be thought about as often as wanted: nothing is written. */
-export async function changeRig({ files, command, steering, model }: ChangePlay): Promise<ChangeRig> {
+export async function changeRig({
+  files,
+  topic = note,
+  main,
+  command,
+  steering,
+  model,
+}: ChangePlay): Promise<ChangeRig> {
   const stage = await setStage(model);
   const { github } = stage;
   const scratch = await mkdtemp(join(tmpdir(), "killed-"));
@@ -72,7 +82,8 @@ export async function changeRig({ files, command, steering, model }: ChangePlay)
     from: [{ message: "Begin", files }],
   });
   const by = { repository, by: "mona", number: 1 } as const;
-  await github.openPull({ ...by, title: "Change", head: "topic", commit: { files: { "note.txt": "A note.\n" } } });
+  await github.openPull({ ...by, title: "Change", head: "topic", commit: { files: topic } });
+  if (main !== undefined) await github.pushBranch({ ...by, branch: "main", commit: { files: main } });
   const trigger = triggerOf(await github.comment({ ...by, body: command }));
   if (steering !== undefined) await github.comment({ ...by, body: steering });
   return {
@@ -86,6 +97,8 @@ export async function changeRig({ files, command, steering, model }: ChangePlay)
     },
   };
 }
+
+const note = { "note.txt": "A note.\n" };
 
 function triggerOf({ event, payload }: { readonly event: string; readonly payload: unknown }): Trigger {
   const read = toTrigger(event, payload, "delivery");

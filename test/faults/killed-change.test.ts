@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JournalEntry, Store } from "../../src/core/ports.ts";
-import type { Proposal } from "../../src/core/proposal.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
-import {
-  type ChangePlay,
-  type ChangeRig,
-  changeRig,
-  entriesOf,
-  killedAfter,
-  madeIn,
-  messagesIn,
-  storeIn,
-} from "./change-rig.ts";
+import { type ChangePlay, killedAfter, madeIn, messagesIn } from "./change-rig.ts";
+import { isCut, lasting, paidIn, run, type Whole, wholeRun } from "./whole-run.ts";
 
 const sh = (id: string, cmd: string) => ({ id, name: "exec_command", arguments: { cmd } });
 const edit = (id: string, from: string, to: string) => {
@@ -92,44 +82,6 @@ const sweeps: readonly Sweep[] = [
     parts: ["+a\n+b\n"],
   },
 ];
-
-/** What of a proposal is the same twice: not how long things took, and what the backend had in its cache. */
-function lasting({ body, account }: Proposal): unknown {
-  const text = JSON.stringify({ body, usage: account.usage });
-  return JSON.parse(text.replaceAll(/"(durationMs|cachedTokens)":\d+/g, '"$1":0'));
-}
-
-/** Turns that are not asked for again: they are finished, or the calls they ask for are known. */
-function paidIn(entries: readonly JournalEntry[]): number {
-  const paid = entries.filter(({ item, done }) => done !== undefined || item?.type === "call");
-  return new Set(paid.map(({ turn }) => turn)).size;
-}
-
-/** Whether a response was cut off: what it cost is known to nobody, and what it said is in the next request. */
-function isCut(entries: readonly JournalEntry[]): boolean {
-  const last = entries.at(-1)?.item;
-  return last?.type === "call" || last?.type === "reasoning" || (last?.type === "message" && last.role !== "user");
-}
-
-interface Whole {
-  readonly rig: ChangeRig;
-  readonly proposal: Proposal;
-  readonly entries: readonly JournalEntry[];
-  readonly requests: readonly unknown[];
-}
-
-async function wholeRun(play: ChangePlay): Promise<Whole> {
-  const rig = await changeRig(play);
-  const folder = await rig.folder();
-  const { proposal, requests } = await run(rig, storeIn(folder));
-  return { rig, proposal, requests, entries: await entriesOf(folder, proposal) };
-}
-
-async function run(rig: ChangeRig, store: Store): Promise<Pick<Whole, "proposal" | "requests">> {
-  const before = rig.stage.codex.requests.length;
-  const proposal = await rig.propose(store);
-  return { proposal, requests: rig.stage.codex.requests.slice(before).map(({ body }) => body) };
-}
 
 describe.skipIf(noSandbox !== null).each(sweeps)(
   "a job that changes code, $title, killed at any entry of its journal (F08, F53, F54)",
