@@ -43,9 +43,7 @@ async function choose(choosing: Choosing): Promise<Ran> {
   const { n, notes: fewer } = howMany(wanted.n, job);
   const codex = withBudget(deps.codex, job.settings.tokens);
   const aside = metered(codex);
-  const asking = askApproaches(site, n, aside.codex); // while the checks run
-  const ready = await makeReady(site).finally(async () => void (await asking));
-  const approaches = await asking;
+  const [ready, approaches] = await bothOf(makeReady(site), askApproaches(site, n, aside.codex));
   const notes = [...fewer, ...missingOf(approaches, n)];
   const report = reporter(choosing, { n, notes });
   deps.progress("asking", { done: 0, of: n });
@@ -61,6 +59,12 @@ async function choose(choosing: Choosing): Promise<Ran> {
     }),
   );
   return finish(choosing, { attempts, notes, codex: aside.codex, used: aside.used });
+}
+
+/** At the same time; neither is left alone where the other fails. */
+async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
 }
 
 /** Milliseconds that the whole job still has. */

@@ -2,7 +2,7 @@ import type { Command } from "../core/command.ts";
 
 export const suggest: Command = {
   summary: "Do something in several ways, tested and ranked, to choose from",
-  argument: "<how many> <what>",
+  argument: "[how many] <what>",
   access: "write",
   on: ["pull", "issue"],
   options: ["autonomy", "n"],

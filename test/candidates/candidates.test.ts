@@ -78,7 +78,7 @@ describe.skipIf(noSandbox !== null)("candidates", () => {
         Shift: [adding({ "src/twice.js": twice }), done("Another title")],
       },
     });
-    expect(body.candidates.map(({ n }) => n).toSorted()).toEqual([1, 2]);
+    expect(body.candidates.map(({ n }) => n)).toHaveLength(2);
     expect(candidate(1).same).toEqual([3]);
   });
 

@@ -88,7 +88,7 @@ it.each([
   ["one of Rust", "a.rs", ["-pub(crate) fn run() {"], 1],
   ["one of a test", "test/a.js", ["-export const help = 1;"], 0],
   ["a line that only looks like a header", "a.sql", ["--- export of data"], 0],
-])("of what others use: %s", (_, path, lines, removed) =>
+] as const)("of what others use: %s", (...[, path, lines, removed]) =>
   expect(measure(success(1, change(path, lines)), 0).apiRemoved).toBe(removed),
 );
 

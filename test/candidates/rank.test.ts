@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareFacts, type Facts, groupsOf, rank } from "../../src/candidates/rank.ts";
 
@@ -78,7 +78,7 @@ describe("the rank", () => {
             wonBy(won),
           ),
         ).toEqual(ranked);
-        expect(ranked.toSorted()).toEqual(all.map(({ n }) => n));
+        expect(ranked.toSorted((a, b) => a - b)).toEqual(all.map(({ n }) => n));
       }),
     );
   });

@@ -41,7 +41,7 @@ export interface Played {
   readonly kept: readonly Proposal[];
   /** Requests as they came. */
   readonly asked: readonly Asked[];
-  candidate(n: number): Candidate;
+  readonly candidate: (n: number) => Candidate;
 }
 
 export interface Asked {

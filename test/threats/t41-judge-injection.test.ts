@@ -63,7 +63,7 @@ describe.skipIf(noSandbox !== null)("T41: the text of a candidate speaks to whoe
     expect(compared).toHaveLength(2);
     for (const text of compared) for (const word of prose) expect(text).not.toContain(word);
     const places = compared.map((text) => text.indexOf("2 * a") < text.indexOf("a + a"));
-    expect(places.toSorted()).toEqual([false, true]);
+    expect(new Set(places)).toEqual(new Set([true, false]));
     expect(asked.some(({ kind, text }) => kind === "change" && text.includes("PROSE-WAY"))).toBe(true);
   });
 
