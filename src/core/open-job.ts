@@ -11,14 +11,14 @@ import { type Job, keyOf, type Opening } from "./job.ts";
 import { openOnPull } from "./open-on-pull.ts";
 import type { Operator } from "./operator.ts";
 import { repairUnwanted } from "./repair-unwanted.ts";
-import type { Clock, GithubReader } from "./ports.ts";
+import type { Clock, ThinkingReader } from "./ports.ts";
 import { isAnswered, recall, writersOf } from "./recall.ts";
 import { answeredBefore, keyNow, reviewedBefore } from "./reviewed-before.ts";
 import { type Request, requestOf } from "./request-of.ts";
 import type { Trigger } from "./trigger.ts";
 
 export interface OpeningDeps {
-  readonly github: Omit<GithubReader, "threads">;
+  readonly github: ThinkingReader;
   readonly operator: Operator;
   readonly commands: Commands;
   readonly clock: Pick<Clock, "now">;
