@@ -136,6 +136,11 @@ export const limits = {
   /** Ways to do one thing that are tried side by side, and how many where nobody says. */
   candidates: 6,
   usualCandidates: 3,
+  /** Numbers given out on one issue or pull request, and days after which what nobody picked goes. */
+  candidateNumbers: 10_000,
+  candidateDays: 14,
+  /** Issues and pull requests whose branches are looked at in one sweep. */
+  sweptPlaces: 100,
 
   discussionComments: 60,
   discussionChars: 24_000,

@@ -58,7 +58,10 @@ interface Desk {
 /** Events of another repository, and what we wrote ourselves: our own words never start anything (T11, first guard). */
 function foreign(trigger: Trigger, repository: RepositoryFacts): string | null {
   if (trigger.repository.id !== repository.id) return "The event is of another repository.";
-  if (trigger.cause.kind === "comment" && trigger.actor.id === repository.self?.id) return "The comment is our own.";
+  const { cause, actor } = trigger;
+  if ((cause.kind === "comment" || cause.kind === "tick") && actor.id === repository.self?.id)
+    return "The comment is our own.";
+  if (cause.kind === "tick" && cause.author !== repository.self?.id) return "The box is in somebody else's comment.";
   return null;
 }
 

@@ -8,6 +8,7 @@ export const places = [
   "fix",
   "implement",
   "approve",
+  "pick",
   "steer",
   "resolve",
   "ci",
@@ -50,9 +51,10 @@ export const arrows: Readonly<Record<Place, Rule>> = {
   fix: { may: ["core", "context", "change"], why: "what to change is said here, how it is changed is not" },
   implement: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how is not" },
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  pick: { may: ["core"], why: "it finds what was offered and says which one is meant" },
   steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "steer"],
+    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "pick", "steer"],
     why: "a command is a screen that names who does it",
   },
   resolve: {

@@ -112,6 +112,7 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
       return;
     case "approved":
+    case "picked":
     case "candidates":
     case "merge": // no command of the terminal proposes one of these
       return;
