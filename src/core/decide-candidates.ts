@@ -54,9 +54,11 @@ async function look(candidate: Candidate, desk: Desk): Promise<Shown> {
   const { job, last, account } = desk;
   const { result, usage, elapsedMs } = candidate;
   const n = candidate.n + last;
+  const approach = candidate.approach.replaceAll(/[|\\`\s]+/g, " ").trim(); // it stands in a table
   const known = {
     n,
-    approach: oneLine(candidate.approach.replaceAll(/[|\\`]/g, " "), job),
+    approach: oneLine(approach, job),
+    brief: oneLine(clipped(approach), job),
     same: candidate.same.map((other) => other + last),
     cross: candidate.cross.map(({ from, run }) => ({ from: from + last, run })),
     account: { model: account.model, usage, elapsedMs } satisfies Account,
@@ -67,6 +69,16 @@ async function look(candidate: Candidate, desk: Desk): Promise<Shown> {
   return came.ok
     ? { ...known, came: came.value }
     : { ...known, came: { kind: "refused", why: oneLine(came.reasons.join(" "), job) } };
+}
+
+const briefChars = 36;
+
+/** Cut before it is made harmless: what makes it so may not be cut in two. */
+function clipped(approach: string): string {
+  if (approach.length <= briefChars) return approach;
+  const start = approach.slice(0, briefChars).toWellFormed();
+  const end = start.lastIndexOf(" ");
+  return `${start.slice(0, end > briefChars / 2 ? end : briefChars)}…`;
 }
 
 type Ready = Extract<Shown["came"], { kind: "ready" | "shown" }>;

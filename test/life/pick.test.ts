@@ -1,25 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  adding,
-  candidate,
-  type Choosing,
-  markerKey,
-  offering,
-  openChoosing,
-  patched,
-  three,
-} from "../rig/choosing.ts";
-
-async function offered(options: Parameters<typeof openChoosing>[0] = {}) {
-  const life = await openChoosing(options);
-  await life.issue();
-  await life.offer(three(life.tip("main") ?? ""));
-  return life;
-}
-
-function pulls({ repository }: Choosing) {
-  return [...repository.issues.values()].flatMap((one) => (one.pull === null ? [] : [{ ...one, pull: one.pull }]));
-}
+import { offered, openChoosing, pulls } from "../rig/choosing.ts";
+import { adding, candidate, offering, patched, three } from "../rig/made-candidates.ts";
 
 describe("candidates on an issue", () => {
   it("get a branch each and one comment that tells of them all", async () => {
@@ -27,8 +8,8 @@ describe("candidates on an issue", () => {
     expect(life.branches()).toEqual(["codex/1/1", "codex/1/2"]);
     const body = life.last();
     expect(body).toContain("**3 candidates, 2 to choose from.** `/codex pick 2` opens a draft pull request with it.");
-    expect(body).toContain("| 1 | **2** | Way 2 | 1/1 | 1/1 | +1 −0 | 1 | – | – | 13k |");
-    expect(body).toContain("| 2 | **1** | Way 1 | 1/1 | – | +2 −0 | 1 | – | – | 13k |");
+    expect(body).toContain("| 1 | **2** | Way 2 | 1/1 | 1/1 | +1\u{a0}−0 | 1 | – | – | 13k |");
+    expect(body).toContain("| 2 | **1** | Way 1 | 1/1 | – | +2\u{a0}−0 | 1 | – | – | 13k |");
     expect(body).toContain("| – | 3 | Way 3 | failed | – | – | – | – | – | 13k |");
     expect(body).toContain("- **3** failed: The model went away. `@evil`");
     expect(body).toContain("/octo-shop/cart/tree/codex/1/2)");
@@ -139,7 +120,7 @@ describe("candidates on an issue", () => {
     expect(body).toContain("- **3** was refused: The patch does not apply:");
     expect(body).toContain("- **4** was refused: It was made for another commit than the rest.");
     expect(body).toContain("- **6** was refused: Held back because of a secret:");
-    expect(body).toContain("| 1 | **5** | Way 5 | 1/1 | – | +1 −0 | 1 | 1 changed | guarded files | 13k |");
+    expect(body).toContain("| 1 | **5** | Way 5 | 1/1 | – | +1\u{a0}−0 | 1 | 1 changed | guarded files | 13k |");
     await life.say("/codex pick 2");
     expect(life.last()).toContain("There is no candidate 2 to pick here. There are: `/codex pick 5`.");
   });
@@ -209,99 +190,5 @@ describe("candidates on an issue", () => {
     expect(life.branches()).toEqual([]);
     await life.say("/codex pick 2");
     expect(life.last()).toContain("is gone");
-  });
-});
-
-describe("candidates on a pull request", () => {
-  async function onPull(more: Parameters<Choosing["open"]>[0] = {}) {
-    const life = await openChoosing();
-    await life.open(more);
-    await life.offer(three(life.tip("topic") ?? ""));
-    return life;
-  }
-
-  it("pick commits on its own branch, and all branches of candidates go", async () => {
-    await using life = await onPull();
-    expect(life.branches()).toEqual(["codex/1/1", "codex/1/2"]);
-    const head = life.tip("topic");
-    await life.say("/codex pick 2");
-    expect(await life.github.git(life.repository, ["rev-parse", "topic^"])).toContain(head);
-    expect(await life.github.git(life.repository, ["show", "topic:src/two.js"])).toContain("two = 2");
-    expect(life.last()).toContain("**Committed in [");
-    expect(life.branches()).toEqual([]);
-    await life.say("/codex pick 1");
-    expect(life.last()).toMatch(/^Candidate 2 was picked before: \[[0-9a-f]{7}\]/);
-  });
-
-  it("a head that moved is not pushed over", async () => {
-    await using life = await onPull();
-    const { repository } = life;
-    await life.github.push({ repository, by: "mona", number: 1, commit: { message: "more", files: { "x.js": "" } } });
-    const head = life.tip("topic");
-    await life.say("/codex pick 2");
-    expect(life.last()).toMatch(/Not done: Candidate 2 was made for `[0-9a-f]{7}`, and the head is `[0-9a-f]{7}` now/);
-    expect(life.tip("topic")).toBe(head);
-    expect(life.branches()).toHaveLength(2);
-  });
-
-  it("of somebody who may not write here: nothing is pushed until a person picks", async () => {
-    await using life = await onPull({ by: "hubot" });
-    expect(life.branches()).toEqual([]);
-    await life.say("/codex pick 2");
-    expect(await life.github.git(life.repository, ["show", "topic:src/two.js"])).toContain("two = 2");
-  });
-
-  it("guarded files: its branch becomes a pull request into it", async () => {
-    await using life = await openChoosing();
-    await life.open();
-    const base = life.tip("topic") ?? "";
-    await life.offer(offering(base, [candidate(1, patched(base, adding("package.json", "{}")))]));
-    await life.say("/codex pick 1");
-    expect(pulls(life).map(({ pull }) => [pull.headRef, pull.baseRef])).toEqual([
-      ["topic", "main"],
-      ["codex/1/1", "topic"],
-    ]);
-    expect(life.branches()).toEqual(["codex/1/1"]);
-  });
-});
-
-describe("boxes", () => {
-  const tick = (body: string, n: number): string => body.replace(`- [ ] pick ${n}:`, `- [x] pick ${n}:`);
-
-  it("one ticked box is a pick, once, however it is asked for", async () => {
-    await using life = await offered({ key: markerKey });
-    const [, comment] = life.comments();
-    expect(comment?.body).toContain("- [ ] pick 2: Way 2\n- [ ] pick 1: Way 1");
-    await life.edit(comment?.id ?? 0, tick(comment?.body ?? "", 2).replaceAll("\n", "\r\n"));
-    expect(pulls(life)).toMatchObject([{ pull: { headRef: "codex/1/2" } }]);
-    expect(pulls(life)[0]?.body).toContain("Asked for by @mona in #1.");
-    await life.say("/codex pick 2");
-    expect(life.last()).toContain("Candidate 2 was picked before");
-    const said = life.comments().length;
-    await life.edit(comment?.id ?? 0, comment?.body.replaceAll("[x]", "[ ]") ?? "");
-    await life.edit(comment?.id ?? 0, tick(comment?.body ?? "", 2));
-    expect(life.comments()).toHaveLength(said);
-    expect(pulls(life)).toHaveLength(1);
-  });
-
-  it.each<[string, (body: string) => string]>([
-    ["two boxes", (body) => tick(tick(body, 1), 2)],
-    ["a box and a word", (body) => `${tick(body, 2)} `],
-    ["a box and its text", (body) => tick(body, 2).replace("pick 2: Way 2", "pick 2: Way 3")],
-    ["a word", (body) => body.replace("Way 1", "Way 7")],
-    ["nothing", (body) => body],
-  ])("%s: nothing happens", async (_, change) => {
-    await using life = await offered({ key: markerKey });
-    const [, comment] = life.comments();
-    life.writes();
-    await life.edit(comment?.id ?? 0, change(comment?.body ?? ""));
-    expect(life.writes()).toEqual([]);
-  });
-
-  it("a reader's tick is refused", async () => {
-    await using life = await offered({ key: markerKey });
-    const [, comment] = life.comments();
-    await life.edit(comment?.id ?? 0, tick(comment?.body ?? "", 2), "hubot");
-    expect(pulls(life)).toEqual([]);
   });
 });

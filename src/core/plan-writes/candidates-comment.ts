@@ -27,7 +27,7 @@ export function candidatesComment(plan: CandidatesPlan, pushed: Pushed): readonl
     heading(plan, open),
     candidatesTable(looks.map(rowOf)),
     legend(plan),
-    looks.flatMap(reasons).join("\n"),
+    [...plan.notes.map((note) => `- ${note}`), ...looks.flatMap(reasons)].join("\n"),
     boxes(plan, open),
   ];
   const tail = `\n\n${footer(account, operator)}\n\n${seal(choiceSeal, choice, sealing)}`;
@@ -75,11 +75,11 @@ interface Look {
 }
 
 function rowOf({ shown, why }: Look): Row {
-  const { n, approach, cross, came, account } = shown;
+  const { n, brief, cross, came, account } = shown;
   const change = "plan" in came ? { body: came.plan.body, measured: came.measured } : null;
   const state =
     why === "" ? "" : came.kind === "failed" ? "failed" : came.kind === "refused" ? "refused" : "not pushed";
-  return { n, approach, cross, usage: account.usage, change, state };
+  return { n, brief, cross, usage: account.usage, change, state };
 }
 
 function reasons({ shown, why }: Look): readonly string[] {
@@ -103,20 +103,20 @@ function heading({ job, task, shown, partial }: CandidatesPlan, open: readonly S
   return `**${count}${open.length === shown.length ? "" : `, ${open.length} to choose from`}.** ${how}${task === "" ? "" : `\n\n> ${task}`}${cut}`;
 }
 
-function legend({ judged, notes, base }: CandidatesPlan): string {
+function legend({ judged, base }: CandidatesPlan): string {
   const how =
     judged === null
       ? "Ranked by what was measured"
       : `Ranked by what was measured, then by comparing ${judged.pairs} pairs in both orders; ${judged.agreed} came out alike`;
-  const line = `<sub>${how}. Checks and cross-tests (the new tests of the other candidates) ran in the sandbox. For ${base.slice(0, 7)}.</sub>`;
-  return [line, ...notes.map((note) => `- ${note}`)].join("\n\n");
+  return `<sub>${how}. Checks, and cross (the new tests of the other candidates), ran in the sandbox. For ${base.slice(0, 7)}.</sub>`;
 }
 
 /** Ticking edits our comment, and an edited one is believed only where a key vouches for its record. */
 function boxes({ job, markerKey }: CandidatesPlan, open: readonly Shown[]): string {
   const { cause } = job.trigger;
   if (markerKey === null || (cause.kind === "comment" && cause.thread !== null)) return "";
-  return open.map(({ n, approach }) => `- [ ] pick ${n}: ${approach}`).join("\n");
+  if (open.length === 0) return "";
+  return ["A ticked box is a pick, too:", ...open.map(({ n, brief }) => `- [ ] pick ${n}: ${brief}`)].join("\n");
 }
 
 /** Each gets its share of the room, and what one leaves is the next one's. */

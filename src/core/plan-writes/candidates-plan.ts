@@ -11,6 +11,8 @@ export interface Shown {
   /** The number that people use. */
   readonly n: number;
   readonly approach: string;
+  /** The beginning of it. */
+  readonly brief: string;
   readonly same: readonly number[];
   readonly cross: readonly { readonly from: number; readonly run: CheckRun }[];
   readonly account: Account;

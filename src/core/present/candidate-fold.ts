@@ -33,9 +33,16 @@ export function candidateFold(folded: Folded, room: number): string {
   );
   const left = inside - report.length - 100;
   const diff =
-    left < least ? "The change is left out here: there is no room for it." : patchBlock(body.patch, left - 100);
+    left < least
+      ? "The change is left out here: there is no room for it."
+      : patchBlock(readable(body.patch), left - 100);
   const text = [report, diff].join("\n\n");
   return `<details><summary>${title}</summary>\n\n${truncateMarkdown(text, inside)}\n\n</details>`;
+}
+
+/** Without the ids of files, which nobody reads and nothing needs that applies it. */
+function readable(patch: string): string {
+  return patch.replaceAll(/^index [0-9a-f]+\.\.[0-9a-f]+.*\n/gm, "").trimEnd();
 }
 
 function told({ approach, place, body, paths, measured, cross }: Folded): string {

@@ -6,7 +6,8 @@ import type { CheckRun, PatchBody } from "../proposal.ts";
 /** What a row says of one candidate, all of it measured. Texts are neutralised. */
 export interface Row {
   readonly n: number;
-  readonly approach: string;
+  /** Its approach in a few words: a column grows no wider than a phone. */
+  readonly brief: string;
   readonly usage: Usage;
   readonly cross: readonly { readonly run: CheckRun }[];
   /** `null` where there is no change to be measured. */
@@ -16,7 +17,7 @@ export interface Row {
 }
 
 const head = [
-  "| rank | pick | approach | checks | cross-tests | lines | files | deps | risk | tokens |",
+  "| rank | pick | approach | checks | cross | lines | files | deps | risk | tokens |",
   "| --: | --: | --- | --- | --- | --- | --: | --- | --- | --: |",
 ];
 
@@ -27,16 +28,16 @@ export function candidatesTable(rows: readonly Row[]): string {
   return [...head, ...lines].join("\n");
 }
 
-function cells({ n, approach, usage, cross, change, state }: Row): readonly string[] {
+function cells({ n, brief, usage, cross, change, state }: Row): readonly string[] {
   const tokens = short(usage.inputTokens + usage.outputTokens);
-  if (change === null) return [`${n}`, approach, state, "–", "–", "–", "–", "–", tokens];
+  if (change === null) return [`${n}`, brief, state, "–", "–", "–", "–", "–", tokens];
   const { measured, body } = change;
   return [
     state === "" ? `**${n}**` : `${n}`,
-    approach,
+    brief,
     state === "" ? checksCell(body.checks) : state,
     cross.length === 0 ? "–" : `${cross.filter(({ run }) => passes(run)).length}/${cross.length}`,
-    `+${measured.added} −${measured.deleted}`,
+    `+${measured.added}\u{a0}−${measured.deleted}`,
     `${measured.files}`,
     measured.manifests.length === 0 ? "–" : `${measured.manifests.length} changed`,
     risksOf(measured),
