@@ -5,15 +5,12 @@ import { workspaceTools } from "../agent/tools/workspace-tools.ts";
 import { broken } from "../core/check-verdict.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
 import { addUsage, type CodexPort, type Item, noUsage, type Usage } from "../core/codex-port.ts";
-import type { Sha } from "../core/facts.ts";
-import { wantedBy } from "../core/git-wanted.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
-import type { GitReader } from "../core/ports.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
-import { checksOf } from "./checks.ts";
+import { type Assignment, joined, onSite, type Site } from "./on-site.ts";
 import { permitted } from "./permitted.ts";
 import { prepare } from "./prepare.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
@@ -21,66 +18,43 @@ import { reportOf, setupNews } from "./report.ts";
 import { runChecks } from "./run-checks.ts";
 import { steeringOf } from "./steering.ts";
 
-/** A piece of work on the code of one commit. */
-export interface Assignment {
-  /** The same for all work of a kind: it names threads, and what is cached. */
-  readonly name: string;
-  /** Where the work begins, and what the patch is for. */
-  readonly commit: Sha;
-  /** What the kind of work asks for beyond what every change does; may be empty. */
-  readonly instructions: string;
-  /** What we say in our own name before whatever the model says of it; may be empty. */
-  readonly preface: string;
-  /** What is told before the work begins, what to do last. */
-  readonly input: (git: GitReader) => Promise<readonly Item[]>;
-  /** Numbers of the findings that may be said to be fixed. */
-  readonly listed: readonly number[];
-}
-
 /** Changes the code of a commit as an assignment says, and shows what the project's checks say before and after. */
 export async function changeCode(job: Job, deps: CommandDeps, assignment: Assignment): Promise<Ran> {
-  const opened = await deps.openGit(wantedBy(job), deps.signal);
-  if (opened.kind === "moved")
-    return { body: { kind: "nothing", why: `${opened.ref} moved meanwhile.` }, usage: noUsage };
-  await using git = opened.git;
-  const opening = await deps.openWorkspace(opened.trees, assignment.commit, deps.signal);
-  if (opening.kind === "unavailable")
-    return { body: answered(joined([assignment.preface, opening.why])), usage: noUsage };
-  await using tree = opening.workspace;
-  const commands = await checksOf(git, assignment.commit, job);
-  const input = await assignment.input(git);
+  return onSite(job, deps, { assignment, work: changeThere });
+}
+
+async function changeThere({ job, deps, assignment, git, trees, tree, commands, input }: Site): Promise<Ran> {
   deps.progress("checking", null);
-  const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });
-  const codex = withBudget(deps.codex, job.settings.tokens);
-  return await change({
+  const { workspace, setup } = await prepare(job, deps, { git, trees, workspace: tree });
+  const before = await runChecks(commands, workspace, deps.signal);
+  await workspace.settle();
+  return change({
     job,
     deps,
     assignment,
+    part: "",
     workspace,
     setup,
+    before,
     commands,
-    input,
+    input: [...input, ...newsOf({ job, setup, before })],
     wished: new Set(),
-    codex,
+    codex: withBudget(deps.codex, job.settings.tokens),
     hear: steeringOf(job, deps),
   });
 }
 
-/** Said to whoever asked; nothing was asked of a model, or nothing came of it. */
-export function answered(markdown: string): ProposalBody {
-  return { kind: "reply", markdown, commit: null, ours: false };
-}
-
-function joined(texts: readonly string[]): string {
-  return texts.filter((text) => text !== "").join("\n\n");
-}
-
-interface Desk {
+/** One try at an assignment, in a workspace of its own. */
+export interface Desk {
   readonly job: Job;
   readonly deps: CommandDeps;
   readonly assignment: Assignment;
+  /** What tells it from other tries at the same assignment; may be empty. */
+  readonly part: string;
   readonly workspace: Workspace;
   readonly setup: readonly CheckRun[];
+  /** What the checks say of the commit. */
+  readonly before: readonly CheckRun[];
   readonly commands: readonly string[];
   readonly input: readonly Item[];
   /** What the model wanted to run and may not. */
@@ -93,15 +67,16 @@ interface Desk {
 /** Rounds of repair after the first answer, when the result breaks what worked before. */
 const mostRepairs = 2;
 
-async function change(desk: Desk): Promise<Ran> {
-  const { deps, workspace, commands } = desk;
-  const before = await runChecks(commands, workspace, deps.signal);
-  await workspace.settle();
-  let items = [
-    ...desk.input,
-    ...setupNews(desk).map(message),
-    ...(before.length === 0 ? [] : [message(`The checks before your change:\n\n${reportOf(before)}`)]),
-  ];
+/** What came of setup and checks, as the model is told before it begins. */
+export function newsOf({ job, setup, before }: Pick<Desk, "job" | "setup" | "before">): readonly Item[] {
+  const checks = before.length === 0 ? [] : [`The checks before your change:\n\n${reportOf(before)}`];
+  return [...setupNews({ job, setup }), ...checks].map(message);
+}
+
+/** Has the model change the tree, and checks what came of it. */
+export async function change(desk: Desk): Promise<Ran> {
+  const { deps, workspace, commands, before } = desk;
+  let items = desk.input;
   let usage: Usage = noUsage;
   for (let repairs = 0; ; repairs += 1) {
     deps.progress("asking", null);
@@ -114,23 +89,22 @@ async function change(desk: Desk): Promise<Ran> {
     deps.progress("checking", null);
     const after = await runChecks(commands, workspace, deps.signal);
     const worse = broken(before, after);
-    if (worse.length === 0 || repairs === mostRepairs)
-      return { body: patchOf(desk, { patch, before, after, answer }), usage };
+    if (worse.length === 0 || repairs === mostRepairs) return { body: patchOf(desk, { patch, after, answer }), usage };
     items = [...items, ...result.items, message(redoInstructions(reportOf(worse)))];
   }
 }
 
-function message(text: string): Item {
+export function message(text: string): Item {
   return { type: "message", role: "user", text };
 }
 
 function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread {
-  const { job, assignment, workspace } = desk;
+  const { job, assignment, part, workspace } = desk;
   const { settings, repository, trigger } = job;
   const { name, instructions } = assignment;
   const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
   return {
-    id: `${job.key}/${name}/${repairs}`,
+    id: `${job.key}/${name}${part}/${repairs}`,
     model: settings.model,
     effort: settings.effort,
     instructions: [changeInstructions, instructions].filter((text) => text !== "").join("\n\n"),
@@ -164,14 +138,13 @@ function waitingFor(wished: ReadonlySet<string>): { readonly waiting?: string[] 
 
 interface Made {
   readonly patch: string;
-  readonly before: readonly CheckRun[];
   readonly after: readonly CheckRun[];
   readonly answer: ChangeAnswer;
 }
 
 function patchOf(
-  { job, assignment, workspace, setup, wished }: Desk,
-  { patch, before, after, answer }: Made,
+  { job, assignment, workspace, setup, before, wished }: Desk,
+  { patch, after, answer }: Made,
 ): PatchBody | ReturnType<typeof failed> {
   if (patch.length > limits.patchChars) {
     const message = `The change is too large: ${patch.length} characters.`;

@@ -8,6 +8,7 @@ import { implement } from "./implement.ts";
 import { pick } from "./pick.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
+import { suggest } from "./suggest.ts";
 import { steer } from "./steer.ts";
 import { test } from "./test.ts";
 
@@ -19,6 +20,7 @@ export const commands: Commands = {
   "fix-ci": fixCi,
   resolve,
   implement,
+  suggest,
   approve,
   pick,
   steer,

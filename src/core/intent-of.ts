@@ -37,11 +37,15 @@ function pickIntent(n: number): Intent {
 }
 
 /** A terminal's arguments are taken as they are: they were never Markdown. */
-function localIntent({ command, text, model, effort }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
+function localIntent({ command, text, model, effort, n }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
   return {
     command,
     text,
     automatic: false,
-    options: { ...(model === null ? {} : { model }), ...(effort === null ? {} : { effort }) },
+    options: {
+      ...(model === null ? {} : { model }),
+      ...(effort === null ? {} : { effort }),
+      ...(n === undefined ? {} : { n }),
+    },
   };
 }

@@ -136,6 +136,13 @@ export const limits = {
   /** Ways to do one thing that are tried side by side, and how many where nobody says. */
   candidates: 6,
   usualCandidates: 3,
+  /** What one of them is thought to take, in tokens, before it is begun; and their part of the time that is left. */
+  candidateTokens: 150_000,
+  candidatesShare: 0.7,
+  /** Pairs of them whose tests are tried on each other, and pairs that a model compares, of so long a diff at most. */
+  crossPairs: 12,
+  judgedPairs: 6,
+  judgedDiffChars: 60_000,
   /** Numbers given out on one issue or pull request, and days after which what nobody picked goes. */
   candidateNumbers: 10_000,
   candidateDays: 14,

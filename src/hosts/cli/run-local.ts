@@ -20,7 +20,7 @@ import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
 import { workspaces } from "../../workspace/workspaces.ts";
 import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
-import { systemClock } from "../system.ts";
+import { after, systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
@@ -71,6 +71,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
     store: fileStore(folder.path, () => undefined),
     operator,
     clock: systemClock,
+    after,
     progress,
     defect: (thrown) => {
       if (env["CODEX_BOT_DEBUG"]) process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);

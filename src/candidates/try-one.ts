@@ -1,0 +1,100 @@
+import { change, message } from "../change/change-code.ts";
+import type { Site } from "../change/on-site.ts";
+import { steeringOf } from "../change/steering.ts";
+import { fence, newNonce } from "../context/fence.ts";
+import type { Ran } from "../core/command.ts";
+import type { CodexPort, Item } from "../core/codex-port.ts";
+import { failureOf } from "../core/propose.ts";
+import type { ProposalFailure } from "../core/proposal.ts";
+import type { Approach } from "./approaches.ts";
+import type { Attempt, Failed, Made } from "./attempt.ts";
+import { metered } from "./fan-out.ts";
+import { takeApproach } from "./prompt.ts";
+import { inWorkspace, type Ready } from "./ready.ts";
+
+export interface Trying {
+  readonly n: number;
+  readonly approach: Approach | null;
+  readonly ready: Ready;
+  /** Shares its budget with the others'. */
+  readonly codex: CodexPort;
+  /** Ends this one where it hangs. */
+  readonly limit: AbortSignal;
+}
+
+/** Makes the change once, in a workspace of its own. Whatever goes wrong is this candidate's failure and nobody else's. */
+export async function tryOne(site: Site, trying: Trying): Promise<Attempt> {
+  const { deps } = site;
+  const { n, approach } = trying;
+  const started = deps.clock.elapsed();
+  const signal = AbortSignal.any([deps.signal, trying.limit]);
+  const { outcome, usage } = await attempt({ ...site, deps: { ...deps, signal } }, trying);
+  const ended = deps.signal.aborted ? cancelled : trying.limit.aborted ? tooLong : null;
+  return {
+    n,
+    approach: approach?.title ?? "",
+    outcome: ended === null ? outcome : { kind: "failed", failure: ended },
+    same: [],
+    usage,
+    elapsedMs: Math.round(deps.clock.elapsed() - started),
+  };
+}
+
+async function attempt(site: Site, trying: Trying): Promise<Pick<Attempt, "outcome" | "usage">> {
+  const { codex, used } = metered(trying.codex);
+  try {
+    const ran = await changeInside(site, { ...trying, codex });
+    return { outcome: await outcomeOf(site, ran.body), usage: ran.usage };
+  } catch (thrown) {
+    const failure = failureOf(thrown, site.deps.signal);
+    if (failure.reason === "defect") site.deps.defect(thrown);
+    return { outcome: { kind: "failed", failure }, usage: used() };
+  }
+}
+
+function changeInside(site: Site, { n, approach, ready, codex }: Trying): Promise<Ran> {
+  const { job, deps, assignment, commands } = site;
+  return inWorkspace(site, { n, ready }, ({ workspace, setup }) =>
+    change({
+      job,
+      deps,
+      assignment,
+      part: `/${n}`,
+      workspace,
+      setup,
+      before: ready.before,
+      commands,
+      input: [...ready.input, ...briefing(approach)],
+      wished: new Set(),
+      codex,
+      hear: steeringOf(job, deps),
+    }),
+  );
+}
+
+/** The only thing in which the first requests of candidates differ, and the last in them. */
+function briefing(approach: Approach | null): readonly Item[] {
+  if (approach === null) return [];
+  const { title, brief } = approach;
+  return [message(takeApproach(fence("approach", `${title}\n\n${brief}`, newNonce())))];
+}
+
+async function outcomeOf({ trees, assignment }: Site, body: Ran["body"]): Promise<Made | Failed> {
+  if (body.kind === "failed") return body;
+  if (body.kind !== "patch") return { kind: "failed", failure: nothing };
+  const applied = await trees.apply(assignment.commit, body.patch);
+  if (applied.kind === "applied") return { kind: "made", body, applied };
+  return { kind: "failed", failure: { kind: "schema", reason: "patch", message: applied.why } };
+}
+
+const nothing: ProposalFailure = { kind: "schema", reason: "nothing-changed", message: "It changed nothing." };
+const cancelled: ProposalFailure = {
+  kind: "cancelled",
+  reason: "cancelled",
+  message: "It was cancelled, or ran out of time.",
+};
+const tooLong: ProposalFailure = {
+  kind: "cancelled",
+  reason: "candidate-time",
+  message: "It took longer than its share of the job's time and was ended.",
+};
