@@ -5,6 +5,7 @@ import { fix } from "./fix.ts";
 import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
+import { more } from "./more.ts";
 import { pick } from "./pick.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
@@ -23,6 +24,7 @@ export const commands: Commands = {
   suggest,
   approve,
   pick,
+  more,
   steer,
   ask,
   help,
