@@ -5,7 +5,7 @@ import { expect } from "vitest";
 import { three } from "./made-candidates.ts";
 import { commands as real } from "../../src/commands/registry.ts";
 import { noUsage } from "../../src/core/codex-port.ts";
-import type { Commands } from "../../src/core/command.ts";
+import type { Commands, Ran } from "../../src/core/command.ts";
 import { handle } from "../../src/core/handle.ts";
 import type { Outcome } from "../../src/core/outcome.ts";
 import type { ProposalBody } from "../../src/core/proposal.ts";
@@ -22,7 +22,7 @@ import { type GithubDouble, startGithub } from "../doubles/github/start-github.t
 import type { Repository } from "../doubles/github/state/model.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
 
-export const markerKey = "0123-not-a-real-marker-key-4567";
+export { fakeMarkerKey as markerKey } from "./stage.ts";
 const owner = "octo-shop";
 const name = "cart";
 
@@ -84,6 +84,8 @@ export async function openChoosing({ key = null, policy, base = {}, secrets = []
       offers.push(body);
       return heard(github.comment({ repository, by, number: 1, body: "/codex suggest" }));
     },
+    /** The half that thinks says this, whatever is asked for. */
+    lie: (body: ProposalBody) => void offers.push(body),
     /** The last event once more. */
     again: (body: ProposalBody) => {
       offers.push(body);
@@ -171,8 +173,12 @@ function scripted({ offers }: Desk): Commands {
     if (next === undefined) throw new Error("nothing was made to be offered");
     return next;
   };
+  const pick: Commands[string] | undefined = real["pick"];
+  if (pick === undefined) throw new Error("there is no pick");
   return {
     ...real,
+    // What thinks may lie about what was meant.
+    pick: { ...pick, run: (job, deps) => (offers.length === 0 ? pick.run(job, deps) : made(body())) },
     suggest: {
       summary: "Offer candidates",
       argument: "",
@@ -181,9 +187,13 @@ function scripted({ offers }: Desk): Commands {
       check: false,
       proposes: ["candidates", "reply"],
       options: ["autonomy"],
-      run: () => Promise.resolve({ body: body(), usage: { ...noUsage, requests: 1, inputTokens: 1_000 } }),
+      run: () => made(body()),
     },
   };
+}
+
+function made(body: ProposalBody): Promise<Ran> {
+  return Promise.resolve({ body, usage: { ...noUsage, requests: 1, inputTokens: 1_000 } });
 }
 
 function counted(github: GithubDouble): () => readonly string[] {

@@ -97,7 +97,7 @@ function heading({ job, task, shown, partial }: CandidatesPlan, open: readonly S
   const how =
     first === undefined
       ? "None can be picked. Ask again with other words, or with more of them."
-      : `\`/codex pick ${first.n}\` ${where}.`;
+      : `\`/codex pick ${first.n}\` ${where}.${first.came.kind === "ready" && first.came.plan.target.to === "waiting" ? " Nothing is pushed before." : ""}`;
   const count = shown.length === 1 ? "1 candidate" : `${shown.length} candidates`;
   const cut = partial === null ? "" : `\n\n**Unfinished:** ${partial}`;
   return `**${count}${open.length === shown.length ? "" : `, ${open.length} to choose from`}.** ${how}${task === "" ? "" : `\n\n> ${task}`}${cut}`;
