@@ -4,7 +4,7 @@ import type { CandidatesBody } from "../core/proposal.ts";
 import type { Success } from "./attempt.ts";
 import { countCrossed, type Crossed, crossTest } from "./cross.ts";
 import { judge, pairsToJudge } from "./judge.ts";
-import { measure } from "./measure.ts";
+import { factsOf } from "./measure.ts";
 import { rank } from "./rank.ts";
 
 /** What is known of candidates beside one another. */
@@ -18,7 +18,7 @@ export interface Comparison {
 
 /** By what was measured of each alone. */
 export function byFacts(made: readonly Success[]): Comparison {
-  const facts = made.map((each) => measure(each, 0));
+  const facts = made.map((each) => factsOf(each, 0));
   return { order: rank(facts, new Map()), crossed: [], judged: null, notes: [] };
 }
 
@@ -35,7 +35,7 @@ export async function compare(site: Site, { made, codex, limit }: Comparing): Pr
   if (made.length < 2) return byFacts(made);
   deps.progress("checking", null);
   const { crossed, missing } = await crossTest(site, made, AbortSignal.any([deps.signal, limit]));
-  const facts = made.map((each) => measure(each, countCrossed(each, crossed)));
+  const facts = made.map((each) => factsOf(each, countCrossed(each, crossed)));
   const pairs = pairsToJudge(made, facts);
   if (pairs.length > 0) deps.progress("asking", null);
   const judged = pairs.length === 0 ? null : await judge(site, pairs, codex).catch(failing(deps));

@@ -1,30 +1,28 @@
 import type { FileDiff } from "../context/diff/file-diff.ts";
 import { hunkLines } from "../context/diff/hunk-lines.ts";
 import { diffParser } from "../context/diff/parse-diff.ts";
-import { decidesSetup } from "../change/setup-commands.ts";
 import { broken, passes } from "../core/check-verdict.ts";
-import { protectedAmong } from "../core/gate/protected-paths.ts";
-import { isTest, isTestFile } from "../core/test-files.ts";
+import { measure } from "../core/measure.ts";
+import { isTest } from "../core/test-files.ts";
 import type { Success } from "./attempt.ts";
 import type { Facts } from "./rank.ts";
 
 /** What can be counted of a candidate, without anybody's word for it. `crossed` is told by whoever tried the tests. */
-export function measure({ n, outcome: { body, applied } }: Success, crossed: number): Facts {
-  const { files } = applied;
+export function factsOf({ n, outcome: { body, applied } }: Success, crossed: number): Facts {
   const after = body.checks.map((check) => check.after);
   const before = body.checks.map((check) => check.before);
-  const lines = changedLines(filesIn(body.patch));
+  const { added, deleted, files, tests, guarded, manifests } = measure(body.patch, applied.files);
   return {
     n,
     failing: after.filter((run) => !passes(run)).length,
     broken: broken(before, after).length,
     crossed,
-    testsEdited: files.filter(({ path, status }) => status !== "added" && isTestFile(path)).length,
-    protectedPaths: protectedAmong(files).length,
-    manifests: files.filter(({ path }) => decidesSetup(path)).length,
-    apiRemoved: removedApi(lines).length,
-    lines: lines.length,
-    files: files.length,
+    testsEdited: tests.length,
+    protectedPaths: guarded.length,
+    manifests: manifests.length,
+    apiRemoved: removedApi(changedLines(filesIn(body.patch))).length,
+    lines: added + deleted,
+    files,
   };
 }
 

@@ -4,6 +4,7 @@ import { steeringOf } from "../change/steering.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import type { Ran } from "../core/command.ts";
 import type { CodexPort, Item } from "../core/codex-port.ts";
+import { limits } from "../core/limits.ts";
 import { failureOf } from "../core/propose.ts";
 import type { ProposalFailure } from "../core/proposal.ts";
 import type { Approach } from "./approaches.ts";
@@ -82,12 +83,18 @@ function briefing(approach: Approach | null): readonly Item[] {
 async function outcomeOf({ trees, assignment }: Site, body: Ran["body"]): Promise<Made | Failed> {
   if (body.kind === "failed") return body;
   if (body.kind !== "patch") return { kind: "failed", failure: nothing };
+  if (body.patch.length > limits.candidateChars) return { kind: "failed", failure: tooLarge };
   const applied = await trees.apply(assignment.commit, body.patch);
   if (applied.kind === "applied") return { kind: "made", body, applied };
   return { kind: "failed", failure: { kind: "schema", reason: "patch", message: applied.why } };
 }
 
 const nothing: ProposalFailure = { kind: "schema", reason: "nothing-changed", message: "It changed nothing." };
+const tooLarge: ProposalFailure = {
+  kind: "policy",
+  reason: "patch-size",
+  message: "The change is too large to stand beside others.",
+};
 const cancelled: ProposalFailure = {
   kind: "cancelled",
   reason: "cancelled",

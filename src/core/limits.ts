@@ -136,6 +136,8 @@ export const limits = {
   /** Ways to do one thing that are tried side by side, and how many where nobody says. */
   candidates: 6,
   usualCandidates: 3,
+  /** The patch of one of them, in characters: all go into one proposal. */
+  candidateChars: 300_000,
   /** What one of them is thought to take, in tokens, before it is begun; and their part of the time that is left. */
   candidateTokens: 150_000,
   candidatesShare: 0.7,

@@ -16,7 +16,7 @@ export async function runSuggest(job: Job, deps: CommandDeps): Promise<Ran> {
   if (suggestion === null) return { body: answered(suggestUsage), usage: noUsage };
   return runCandidates(job, deps, {
     n: suggestion.n,
-    task: suggestion.text === "" ? job.trigger.title : visibleText(suggestion.text),
+    task: taskOf(job, suggestion),
     assignment: {
       name: "suggest",
       commit: pull?.headSha ?? repository.policyCommit,
@@ -26,6 +26,14 @@ export async function runSuggest(job: Job, deps: CommandDeps): Promise<Ran> {
       input: (git) => inputFor(job, deps, { git, ...wanted(job, suggestion) }),
     },
   });
+}
+
+/** In a line, for people. */
+function taskOf({ trigger: { cause, title }, pull }: Job, { text }: Suggestion): string {
+  if (text !== "") return visibleText(text);
+  const thread = cause.kind === "comment" ? cause.thread : null;
+  if (thread !== null) return `What the discussion at ${thread.path}:${thread.line ?? "?"} asks for`;
+  return title === "" ? (pull?.title ?? "") : title;
 }
 
 /** What was said where a thread hangs comes with the discussion; here is the code that it hangs on. */

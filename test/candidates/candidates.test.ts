@@ -95,6 +95,20 @@ describe.skipIf(noSandbox !== null)("candidates", () => {
     expect(body.partial).toBeNull();
   });
 
+  it("that are too large to stand beside others fail", async () => {
+    const { candidate } = await play({
+      files: project,
+      n: 2,
+      ways: ["Large", "Small"],
+      steps: {
+        Large: [adding({ "src/large.js": "// much\n".repeat(40_000) }), done()],
+        Small: [adding({ "src/twice.js": twice }), done()],
+      },
+    });
+    expect(failure(candidate(1))).toMatchObject({ failure: { reason: "patch-size" } });
+    expect(failure(candidate(2)).kind).toBe("patch");
+  });
+
   it("that hang are ended by their own time, and the others stand", async () => {
     const { body, candidate } = await play({
       files: project,

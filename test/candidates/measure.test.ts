@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Success } from "../../src/candidates/attempt.ts";
 import { countCrossed, type Crossed } from "../../src/candidates/cross.ts";
-import { measure } from "../../src/candidates/measure.ts";
+import { factsOf } from "../../src/candidates/measure.ts";
 import { noUsage } from "../../src/core/codex-port.ts";
 import type { CheckRun } from "../../src/core/proposal.ts";
 import type { PatchedFile } from "../../src/core/workspace-port.ts";
@@ -64,7 +64,7 @@ const change = (path: string, lines: readonly string[]): string => {
 it("counts what is there, by path and by line", () => {
   const files = [file("src/a.js"), file("test/a.test.js"), file("test/b.test.js", "added"), file("package.json")];
   const patch = change("src/a.js", ["-export function gone() {}", "-const own = 1;", "+const own = 2;"]);
-  expect(measure(success(1, patch, { files, codes: [0, 1] }), 2)).toEqual({
+  expect(factsOf(success(1, patch, { files, codes: [0, 1] }), 2)).toEqual({
     n: 1,
     failing: 1,
     broken: 1,
@@ -89,11 +89,11 @@ it.each([
   ["one of a test", "test/a.js", ["-export const help = 1;"], 0],
   ["a line that only looks like a header", "a.sql", ["--- export of data"], 0],
 ] as const)("of what others use: %s", (...[, path, lines, removed]) =>
-  expect(measure(success(1, change(path, lines)), 0).apiRemoved).toBe(removed),
+  expect(factsOf(success(1, change(path, lines)), 0).apiRemoved).toBe(removed),
 );
 
 it("a failure before is not its doing, and fails all the same", () =>
-  expect(measure(success(1, "", { codes: [1, 1] }), 0)).toMatchObject({ failing: 1, broken: 0 }));
+  expect(factsOf(success(1, "", { codes: [1, 1] }), 0)).toMatchObject({ failing: 1, broken: 0 }));
 
 const cross = (n: number, from: number, code: number): Crossed => ({ n, from, run: run(code) });
 
