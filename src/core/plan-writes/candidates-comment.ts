@@ -12,7 +12,7 @@ import { startsNothing } from "./patch.ts";
 
 /** Room that the marks at the end get, and that the record may take of the rest. */
 const markRoom = 1_000;
-const recordRoom = 30_000;
+const recordRoom = 36_000;
 
 /** The table, what cannot be picked and why, the boxes, a fold for each, and the record that `pick` reads. */
 export function candidatesComment(plan: CandidatesPlan, pushed: Pushed): readonly Write[] {
