@@ -38,7 +38,7 @@ describe("a pull request event", () => {
 
   it("that it is closed asks for nothing, and is heard", () => {
     expect(trigger(send("pull_request", "opened", { action: "closed" })).cause).toEqual({ kind: "closed" });
-    const issue = trigger(send("issues", "closed", {}));
+    const issue = trigger(send("issues", "opened", { action: "closed" }));
     expect([issue.cause, issue.subject.kind]).toEqual([{ kind: "closed" }, "issue"]);
   });
 
