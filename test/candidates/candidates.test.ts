@@ -46,6 +46,21 @@ describe.skipIf(noSandbox !== null)("candidates", () => {
     expect(asked.filter(({ kind }) => kind === "approaches")).toHaveLength(1);
   });
 
+  it("ask after the first one's first event, though they stand ready before", async () => {
+    const asked: (readonly string[])[] = [];
+    await play({
+      files: project,
+      ways,
+      steps: {
+        Multiply: [adding({ "src/twice.js": twice }), done()],
+        Add: [adding({ "src/twice.js": sum }), done()],
+        Shift: [adding({ "src/twice.js": shift }), done()],
+      },
+      held: (began) => void asked.push(began),
+    });
+    expect(asked).toEqual([["Multiply"]]);
+  });
+
   it("bring nothing along that the checks leave behind, though those are asked of the commit once", async () => {
     const littering = {
       ...project,

@@ -2,6 +2,8 @@ import * as z from "zod";
 import { commands } from "../../src/commands/registry.ts";
 import type { Candidate } from "../../src/core/candidates.ts";
 import { openJob } from "../../src/core/open-job.ts";
+import type { CodexPort, Turn } from "../../src/core/codex-port.ts";
+import type { OpenWorkspace } from "../../src/core/workspace-port.ts";
 import type { ReadDeps } from "../../src/core/ports.ts";
 import type { CandidatesBody, Proposal } from "../../src/core/proposal.ts";
 import { propose } from "../../src/core/propose.ts";
@@ -31,6 +33,8 @@ export interface Scene extends Play {
   readonly files: Readonly<Record<string, string>>;
   readonly policy?: string;
   readonly n?: number;
+  /** Holds the first candidate's first event back until everybody else stands ready, and hears who has asked by then. */
+  readonly held?: (asked: readonly string[]) => void;
   /** Hears what is kept, and can end a candidate's time (from 1). */
   readonly kept?: (body: CandidatesBody, endTime: (n: number) => void) => void;
 }
@@ -97,6 +101,7 @@ export async function play(scene: Scene): Promise<Played> {
   const stop = new AbortController();
   await using local = await openLocal({ folder: repository.path, base: "HEAD", excludes: null, signal: stop.signal });
   const times: AbortController[] = [];
+  const line = startingLine(scene);
   const deps: ReadDeps = {
     github: await localGithub(local),
     openGit: () =>
@@ -105,9 +110,9 @@ export async function play(scene: Scene): Promise<Played> {
         git: { ...local.git, [Symbol.asyncDispose]: () => Promise.resolve() },
         trees: local.trees,
       }),
-    openWorkspace: workspaces(process.env),
+    openWorkspace: line.watched(workspaces(process.env)),
     attachments: { fetch: () => Promise.resolve({ kind: "refused", why: "there are none" }) },
-    codex: codexRig(double.url).codex,
+    codex: line.held(codexRig(double.url).codex),
     store: {
       journal: memoryJournal,
       outbox: () => ({ get: () => Promise.resolve(null), put: () => Promise.resolve() }),
@@ -146,6 +151,44 @@ export async function play(scene: Scene): Promise<Played> {
     return found;
   };
   return { body, proposal, kept, asked, candidate };
+}
+
+/** Sees who stands ready, which is whoever's tree is settled, and who asks. */
+function startingLine({ n = 3, ways, held }: Scene) {
+  const ready = Promise.withResolvers<void>();
+  const began: string[] = [];
+  let settled = 0;
+  const wayOf = (turn: Turn): string => {
+    const said = turn.input.map((item) => (item.type === "message" ? item.text : ""));
+    return ways?.find((title) => said.some((text) => text.includes(`>\n${title}\n`))) ?? "";
+  };
+  return {
+    watched: (open: OpenWorkspace): OpenWorkspace => {
+      return async (...wanted) => {
+        const opening = await open(...wanted);
+        if (opening.kind === "unavailable") return opening;
+        const settle = async (): Promise<void> => {
+          await opening.workspace.settle();
+          settled += 1;
+          if (settled === n + 1) ready.resolve(); // the first one's twice: before the checks and after them
+        };
+        return { kind: "open", workspace: { ...opening.workspace, settle } };
+      };
+    },
+    held: (codex: CodexPort): CodexPort => ({
+      async *run(turn, signal) {
+        const isChange = turn.output?.name === "change";
+        const isFirst = isChange && began.length === 0;
+        if (isChange) began.push(wayOf(turn));
+        if (isFirst && held !== undefined) {
+          await ready.promise;
+          for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+          held([...began]);
+        }
+        yield* codex.run(turn, signal);
+      },
+    }),
+  };
 }
 
 function memoryJournal(): ReturnType<ReadDeps["store"]["journal"]> {
