@@ -31,6 +31,8 @@ export const limits = {
   proposalDepth: 10,
   findings: 200,
   commentsPerReview: 60,
+  /** Suggestions that one change is made of: each is a button that a person has to press. */
+  suggestions: 20,
 
   /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
   diffCharsPerTurn: 240_000,
