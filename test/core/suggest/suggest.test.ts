@@ -45,11 +45,11 @@ const line = fc.constantFrom(
   "> g",
 );
 const texts = fc
-  .tuple(fc.array(line, { minLength: 1, maxLength: 30 }), fc.boolean())
+  .tuple(fc.array(line, { minLength: 1, maxLength: 60 }), fc.boolean())
   .map(([all, ended]) => all.join("\n") + (ended ? "\n" : ""));
 
 /** Some places of a text changed. */
-const changes = fc.array(fc.record({ at: fc.nat(40), remove: fc.nat(3), insert: fc.array(line, { maxLength: 3 }) }), {
+const changes = fc.array(fc.record({ at: fc.nat(60), remove: fc.nat(3), insert: fc.array(line, { maxLength: 3 }) }), {
   minLength: 1,
   maxLength: 4,
 });
@@ -74,9 +74,9 @@ describe("a change as suggestions", () => {
         const rules = rulesOf(diffText(base, head));
         for (const comment of comments) expect(rules.accepts(comment), JSON.stringify(comment)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
-    expect(Math.min(...Object.values(seen))).toBeGreaterThan(100);
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
   });
 
   it("where the pull request shows the whole file, nothing but its last line is refused", () => {
@@ -89,7 +89,7 @@ describe("a change as suggestions", () => {
         expect(comments).not.toBeTypeOf("string");
         if (typeof comments !== "string") expect(pressAll(head, comments)).toBe(`${wanted}\n`);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -129,13 +129,7 @@ describe("a change as suggestions", () => {
     ["that turns text around", "", text(head), text(head.with(3, "if (\u202Eadmin")), /cannot be posted/],
     ["that calls a bot", "", text(head), text(head.with(3, "@dependabot merge")), /cannot be posted/],
     ["that carries a mark of ours", "", text(head), text(head.with(3, "<!-- codex-bot:key x -->")), /cannot be posted/],
-    [
-      "too long for a comment",
-      "",
-      text(head),
-      text(head.with(3, "x ".repeat(900)).with(4, "y\n".repeat(30_000))),
-      /posted/,
-    ],
+    ["too long for a comment", "", text(head), text(head.with(3, `${"x".repeat(999)}\n`.repeat(50))), /posted/],
     ["of a line that is cut in the diff", "", text(head), text(head.with(3, "x".repeat(3_000))), /nothing to go by/],
   ] as const)("T48: a change %s", (_, from, now, wanted, reason) => {
     const comments = commentsFor(from, now, wanted);
