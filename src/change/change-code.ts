@@ -95,7 +95,7 @@ const mostRepairs = 2;
 
 async function change(desk: Desk): Promise<Ran> {
   const { deps, workspace, commands } = desk;
-  const before = await runChecks(commands, workspace, deps.signal);
+  const before = await runChecks(commands, workspace, deps);
   await workspace.settle();
   let items = [
     ...desk.input,
@@ -112,7 +112,7 @@ async function change(desk: Desk): Promise<Ran> {
     const answer = parseChangeAnswer(result.outcome.text);
     if (patch === "") return { body: unchanged(answer, desk), usage };
     deps.progress("checking", null);
-    const after = await runChecks(commands, workspace, deps.signal);
+    const after = await runChecks(commands, workspace, deps);
     const worse = broken(before, after);
     if (worse.length === 0 || repairs === mostRepairs)
       return { body: patchOf(desk, { patch, before, after, answer }), usage };

@@ -87,7 +87,7 @@ async function checkTree(
   await using opened = opening.workspace;
   const merging = { ...job, pull: { ...pull, baseSha: theirs } };
   const { workspace } = await prepare(merging, deps, { git, trees, workspace: opened });
-  return { kind: "ran", runs: await runChecks(commands, workspace, deps.signal), sandbox: workspace.sandbox };
+  return { kind: "ran", runs: await runChecks(commands, workspace, deps), sandbox: workspace.sandbox };
 }
 
 interface Made extends Pick<MergeBody, "resolutions" | "explanation" | "left" | "sandbox"> {
