@@ -39,7 +39,7 @@ export function patchFold({ patch, base }: PatchBody, room: number): string {
 }
 
 /** What was not installed, and what that means for what stands below. */
-function setupFailed({ setup, checks }: PatchBody): string {
+export function setupFailed({ setup, checks }: Pick<PatchBody, "setup" | "checks">): string {
   const failed = setup.find(({ code }) => code !== 0);
   if (failed === undefined) return "";
   const passing = checks.some(({ after }) => after.code === 0);
