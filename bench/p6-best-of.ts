@@ -18,7 +18,7 @@ const candidates = 4;
 const turnMs = 2_000;
 /** Requests of one change: some looking around, the patch, the answer. */
 const turns = 10;
-const files = 5_000;
+const files = 1_000;
 /** Between two looks at the disk. */
 const pauseMs = 4_000;
 const execute = promisify(execFile);

@@ -12,7 +12,7 @@ import { bodyOf } from "./body.ts";
 import { byFacts, compare } from "./compare.ts";
 import { fanOut, metered } from "./fan-out.ts";
 import { howMany } from "./how-many.ts";
-import { makeReady } from "./ready.ts";
+import { begin } from "./ready.ts";
 import { tryOne } from "./try-one.ts";
 
 export interface Wanted {
@@ -41,30 +41,26 @@ async function choose(choosing: Choosing): Promise<Ran> {
   const { site, wanted } = choosing;
   const { job, deps } = site;
   const { n, notes: fewer } = howMany(wanted.n, job);
-  const codex = withBudget(deps.codex, job.settings.tokens);
+  const codex = withBudget(deps.codex, job.settings.tokens, deps.store.journal(job.key));
   const aside = metered(codex);
-  const [ready, approaches] = await bothOf(makeReady(site), askApproaches(site, n, aside.codex));
-  const notes = [...fewer, ...missingOf(approaches, n)];
+  const start = begin(site);
+  const approaches = askApproaches(site, n, aside.codex);
+  const notes = approaches.then((named) => [...fewer, ...missingOf(named, n)]);
   const report = reporter(choosing, { n, notes });
-  deps.progress("asking", { done: 0, of: n });
   const ports = fanOut(codex);
   const attempts = await Promise.all(
     Array.from({ length: n }, async (_, index) => {
-      const own = { approach: approaches[index] ?? null, codex: index === 0 ? ports.first : ports.later };
+      const approach = approaches.then((named) => named[index] ?? null);
       const limit = deps.after(limits.candidatesShare * leftOf(choosing));
-      const attempt = await tryOne(quiet(site), { n: index + 1, ready, limit, ...own });
+      const own = { approach, limit, codex: index === 0 ? ports.first : ports.later };
+      const attempt = await tryOne(quiet(site), { n: index + 1, start, ...own });
       if (index === 0) ports.release();
       await report(attempt);
       return attempt;
     }),
   );
-  return finish(choosing, { attempts, notes, codex: aside.codex, used: aside.used });
-}
-
-/** At the same time; neither is left alone where the other fails. */
-async function bothOf<A, B>(first: Promise<A>, second: Promise<B>): Promise<readonly [A, B]> {
-  await Promise.allSettled([first, second]);
-  return [await first, await second];
+  await start.ready; // what went wrong here is no candidate's failure
+  return finish(choosing, { attempts, notes: await notes, codex: aside.codex, used: aside.used });
 }
 
 /** Milliseconds that the whole job still has. */
@@ -89,12 +85,13 @@ function missingOf(approaches: readonly Approach[], n: number): readonly string[
 /** Keeps what is finished each time that something is, in turn: a job that is killed then has something to show. */
 function reporter(
   { site, wanted }: Choosing,
-  { n, notes }: { readonly n: number; readonly notes: readonly string[] },
+  { n, notes: noted }: { readonly n: number; readonly notes: Promise<readonly string[]> },
 ): (attempt: Attempt) => Promise<void> {
   const { deps, assignment } = site;
   const done: Attempt[] = [];
   let last = Promise.resolve();
-  return (attempt) => {
+  return async (attempt) => {
+    const notes = await noted;
     done.push(attempt);
     deps.progress("asking", { done: done.length, of: n });
     const open = Array.from({ length: n }, (_, index) => index + 1).filter(

@@ -1,5 +1,5 @@
-import { change, message } from "../change/change-code.ts";
-import type { Site } from "../change/on-site.ts";
+import { change, type Desk, message } from "../change/change-code.ts";
+import { type Site, workOf } from "../change/on-site.ts";
 import { steeringOf } from "../change/steering.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import type { Ran } from "../core/command.ts";
@@ -11,12 +11,12 @@ import type { Approach } from "./approaches.ts";
 import type { Attempt, Failed, Made } from "./attempt.ts";
 import { metered } from "./fan-out.ts";
 import { takeApproach } from "./prompt.ts";
-import { inWorkspace, type Ready } from "./ready.ts";
+import { inWorkspace, type Ready, type Start } from "./ready.ts";
 
 export interface Trying {
   readonly n: number;
-  readonly approach: Approach | null;
-  readonly ready: Ready;
+  readonly approach: Promise<Approach | null>;
+  readonly start: Start;
   /** Shares its budget with the others'. */
   readonly codex: CodexPort;
   /** Ends this one where it hangs. */
@@ -26,51 +26,50 @@ export interface Trying {
 /** Makes the change once, in a workspace of its own. Whatever goes wrong is this candidate's failure and nobody else's. */
 export async function tryOne(site: Site, trying: Trying): Promise<Attempt> {
   const { deps } = site;
-  const { n, approach } = trying;
-  const started = deps.clock.elapsed();
   const signal = AbortSignal.any([deps.signal, trying.limit]);
-  const { outcome, usage } = await attempt({ ...site, deps: { ...deps, signal } }, trying);
+  const { outcome, usage, elapsedMs } = await attempt({ ...site, deps: { ...deps, signal } }, trying);
   const ended = deps.signal.aborted ? cancelled : trying.limit.aborted ? tooLong : null;
   return {
-    n,
-    approach: approach?.title ?? "",
+    n: trying.n,
+    approach: (await trying.approach)?.title ?? "",
     outcome: ended === null ? outcome : { kind: "failed", failure: ended },
     same: [],
     usage,
-    elapsedMs: Math.round(deps.clock.elapsed() - started),
+    elapsedMs,
   };
 }
 
-async function attempt(site: Site, trying: Trying): Promise<Pick<Attempt, "outcome" | "usage">> {
+async function attempt(site: Site, trying: Trying): Promise<Pick<Attempt, "outcome" | "usage" | "elapsedMs">> {
+  const { deps } = site;
   const { codex, used } = metered(trying.codex);
+  let begun = deps.clock.elapsed();
+  const elapsed = (): number => Math.round(deps.clock.elapsed() - begun);
   try {
-    const ran = await changeInside(site, { ...trying, codex });
-    return { outcome: await outcomeOf(site, ran.body), usage: ran.usage };
+    const ran = await inWorkspace(site, trying, async ({ workspace, setup }, ready) => {
+      const approach = await trying.approach;
+      begun = deps.clock.elapsed();
+      return change({ ...deskOf(site, { ...trying, codex }, ready), ...told(ready, approach), workspace, setup });
+    });
+    return { outcome: await outcomeOf(site, ran.body), usage: ran.usage, elapsedMs: elapsed() };
   } catch (thrown) {
-    const failure = failureOf(thrown, site.deps.signal);
-    if (failure.reason === "defect") site.deps.defect(thrown);
-    return { outcome: { kind: "failed", failure }, usage: used() };
+    const failure = failureOf(thrown, deps.signal);
+    if (failure.reason === "defect") deps.defect(thrown);
+    return { outcome: { kind: "failed", failure }, usage: used(), elapsedMs: elapsed() };
   }
 }
 
-function changeInside(site: Site, { n, approach, ready, codex }: Trying): Promise<Ran> {
-  const { job, deps, assignment, commands } = site;
-  return inWorkspace(site, { n, ready }, ({ workspace, setup }) =>
-    change({
-      job,
-      deps,
-      assignment,
-      part: `/${n}`,
-      workspace,
-      setup,
-      before: ready.before,
-      commands,
-      input: [...ready.input, ...briefing(approach)],
-      wished: new Set(),
-      codex,
-      hear: steeringOf(job, deps),
-    }),
-  );
+function deskOf(
+  { job, deps, assignment, commands }: Site,
+  { n, codex }: Trying,
+  { before }: Ready,
+): Omit<Desk, "workspace" | "setup" | "input"> {
+  const hear = steeringOf(job, deps);
+  const own = { journal: deps.store.journal(job.key), work: `${workOf(job, assignment)}/${n}` };
+  return { job, deps, assignment, before, commands, codex, hear, ...own };
+}
+
+function told({ input }: Ready, approach: Approach | null): Pick<Desk, "input"> {
+  return { input: [...input, ...briefing(approach)] };
 }
 
 /** The only thing in which the first requests of candidates differ, and the last in them. */

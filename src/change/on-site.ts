@@ -65,3 +65,8 @@ export function answered(markdown: string): ProposalBody {
 export function joined(texts: readonly string[]): string {
   return texts.filter((text) => text !== "").join("\n\n");
 }
+
+/** Names work on an assignment in the job's journal. Of a head that moved nothing is gone on with. */
+export function workOf({ key }: Job, { name, commit }: Assignment): string {
+  return `${key}/${name}/${commit}`;
+}

@@ -170,6 +170,8 @@ export interface Workspace extends AsyncDisposable {
   ): Promise<{ readonly stamps: Readonly<Record<string, string>>; readonly texts: readonly string[] }>;
   /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
+  /** Makes of the tree as it was exported what such a patch says, from inside. Throws a `UserError` where it cannot be done. */
+  lay(patch: string, signal: AbortSignal): Promise<void>;
   /** What was exported. */
   readonly files: ReadonlyMap<string, ExportedFile>;
   /**
