@@ -5,6 +5,8 @@ import { fix } from "./fix.ts";
 import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
+import { more } from "./more.ts";
+import { pick } from "./pick.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
 import { suggest } from "./suggest.ts";
@@ -21,6 +23,8 @@ export const commands: Commands = {
   implement,
   suggest,
   approve,
+  pick,
+  more,
   steer,
   ask,
   help,

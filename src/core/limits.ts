@@ -147,6 +147,11 @@ export const limits = {
   crossPairs: 12,
   judgedPairs: 6,
   judgedDiffChars: 60_000,
+  /** Numbers given out on one issue or pull request, and days after which what nobody picked goes. */
+  candidateNumbers: 10_000,
+  candidateDays: 14,
+  /** Issues and pull requests whose branches are looked at in one sweep. */
+  sweptPlaces: 100,
 
   discussionComments: 60,
   discussionChars: 24_000,

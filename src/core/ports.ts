@@ -11,6 +11,8 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
+  BranchFacts,
+  CommitFacts,
   WorkflowJobFacts,
   WorkflowRunFacts,
 } from "./facts.ts";
@@ -20,7 +22,7 @@ import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader extends WorkflowReads {
+export interface GithubReader extends WorkflowReads, BranchReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;
@@ -33,6 +35,14 @@ export interface GithubReader extends WorkflowReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
+}
+
+/** What only the half that writes has to know of branches. */
+export interface BranchReads {
+  /** Every branch whose name begins so. */
+  branches(prefix: string): Promise<readonly BranchFacts[]>;
+  /** Throws where there is no such commit. */
+  commit(sha: Sha): Promise<CommitFacts>;
 }
 
 /** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
@@ -136,6 +146,8 @@ export interface Wanted {
   readonly defaultBranch: string;
   /** Names of instruction files to fetch ahead on the changed files' chains; AGENTS.override.md and AGENTS.md by default. */
   readonly instructionNames?: readonly string[];
+  /** Other commits of this repository, fetched by their ids. */
+  readonly also?: readonly Sha[];
 }
 
 /** `moved`: the ref is no longer where it was recorded, and nothing was read. `found` is `null` when it is gone. */
@@ -203,9 +215,12 @@ export interface Clock {
 export type Stage = "gathering" | "reading" | "asking" | "checking" | "publishing";
 export type Progress = (stage: Stage, detail: { readonly done: number; readonly of: number } | null) => void;
 
+/** What thinking reads of GitHub. */
+export type ThinkingReader = Omit<GithubReader, "threads" | keyof BranchReads>;
+
 /** All that thinking needs. There is no writer in it. */
 export interface ReadDeps {
-  readonly github: Omit<GithubReader, "threads">;
+  readonly github: ThinkingReader;
   readonly openGit: OpenGit;
   readonly openWorkspace: OpenWorkspace;
   readonly attachments: Attachments;

@@ -72,6 +72,8 @@ export interface TreeEditor {
   /** From here on what is different already is left out of such a patch, until it changes again. */
   settle(exported: Exported): Promise<Exported>;
   apply(commit: Sha, patch: string): Promise<Applied>;
+  /** What turns the tree of a commit into another one that is here, as git writes it. */
+  between(base: Sha, tree: Sha): Promise<string>;
   /** As git merges by itself: no driver, filter or attribute of anybody's has a say (T58, T59). */
   merge(ours: Sha, theirs: Sha): Promise<Merged>;
   /** A tree with other texts in regular files that it has; their modes stay. */

@@ -10,6 +10,7 @@ export const places = [
   "suggest",
   "implement",
   "approve",
+  "pick",
   "steer",
   "resolve",
   "ci",
@@ -60,9 +61,10 @@ export const arrows: Readonly<Record<Place, Rule>> = {
     why: "what to change is said here, how is not",
   },
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  pick: { may: ["core"], why: "it finds what was offered and says which one is meant" },
   steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "suggest", "approve", "steer"],
+    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "suggest", "approve", "pick", "steer"],
     why: "a command is a screen that names who does it",
   },
   resolve: {
