@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { debug, getInput, info, setOutput } from "@actions/core";
 import { messageOf } from "../../core/errors.ts";
@@ -20,7 +19,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     info(givenUp);
     await using folder = await temporary(env);
-    const logs = join(env["RUNNER_TEMP"] || tmpdir(), "codex-bot", logsName);
+    const logs = join(env["RUNNER_TEMP"] || folder.path, "codex-bot", logsName);
     setOutput("logs", logs);
     const { trigger } = event;
     const outcome = await runEvent(trigger, async () => {
