@@ -5,28 +5,49 @@ import type { Credential } from "./credential.ts";
 import { classify } from "./failure.ts";
 import { follow } from "./follow.ts";
 import type { End } from "./follow.ts";
-import { postForEvents } from "./http.ts";
-import type { Transport } from "./http.ts";
+import type { Exchange, Transport } from "./http.ts";
+import { openTransport } from "./open-transport.ts";
 import type { Headers, Provider } from "./provider.ts";
 import { toBody } from "./request.ts";
 import { planRetry } from "./retry.ts";
 import type { Trouble } from "./trouble.ts";
-import type { Timing } from "./watch.ts";
+import type { Sleep, Timing } from "./watch.ts";
 
 export interface CodexDeps extends Timing {
   /** Node's own when absent. */
   readonly fetch?: typeof fetch;
   /** 0 to 1. */
   readonly random: () => number;
+  /** Waits without keeping the process; Node's own when absent. */
+  readonly doze?: Sleep;
 }
 
-/** The port over one provider. Holds nothing between turns. */
-export function createCodex(provider: Provider, deps: CodexDeps): CodexPort {
-  const http = { fetch: deps.fetch ?? fetch, clock: deps.clock, sleep: deps.sleep };
-  const transport: Transport = (exchange) => postForEvents(exchange, http);
+/** Disposing it closes what stays open between turns. Nothing of that keeps a process alive. */
+export interface Codex extends CodexPort, Disposable {
+  /**
+   * Opens a connection and tells the backend what the next turn will begin with, where it has WebSockets; nothing is
+   * generated. Never fails: what cannot be made ready is done in the turn.
+   */
+  prepare(turn: Turn, signal: AbortSignal): Promise<void>;
+}
+
+/** The port over one provider. */
+export function createCodex(provider: Provider, deps: CodexDeps): Codex {
+  const transport = openTransport(provider, { ...deps, fetch: deps.fetch ?? fetch });
+  const runOf = (turn: Turn, signal: AbortSignal): Run => {
+    const credential = credentialFor(provider, signal);
+    return { provider, deps, transport: transport.send, turn, signal, credential };
+  };
   return {
-    run: (turn, signal) =>
-      runTurn({ provider, deps, transport, turn, signal, credential: credentialFor(provider, signal) }),
+    run: (turn, signal) => runTurn(runOf(turn, signal)),
+    async prepare(turn, signal) {
+      const run = runOf(turn, signal);
+      const headers = await run.credential.headers();
+      if (isTrouble(headers)) return;
+      const totalMs = provider.limits.requestSeconds * 1000;
+      await transport.prepare(exchangeOf(run, { headers, carried: [], totalMs }));
+    },
+    [Symbol.dispose]: () => transport[Symbol.dispose](),
   };
 }
 
@@ -105,16 +126,19 @@ interface Request {
 }
 
 async function* requestOnce(run: Run, request: Request): AsyncGenerator<TurnEvent, Attempted> {
-  const { provider, transport, signal, turn } = run;
-  const { headers, carried, totalMs } = request;
-  const body = toBody({ ...turn, input: [...turn.input, ...carried] }, provider.accepts);
   const items: Item[] = [];
-  for await (const step of follow(transport({ provider, headers, body, totalMs, signal }))) {
+  for await (const step of follow(run.transport(exchangeOf(run, request)))) {
     if (step.type === "end") return { ...step, items };
     if (step.type === "item") items.push(step.item);
     yield step;
   }
   return without({ kind: "stream", fault: "cut" }, items);
+}
+
+function exchangeOf({ provider, signal, turn }: Run, { headers, carried, totalMs }: Request): Exchange {
+  const after = (items: readonly Item[]) =>
+    toBody({ ...turn, input: [...turn.input, ...carried, ...items] }, provider.accepts);
+  return { provider, headers, body: after([]), after, totalMs, signal };
 }
 
 function without(trouble: Trouble, items: readonly Item[] = []): Attempted {

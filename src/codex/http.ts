@@ -1,14 +1,13 @@
-import * as z from "zod";
-import type { JsonObject } from "../core/codex-port.ts";
-import { messageOf } from "../core/errors.ts";
+import type { Item, JsonObject } from "../core/codex-port.ts";
 import { noReport, readErrorBody } from "./error-report.ts";
 import { parseEvent } from "./events.ts";
 import type { BackendEvent } from "./events.ts";
+import { codeOf } from "./network-code.ts";
 import type { Headers, Provider } from "./provider.ts";
 import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
-import { startWatch } from "./watch.ts";
+import { rung, startWatch } from "./watch.ts";
 import type { Timing, Watch } from "./watch.ts";
 
 export interface Exchange {
@@ -16,6 +15,8 @@ export interface Exchange {
   /** The provider's, as they are now. */
   readonly headers: Headers;
   readonly body: JsonObject;
+  /** The same request after these items have come: what the next one begins with, when it goes on from this one. */
+  readonly after: (items: readonly Item[]) => JsonObject;
   /** What is left of the turn's time. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
@@ -84,12 +85,6 @@ async function post(exchange: Exchange, send: typeof fetch, watch: Watch): Promi
   }
 }
 
-function rung(watch: Watch): Trouble | null {
-  const why = watch.why();
-  if (why === null) return null;
-  return why === "cancelled" ? { kind: "cancelled" } : { kind: "clock", clock: why };
-}
-
 /** The reason why an answer is not the stream that was asked for. A missing content type is normal for some backends. */
 async function refusalIn(answer: Response): Promise<Trouble | null> {
   const encoding = answer.headers.get("content-encoding") ?? "identity";
@@ -103,11 +98,4 @@ async function refusalIn(answer: Response): Promise<Trouble | null> {
   const report = readErrorBody(await readStart(answer));
   if (report.html) return { kind: "stream", fault: "html" };
   return report === noReport ? { kind: "stream", fault: "not-a-stream" } : { kind: "in-stream", report };
-}
-
-const codedSchema = z.looseObject({ code: z.string() });
-
-function codeOf(cause: unknown): string {
-  const coded = codedSchema.safeParse(cause);
-  return coded.success ? coded.data.code : messageOf(cause, 120);
 }

@@ -19,6 +19,8 @@ export interface Provider {
   readonly name: string;
   /** Where turns are posted: the whole address. */
   readonly responsesUrl: string;
+  /** It takes the same requests over a WebSocket at the same address; absent where that is not known. */
+  readonly webSocket?: boolean;
   /**
    * Asked before every request, so that a login can renew itself behind it. Throws UserError when a person has to act,
    * RetryLater when it may work later.

@@ -155,6 +155,19 @@ export const limits = {
   requestAttempts: 4,
   retryAfterSeconds: 120,
 
+  /**
+   * WebSockets to a backend: the handshake, the silence before a ping (it stretches on a quiet line), how long one is used
+   * (a backend closes it after 60 minutes), how long it waits unused, and how many there are at most.
+   */
+  socketHandshakeSeconds: 15,
+  socketPingSeconds: 30,
+  socketQuietPingSeconds: 120,
+  socketLifeSeconds: 55 * 60,
+  socketIdleSeconds: 300,
+  sockets: 16,
+  /** How long server-sent events are used after a handshake failed. */
+  socketRetrySeconds: 600,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,

@@ -100,7 +100,8 @@ export const requestSchema = z.strictObject({
   model: z.string().min(1),
   instructions: z.string().trim().min(1),
   stream: z.literal(true),
-  store: z.literal(false),
+  store: z.boolean(),
+  background: z.literal(true).optional(),
   input: z.array(item),
   tools: z.array(tool),
   tool_choice: z.literal("auto"),
@@ -117,7 +118,8 @@ export const requestSchema = z.strictObject({
 
 export type CheckedRequest = z.infer<typeof requestSchema>;
 export type Refusal = { readonly status: number; readonly body: unknown };
-export type Checked = { readonly request: CheckedRequest } | { readonly refusal: Refusal; readonly why: string };
+export type Refused = { readonly refusal: Refusal; readonly why: string };
+export type Checked = { readonly request: CheckedRequest } | Refused;
 
 /** What the backend would say no to, in the words that it uses where they are known. */
 export function checkRequest(body: unknown): Checked {
@@ -137,12 +139,15 @@ function flagRefusal(body: unknown): string | null {
     .looseObject({
       stream: z.unknown().optional(),
       store: z.unknown().optional(),
+      background: z.unknown().optional(),
       instructions: z.unknown().optional(),
     })
     .safeParse(body);
   if (!flags.success) return null;
   if (flags.data.stream !== true) return "Stream must be set to true";
-  if (flags.data.store !== false) return "Store must be set to false";
+  // What runs in the background has to be kept somewhere, and nothing else is.
+  const kept = flags.data.background === true;
+  if (flags.data.store !== kept) return `Store must be set to ${String(kept)}`;
   return flags.data.instructions === undefined ? "Instructions are required" : null;
 }
 

@@ -5,19 +5,21 @@ import { checkRequest } from "./check-request.ts";
 import type { Checked, CheckedRequest } from "./check-request.ts";
 import { createIssuer } from "./issuer.ts";
 import type { Issuer, IssuerOptions } from "./issuer.ts";
-import { createPicker } from "./script.ts";
+import { arrivals, parseJson, record } from "./record.ts";
+import type { RecordedRequest } from "./record.ts";
+import { createResponder } from "./responder.ts";
 import type { Answer, Script } from "./script.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
-import { toEvents } from "./stream-events.ts";
+import { createSockets } from "./sockets.ts";
+import type { SocketOptions, SocketRecord } from "./sockets.ts";
+import { createStored } from "./stored.ts";
 import { checkSubscription } from "./subscription.ts";
 
-export interface RecordedRequest {
-  readonly method: string;
-  readonly path: string;
-  /** `authorization` is masked, and so are tokens in bodies. */
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** The JSON that came, whether it was good or not. */
-  readonly body: unknown;
+export type { RecordedRequest } from "./record.ts";
+
+export interface DoubleOptions extends IssuerOptions {
+  /** Without it every WebSocket is refused with 426, as by a backend that has none. */
+  readonly sockets?: SocketOptions;
 }
 
 export interface CodexDouble extends AsyncDisposable {
@@ -27,41 +29,46 @@ export interface CodexDouble extends AsyncDisposable {
   readonly subscription: { readonly url: string; readonly tokenUrl: string; readonly authApiUrl: string };
   /** Who gives out the tokens that it takes. */
   readonly issuer: Issuer;
+  /** Over HTTP; what came over WebSockets stands in `sockets`. */
   readonly requests: readonly RecordedRequest[];
+  readonly sockets: readonly SocketRecord[];
+  /** Handshakes that were refused, by status. */
+  readonly refusedHandshakes: readonly number[];
   /** What a real backend would have refused, one line each; a good test ends with none. */
   readonly violations: readonly string[];
+  /** Ids of background responses that were called off. */
+  readonly cancelled: readonly string[];
+  /** Bytes that came in, over all connections, headers and frames included. */
+  received(): number;
   /** How many answers of the script were not asked for. */
   left(): number;
   /** Resolves when the request of this number (from 0) has come in. */
   arrived(index: number): Promise<RecordedRequest>;
+  /** The same for connections. */
+  connected(index: number): Promise<SocketRecord>;
   close(): Promise<void>;
 }
 
-/** A stand-in for the Responses API on loopback: real HTTP, scripted words, strict about what it is sent. */
-export async function startCodexDouble(script: Script, port = 0, login: IssuerOptions = {}): Promise<CodexDouble> {
-  const requests: RecordedRequest[] = [];
+/** A stand-in for the Responses API on loopback: real HTTP and WebSockets, scripted words, strict about what it is sent. */
+export async function startCodexDouble(script: Script, port = 0, options: DoubleOptions = {}): Promise<CodexDouble> {
+  const requests = arrivals<RecordedRequest>();
   const violations: string[] = [];
-  const waiting: { readonly index: number; readonly tell: () => void }[] = [];
-  const picker = createPicker(script);
-  const issuer = createIssuer(login);
-  const prefixes = new Map<string, string>();
-  let responses = 0;
+  const responder = createResponder(script);
+  const issuer = createIssuer(options);
+  const stored = createStored();
+  const counted = { bytes: 0 };
+  const sockets = createSockets(options.sockets ?? null, { responder, issuer, violations });
 
   const respond = async (
     response: ServerResponse,
     request: CheckedRequest,
     headers: Answer["headers"] = {},
   ): Promise<void> => {
-    const text = JSON.stringify(request);
-    const answer = await picker.pick(request, text);
-    if (answer === null) return refuse(response, "the script has no answer for this request");
-    const key = request.prompt_cache_key ?? "";
-    const cachedTokens = sharedTokens(prefixes.get(key) ?? "", text);
-    prefixes.set(key, text);
-    const freeform = new Set(request.tools.flatMap(({ type, name }) => (type === "custom" ? [name] : [])));
-    const inputTokens = tokens(text.length);
-    const numbers = { response: ++responses, inputTokens, cachedTokens, model: request.model, freeform };
-    await sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } }, toEvents(answer, numbers));
+    const reply = await responder.reply(request);
+    if (reply === null) return refuse(response, "the script has no answer for this request");
+    if (request.background === true) stored.keep(reply);
+    const { answer, events } = reply;
+    await sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } }, events);
   };
   const refuse = (response: ServerResponse, why: string): void => {
     violations.push(why);
@@ -74,27 +81,41 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
     if (checked.why !== "") violations.push(checked.why);
     return sendJson(response, checked.refusal);
   };
-  const routes: Readonly<Record<string, (came: Came, response: ServerResponse) => Promise<void> | void>> = {
-    "POST /v1/responses": ({ body, headers }, response) => {
-      if (/^Bearer \S/.test(headers.authorization ?? "")) return serve(checkRequest(body), response);
+  const withKey =
+    (handler: Handler): Handler =>
+    (came, response) => {
+      if (/^Bearer \S/.test(came.headers.authorization ?? "")) return handler(came, response);
       const error = { message: "You didn't provide an API key.", type: "invalid_request_error", code: null };
       return sendJson(response, { status: 401, body: { error } });
-    },
-    "POST /backend-api/codex/responses": ({ body, headers }, response) =>
-      serve(checkSubscription(headers, body, issuer), response, { "content-type": "" }),
-    "POST /oauth/token": ({ body }, response) => sendJson(response, issuer.token(body)),
-    "GET /api/accounts/v1/user-auth-credential/whoami": ({ headers }, response) =>
-      sendJson(response, issuer.whoami((headers.authorization ?? "").replace(/^Bearer /, ""))),
-  };
+    };
+  const routes: readonly (readonly [RegExp, Handler])[] = [
+    [/^POST \/v1\/responses$/, withKey(({ body }, response) => serve(checkRequest(body), response))],
+    [/^GET \/v1\/responses\/[\w-]+$/, withKey(({ url }, response) => stored.readOn(url, response))],
+    [
+      /^POST \/v1\/responses\/[\w-]+\/cancel$/,
+      withKey(({ url }, response) => stored.cancel(url.pathname.split("/").at(-2) ?? "", response)),
+    ],
+    [
+      /^POST \/backend-api\/codex\/responses$/,
+      ({ body, headers }, response) =>
+        serve(checkSubscription(headers, body, issuer), response, { "content-type": "" }),
+    ],
+    [/^POST \/oauth\/token$/, ({ body }, response) => sendJson(response, issuer.token(body))],
+    [
+      /^GET \/api\/accounts\/v1\/user-auth-credential\/whoami$/,
+      ({ headers }, response) =>
+        sendJson(response, issuer.whoami((headers.authorization ?? "").replace(/^Bearer /, ""))),
+    ],
+  ];
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const came = { headers: incoming.headers, body: parse(await readText(incoming)) };
-    const recorded = record(incoming, came.body);
-    requests.push(recorded);
-    for (const waiter of waiting) if (requests.length > waiter.index) waiter.tell();
-    const route = routes[`${recorded.method} ${recorded.path}`];
-    if (route === undefined) return refuse(response, `no route ${recorded.method} ${recorded.path}`);
-    await route(came, response);
+    const body = parseJson(await readText(incoming));
+    const recorded = record(incoming, body);
+    requests.add(recorded);
+    const line = `${recorded.method} ${recorded.path}`;
+    const route = routes.find(([pattern]) => pattern.test(line))?.[1];
+    if (route === undefined) return refuse(response, `no route ${line}`);
+    await route({ headers: incoming.headers, url: new URL(incoming.url ?? "/", "http://double"), body }, response);
   };
 
   const server = createServer((incoming, response) => {
@@ -103,11 +124,20 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
       response.destroy();
     });
   });
+  server.on("upgrade", (incoming, socket, head) => sockets.upgrade(incoming, socket, head));
+  server.on("connection", (socket) => {
+    const count = (): void => void (counted.bytes += socket.bytesRead);
+    socket.once("close", count);
+    open.add(socket);
+    socket.once("close", () => open.delete(socket));
+  });
+  const open = new Set<{ readonly bytesRead: number }>();
   await new Promise<void>((resume) => server.listen(port, "127.0.0.1", resume));
   const address = server.address();
   const bound = typeof address === "object" && address !== null ? address.port : port;
   const close = (): Promise<void> =>
     new Promise((resume) => {
+      sockets.drop();
       server.close(() => resume());
       server.closeAllConnections();
     });
@@ -120,15 +150,15 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
       authApiUrl: `${origin}/api/accounts`,
     },
     issuer,
-    requests,
+    requests: requests.all,
+    sockets: sockets.opened.all,
+    refusedHandshakes: sockets.refused,
     violations,
-    left: () => picker.left(),
-    arrived: (index) =>
-      new Promise((resume) => {
-        const tell = (): void => resume(requests[index]!);
-        if (requests.length > index) tell();
-        else waiting.push({ index, tell });
-      }),
+    cancelled: stored.cancelled,
+    received: () => counted.bytes + [...open].reduce((sum, { bytesRead }) => sum + bytesRead, 0),
+    left: () => responder.left(),
+    arrived: (index) => requests.at(index),
+    connected: (index) => sockets.opened.at(index),
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -136,35 +166,8 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
 
 interface Came {
   readonly headers: IncomingHttpHeaders;
+  readonly url: URL;
   readonly body: unknown;
 }
 
-function record(incoming: IncomingMessage, body: unknown): RecordedRequest {
-  const masked = incoming.headers.authorization === undefined ? {} : { authorization: "Bearer ***" };
-  const path = new URL(incoming.url ?? "/", "http://double").pathname;
-  return { method: incoming.method ?? "", path, headers: { ...incoming.headers, ...masked }, body: mask(body) };
-}
-
-function mask(body: unknown): unknown {
-  const spends = typeof body === "object" && body !== null && "refresh_token" in body;
-  return spends ? { ...body, refresh_token: "***" } : body;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
-}
-
-/** As a backend counts, roughly: four characters a token, cached in blocks of 128. */
-function tokens(characters: number): number {
-  return Math.ceil(characters / 4);
-}
-
-function sharedTokens(before: string, now: string): number {
-  let same = 0;
-  while (same < before.length && before[same] === now[same]) same++;
-  return Math.floor(same / 4 / 128) * 128;
-}
+type Handler = (came: Came, response: ServerResponse) => Promise<void> | void;
