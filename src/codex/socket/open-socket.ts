@@ -55,9 +55,8 @@ export async function openSocket(address: Address, signal: AbortSignal): Promise
   const open = listen(socket, address.bounds);
   socket.on("open", () => opening.resolve(open));
   socket.on("error", (error) => opening.resolve({ kind: "network", code: codeOf(error) }));
-  socket.on("unexpected-response", async (_, response) => {
-    opening.resolve(await readRefusal(response));
-    socket.terminate();
+  socket.on("unexpected-response", (_, response) => {
+    opening.resolve(readRefusal(response).finally(() => socket.terminate()));
   });
   const leave = (): void => socket.terminate();
   signal.addEventListener("abort", leave, { once: true });
