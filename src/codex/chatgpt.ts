@@ -43,6 +43,7 @@ function subscription(baseUrl: string, credential: Credential): Provider {
   return {
     name: "chatgpt",
     responsesUrl: responsesUrl(safeUrl(baseUrl)),
+    webSocket: new URL(baseUrl).host === new URL(chatgptBaseUrl).host,
     accepts: { cacheKey: true, encryptedReasoning: true },
     limits,
     pageHint:

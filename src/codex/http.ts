@@ -30,11 +30,27 @@ export interface HttpDeps extends Timing {
 }
 
 /** One request over HTTP, answered by server-sent events. Leaving the iteration early closes the connection. */
-export async function* postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+  const { provider, body } = exchange;
+  return askForEvents(exchange, { method: "POST", url: provider.responsesUrl, body: JSON.stringify(body) }, deps);
+}
+
+export interface Ask {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly body: string | null;
+}
+
+/** The same for any request that is answered by the events of a response. */
+export async function* askForEvents(
+  exchange: Exchange,
+  ask: Ask,
+  deps: HttpDeps,
+): AsyncGenerator<BackendEvent | Trouble> {
   const { provider, signal, totalMs } = exchange;
   const { connectSeconds, stallSeconds } = provider.limits;
   using watch = startWatch({ connectMs: connectSeconds * 1000, stallMs: stallSeconds * 1000, totalMs }, deps, signal);
-  const answer = await post(exchange, deps.fetch, watch);
+  const answer = await send(exchange.headers, ask, { fetch: deps.fetch, watch });
   if ("kind" in answer) {
     yield rung(watch) ?? answer;
     return;
@@ -57,26 +73,23 @@ export async function* postForEvents(exchange: Exchange, deps: HttpDeps): AsyncG
   yield rung(watch) ?? { kind: "stream", fault: "cut" };
 }
 
-async function post(exchange: Exchange, send: typeof fetch, watch: Watch): Promise<Response | Trouble> {
-  const { provider } = exchange;
-  const body = JSON.stringify(exchange.body);
+interface Sending {
+  readonly fetch: typeof fetch;
+  readonly watch: Watch;
+}
+
+async function send(own: Headers, { method, url, body }: Ask, { fetch, watch }: Sending): Promise<Response | Trouble> {
   const headers = {
     "user-agent": "codex-bot",
-    ...exchange.headers,
+    ...own,
     accept: "text/event-stream",
     // Nothing compressed comes in, so nothing can swell (T75).
     "accept-encoding": "identity",
-    "content-type": "application/json",
+    ...(body === null ? {} : { "content-type": "application/json" }),
   };
   try {
     // A redirect is an answer like any other and is not followed: the key goes to one address only (T78).
-    return await send(provider.responsesUrl, {
-      method: "POST",
-      headers,
-      body,
-      redirect: "manual",
-      signal: watch.signal,
-    });
+    return await fetch(url, { method, headers, body, redirect: "manual", signal: watch.signal });
   } catch (error) {
     if (watch.signal.aborted) return rung(watch) ?? { kind: "cancelled" };
     // `fetch` wraps whatever the network did in a TypeError with a cause; anything else is a defect.

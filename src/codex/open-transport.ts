@@ -1,5 +1,6 @@
 import { postForEvents } from "./http.ts";
 import type { Exchange, HttpDeps, Transport } from "./http.ts";
+import { postAndReadOn } from "./read-on.ts";
 import type { Provider } from "./provider.ts";
 import { askOverSocket, warmUp } from "./socket/ask-over-socket.ts";
 import { createLines } from "./socket/lines.ts";
@@ -22,8 +23,10 @@ export interface TransportDeps extends HttpDeps {
  * ten minutes of server-sent events, after a 426 nothing else any more. Nobody waits for a second handshake.
  */
 export function openTransport(provider: Provider, deps: TransportDeps): OpenTransport {
-  const overHttp: Transport = (exchange) => postForEvents(exchange, deps);
-  if (provider.webSocket !== true) {
+  const post = provider.background === true ? postAndReadOn : postForEvents;
+  const overHttp: Transport = (exchange) => post(exchange, deps);
+  // A WebSocket knows no answers in the background.
+  if (provider.webSocket !== true || provider.background === true) {
     return { send: overHttp, prepare: () => Promise.resolve(), [Symbol.dispose]: () => undefined };
   }
   const { clock, sleep } = deps;

@@ -22,6 +22,11 @@ export interface Provider {
   /** It takes the same requests over a WebSocket at the same address; absent where that is not known. */
   readonly webSocket?: boolean;
   /**
+   * The operator lets it keep answers: they are written in the background, and a stream that breaks is read on from where
+   * it broke. Only the standard API does this.
+   */
+  readonly background?: boolean;
+  /**
    * Asked before every request, so that a login can renew itself behind it. Throws UserError when a person has to act,
    * RetryLater when it may work later.
    */
@@ -55,6 +60,7 @@ export function openaiProvider(options: { readonly apiKey: string; readonly base
   return {
     name: "openai",
     responsesUrl: responsesUrl(options.baseUrl),
+    webSocket: new URL(responsesUrl(options.baseUrl)).host === new URL(openaiBaseUrl).host,
     headers: () => Promise.resolve({ authorization: `Bearer ${apiKey}` }),
     renewals: [],
     accepts: { cacheKey: true, encryptedReasoning: true },

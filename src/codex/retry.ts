@@ -26,9 +26,14 @@ export function planRetry(
   if (!worthRepeating.has(failure.kind) || attempt >= bounds.requestAttempts) return null;
   const asked = failure.retryAfterMs ?? 0;
   if (asked > bounds.retryAfterSeconds * 1000) return null;
-  const jitter = random * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempt - 1));
+  const jitter = random * backoffMs(attempt);
   const waitMs = Math.round(asked + jitter);
   return waitMs < leftMs ? waitMs : null;
+}
+
+/** The longest wait after so many attempts: it doubles from half a second up to twenty. */
+export function backoffMs(attempt: number): number {
+  return Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempt - 1));
 }
 
 /** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds; a negative number says nothing. */

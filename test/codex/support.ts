@@ -77,14 +77,15 @@ export interface RigOptions {
   readonly fetch?: typeof fetch;
   readonly random?: () => number;
   readonly webSocket?: boolean;
+  readonly background?: boolean;
 }
 
 /** The real client against an address, in a time that stands still. */
 export function rig(baseUrl: string, options: RigOptions = {}): Rig {
   const time = handTime();
   const base = openaiProvider({ apiKey, baseUrl });
-  const webSocket = options.webSocket === undefined ? {} : { webSocket: options.webSocket };
-  const provider: Provider = { ...base, ...webSocket, limits: { ...base.limits, ...options.limits } };
+  const { webSocket = false, background = false } = options;
+  const provider: Provider = { ...base, webSocket, background, limits: { ...base.limits, ...options.limits } };
   const more = options.fetch === undefined ? {} : { fetch: options.fetch };
   const random = options.random ?? (() => 0);
   const { clock, sleep } = time;
