@@ -58,7 +58,8 @@ export function createGate({ clock, sleep }: Timing, longestWaitMs: number): Gat
   return {
     async enter(leftMs, signal) {
       const endsAt = clock.elapsed() + leftMs;
-      while (closed !== null && !signal.aborted) {
+      for (;;) {
+        if (closed === null || signal.aborted) break;
         const waitMs = closed.until - clock.elapsed();
         if (waitMs > 0 && closed.down) return { kind: "closed", failures: inARow, forMs: waitMs };
         if (clock.elapsed() + waitMs > endsAt) break;
