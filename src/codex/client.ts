@@ -8,7 +8,7 @@ import type { End } from "./follow.ts";
 import { postForEvents } from "./http.ts";
 import type { Transport } from "./http.ts";
 import type { Headers, Provider } from "./provider.ts";
-import { toBody } from "./request.ts";
+import { shapeHeaders, toBody } from "./request.ts";
 import { planRetry } from "./retry.ts";
 import type { Trouble } from "./trouble.ts";
 import type { Timing } from "./watch.ts";
@@ -106,7 +106,8 @@ interface Request {
 
 async function* requestOnce(run: Run, request: Request): AsyncGenerator<TurnEvent, Attempted> {
   const { provider, transport, signal, turn } = run;
-  const { headers, carried, totalMs } = request;
+  const { carried, totalMs } = request;
+  const headers = { ...request.headers, ...shapeHeaders(turn.model, provider.accepts) };
   const body = toBody({ ...turn, input: [...turn.input, ...carried] }, provider.accepts);
   const items: Item[] = [];
   for await (const step of follow(transport({ provider, headers, body, totalMs, signal }))) {

@@ -155,6 +155,11 @@ export const limits = {
   requestAttempts: 4,
   retryAfterSeconds: 120,
 
+  /** The list of a backend's models: seconds to get it, bytes of it, entries that are read. */
+  catalogueSeconds: 5,
+  catalogueBytes: 8 * 1024 * 1024,
+  catalogueModels: 500,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,

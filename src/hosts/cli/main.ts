@@ -6,10 +6,11 @@ import { accountLine } from "../../core/present/footer.ts";
 import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
+import { printModels } from "./models/print-models.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
-import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { applyRun, type LocalCommand, type LocalRun, operatorOf, runLocal } from "./run-local.ts";
 import { saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
@@ -50,6 +51,15 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
         command.json ? `${JSON.stringify(report, null, 2)}\n` : printDoctor(report, screenOf(process.stdout, env)),
       );
       return report.reviews ? 0 : 1;
+    }
+    case "models": {
+      const { listModels } = await import("./models/list-models.ts");
+      const list = await listModels(env, untilInterrupted());
+      const { model } = operatorOf(env);
+      process.stdout.write(
+        command.json ? `${JSON.stringify(list, null, 2)}\n` : printModels(list, model, screenOf(process.stdout, env)),
+      );
+      return 0;
     }
     case "apply": {
       const signal = untilInterrupted();

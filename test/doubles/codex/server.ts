@@ -1,13 +1,19 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
-import { checkRequest } from "./check-request.ts";
+import { checkRequest, isLite, toolsOf } from "./check-request.ts";
 import type { Checked, CheckedRequest } from "./check-request.ts";
 import { createIssuer } from "./issuer.ts";
 import type { Issuer, IssuerOptions } from "./issuer.ts";
+import { listOfModels } from "./models.ts";
+import type { ListOfModels } from "./models.ts";
 import { createPicker } from "./script.ts";
 import type { Answer, Script } from "./script.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
+import { sideRoutes } from "./side-routes.ts";
+import type { Came } from "./side-routes.ts";
+import { createSignIn } from "./sign-in.ts";
+import type { SignIn } from "./sign-in.ts";
 import { toEvents } from "./stream-events.ts";
 import { checkSubscription } from "./subscription.ts";
 
@@ -27,6 +33,10 @@ export interface CodexDouble extends AsyncDisposable {
   readonly subscription: { readonly url: string; readonly tokenUrl: string; readonly authApiUrl: string };
   /** Who gives out the tokens that it takes. */
   readonly issuer: Issuer;
+  /** The page and the device on which people log in. */
+  readonly signIn: SignIn;
+  /** What it says of its models; tests may change it. */
+  readonly models: ListOfModels;
   readonly requests: readonly RecordedRequest[];
   /** What a real backend would have refused, one line each; a good test ends with none. */
   readonly violations: readonly string[];
@@ -44,6 +54,8 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
   const waiting: { readonly index: number; readonly tell: () => void }[] = [];
   const picker = createPicker(script);
   const issuer = createIssuer(login);
+  const signIn = createSignIn(issuer);
+  const models = listOfModels();
   const prefixes = new Map<string, string>();
   let responses = 0;
 
@@ -58,7 +70,7 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
     const key = request.prompt_cache_key ?? "";
     const cachedTokens = sharedTokens(prefixes.get(key) ?? "", text);
     prefixes.set(key, text);
-    const freeform = new Set(request.tools.flatMap(({ type, name }) => (type === "custom" ? [name] : [])));
+    const freeform = new Set(toolsOf(request).flatMap(({ type, name }) => (type === "custom" ? [name] : [])));
     const inputTokens = tokens(text.length);
     const numbers = { response: ++responses, inputTokens, cachedTokens, model: request.model, freeform };
     await sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } }, toEvents(answer, numbers));
@@ -76,19 +88,21 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
   };
   const routes: Readonly<Record<string, (came: Came, response: ServerResponse) => Promise<void> | void>> = {
     "POST /v1/responses": ({ body, headers }, response) => {
-      if (/^Bearer \S/.test(headers.authorization ?? "")) return serve(checkRequest(body), response);
+      const named = /^Bearer \S/.test(headers.authorization ?? "") || headers["api-key"] !== undefined;
+      if (named) return serve(checkShape(headers, checkRequest(body)), response);
       const error = { message: "You didn't provide an API key.", type: "invalid_request_error", code: null };
       return sendJson(response, { status: 401, body: { error } });
     },
     "POST /backend-api/codex/responses": ({ body, headers }, response) =>
-      serve(checkSubscription(headers, body, issuer), response, { "content-type": "" }),
-    "POST /oauth/token": ({ body }, response) => sendJson(response, issuer.token(body)),
+      serve(checkShape(headers, checkSubscription(headers, body, issuer)), response, { "content-type": "" }),
+    ...sideRoutes({ issuer, signIn, models }),
     "GET /api/accounts/v1/user-auth-credential/whoami": ({ headers }, response) =>
       sendJson(response, issuer.whoami((headers.authorization ?? "").replace(/^Bearer /, ""))),
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const came = { headers: incoming.headers, body: parse(await readText(incoming)) };
+    const query = new URL(incoming.url ?? "/", "http://double").searchParams;
+    const came = { headers: incoming.headers, query, body: parse(await readText(incoming)) };
     const recorded = record(incoming, came.body);
     requests.push(recorded);
     for (const waiter of waiting) if (requests.length > waiter.index) waiter.tell();
@@ -120,6 +134,8 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
       authApiUrl: `${origin}/api/accounts`,
     },
     issuer,
+    signIn,
+    models,
     requests,
     violations,
     left: () => picker.left(),
@@ -134,9 +150,13 @@ export async function startCodexDouble(script: Script, port = 0, login: IssuerOp
   };
 }
 
-interface Came {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: unknown;
+/** The envelope and the header that announces it belong together. */
+function checkShape(headers: IncomingHttpHeaders, checked: Checked): Checked {
+  if (!("request" in checked)) return checked;
+  const announced = headers["x-openai-internal-codex-responses-lite"] === "true";
+  if (announced === isLite(checked.request)) return checked;
+  const why = "the lite header does not fit the request";
+  return { refusal: { status: 400, body: { detail: why } }, why };
 }
 
 function record(incoming: IncomingMessage, body: unknown): RecordedRequest {
