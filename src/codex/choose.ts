@@ -79,8 +79,13 @@ function account(env: Env): ProviderRecord {
   return settled(recordNamed("chatgpt"), env, env["CODEX_BOT_CHATGPT_BASE_URL"]);
 }
 
+/** Where Codex keeps the login of this user. @throws UserError when it cannot be reached. */
+export function authPathOf(env: Env): string {
+  return resolveAuthPath(join(env["CODEX_HOME"] || join(env["HOME"] || homedir(), ".codex"), "auth.json"));
+}
+
 function fromAuthFile(env: Env, surroundings: Surroundings): Choice {
-  const path = resolveAuthPath(join(env["CODEX_HOME"] || join(env["HOME"] || homedir(), ".codex"), "auth.json"));
+  const path = authPathOf(env);
   const found = readAuth(path);
   if (found === null) return { kind: "unavailable", reason: "none", message: nothing[surroundings.host] };
   if (surroundings.host === "action" || env["GITHUB_ACTIONS"] === "true") throw new UserError(notOnRunners);

@@ -163,4 +163,6 @@ export const limits = {
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,
+  /** How long a code for a device waits to be typed; the issuer's own time. */
+  deviceLoginSeconds: 900,
 } as const;

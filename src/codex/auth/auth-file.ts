@@ -22,7 +22,7 @@ export type Stored =
   | { readonly kind: "unsupported"; readonly why: string };
 
 /** Codex's own public client id; its logins carry it since `oauth_provenance` exists. */
-const codexClientId = "app_EMoamEEZ73f0CkXaXp7hrann";
+export const codexClientId = "app_EMoamEEZ73f0CkXaXp7hrann";
 
 /** Goes into a header. */
 const token = z.string().regex(/^[\x21-\x7e]+$/);

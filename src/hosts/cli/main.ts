@@ -7,6 +7,7 @@ import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { printModels } from "./models/print-models.ts";
+import type { LoginScreen } from "./login/log-in.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
@@ -61,6 +62,12 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       );
       return 0;
     }
+    case "login":
+    case "logout": {
+      const line = await account(command, env);
+      process.stdout.write(`${painter(process.stdout, env)("green", "✓")} ${line}\n`);
+      return 0;
+    }
     case "apply": {
       const signal = untilInterrupted();
       process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
@@ -72,6 +79,21 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
     case "implement":
       return local(command, env);
   }
+}
+
+async function account(
+  command: Extract<CliCommand, { name: "login" | "logout" }>,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const { logIn, logOut } = await import("./login/log-in.ts");
+  if (command.name === "logout") return logOut(env);
+  const screen: LoginScreen = {
+    paint: painter(process.stderr, env),
+    write: (text) => void process.stderr.write(text),
+    input: process.stdin,
+    attended: process.stderr.isTTY,
+  };
+  return logIn(command.device, { env, signal: untilInterrupted(), screen });
 }
 
 function untilInterrupted(): AbortSignal {
