@@ -9,7 +9,7 @@ import type { End } from "./follow.ts";
 import type { Gate } from "./gate.ts";
 import type { Exchange, Transport } from "./http.ts";
 import type { Headers, Provider } from "./provider.ts";
-import { toBody } from "./request.ts";
+import { shapeHeaders, toBody } from "./request.ts";
 import type { Trouble } from "./trouble.ts";
 
 /** One turn, and all that it is run with. */
@@ -72,7 +72,8 @@ async function* requestOnce(run: Run, request: Request): AsyncGenerator<TurnEven
 export function exchangeOf({ provider, signal, turn }: Run, { headers, carried, leftMs }: Request): Exchange {
   const after = (items: readonly Item[]) =>
     toBody({ ...turn, input: [...turn.input, ...carried, ...items] }, provider.accepts);
-  return { provider, headers, body: after([]), after, totalMs: leftMs(), signal };
+  const shaped = { ...headers, ...shapeHeaders(turn.model, provider.accepts) };
+  return { provider, headers: shaped, body: after([]), after, totalMs: leftMs(), signal };
 }
 
 function without(trouble: Trouble, items: readonly Item[] = []): Attempted {

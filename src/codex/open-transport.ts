@@ -23,10 +23,10 @@ export interface TransportDeps extends HttpDeps {
  * ten minutes of server-sent events, after a 426 nothing else any more. Nobody waits for a second handshake.
  */
 export function openTransport(provider: Provider, deps: TransportDeps): OpenTransport {
-  const post = provider.background === true ? postAndReadOn : postForEvents;
+  const post = provider.background ? postAndReadOn : postForEvents;
   const overHttp: Transport = (exchange) => post(exchange, deps);
   // A WebSocket knows no answers in the background.
-  if (provider.webSocket !== true || provider.background === true) {
+  if (!provider.webSocket || provider.background) {
     return { send: overHttp, prepare: () => Promise.resolve(), [Symbol.dispose]: () => undefined };
   }
   const { clock, sleep } = deps;

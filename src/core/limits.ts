@@ -168,7 +168,14 @@ export const limits = {
   /** How long server-sent events are used after a handshake failed. */
   socketRetrySeconds: 600,
 
+  /** The list of a backend's models: seconds to get it, bytes of it, entries that are read. */
+  catalogueSeconds: 5,
+  catalogueBytes: 8 * 1024 * 1024,
+  catalogueModels: 500,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,
+  /** How long a code for a device waits to be typed; the issuer's own time. */
+  deviceLoginSeconds: 900,
 } as const;

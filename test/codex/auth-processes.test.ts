@@ -119,7 +119,7 @@ describe("a process killed in the middle of a renewal (F19)", () => {
       home.write(authDocument(tokens));
       await dieAt(step, envFor(double, home));
       const codex = client(envFor(double, home), { sleep: () => Promise.resolve() });
-      expect(messageOf(await ask(codex))).toMatch(/already used.*Run `codex login` again\.$/);
+      expect(messageOf(await ask(codex))).toMatch(/already used.*Run `codex-bot login` again\.$/);
       expect(home.read()).toMatchObject({ tokens: { refresh_token: tokens.refresh_token } });
       home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
       expect(verdict(await ask(codex))).toBe("completed");

@@ -123,4 +123,14 @@ describe("a thread over a WebSocket", () => {
     await on.rig.codex.prepare(turn, new AbortController().signal);
     expect(verdict((await run(on.rig)).result)).toBe("completed");
   });
+
+  it("says in each frame, and not in the handshake, that a request is of the lite shape", async () => {
+    await using on = await stage([call, { message: "x" }]);
+    const lite = { ...turn, model: "gpt-6.1-sol" };
+    await run(on.rig, { turn: goOn(lite, await run(on.rig, { turn: lite })) });
+    const flag = { ws_request_header_x_openai_internal_codex_responses_lite: "true" };
+    expect([0, 1].map((at) => frameOf(on.double, 0, at).client_metadata)).toEqual([flag, flag]);
+    expect(typesOf(on.double, 0, 1)).toEqual(["function_call_output"]);
+    expect(on.double.violations).toEqual([]);
+  });
 });

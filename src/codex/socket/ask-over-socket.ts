@@ -64,7 +64,7 @@ async function* converse(
   const heard: Heard = { items: [], state: stateFor(body, lease.chain), said: false };
   let next: Chain | null = null;
   try {
-    lease.socket.send(toFrame(body, lease.chain, deps.more));
+    lease.socket.send(toFrame(exchange, lease.chain, deps.more));
     watch.answered();
     for (;;) {
       const arrival = await lease.socket.inbox.next();

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../../core/codex-port.ts";
 import { readErrorFields } from "../error-report.ts";
 import { parseEvent } from "../events.ts";
 import type { BackendEvent } from "../events.ts";
+import type { Headers } from "../provider.ts";
 import type { Trouble } from "../trouble.ts";
 import { newInput } from "./chain.ts";
 import type { Chain } from "./chain.ts";
@@ -13,13 +14,31 @@ const turnStateHeader = "x-codex-turn-state";
  * A request as one frame. It goes on from what the connection knows where it can, with only the new items; everything else
  * is repeated each time, as the backend wants it.
  */
-export function toFrame(body: JsonObject, chain: Chain | null, more: JsonObject = {}): string {
+export function toFrame({ body, headers }: Asked, chain: Chain | null, more: JsonObject = {}): string {
   const input = chain === null ? null : newInput(body, chain);
-  const whole = { type: "response.create", ...body, ...more };
+  const state = chain === null || input === null ? null : keptState(chain, input);
+  const metadata = { ...inFrames(headers), ...(state === null ? {} : { [turnStateHeader]: state }) };
+  const told = Object.keys(metadata).length === 0 ? {} : { client_metadata: metadata };
+  const whole = { type: "response.create", ...body, ...more, ...told };
   if (chain === null || input === null) return JSON.stringify(whole);
-  const state = keptState(chain, input);
-  const metadata = state === null ? {} : { client_metadata: { [turnStateHeader]: state } };
-  return JSON.stringify({ ...whole, ...metadata, previous_response_id: chain.responseId, input });
+  return JSON.stringify({ ...whole, previous_response_id: chain.responseId, input });
+}
+
+interface Asked {
+  readonly body: JsonObject;
+  readonly headers: Headers;
+}
+
+/** Headers that say what one request is like: a connection is for many. */
+const aboutOne = /^x-openai-internal-/;
+
+export function inHandshake(headers: Headers): Headers {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !aboutOne.test(name)));
+}
+
+function inFrames(headers: Headers): Headers {
+  const own = Object.entries(headers).filter(([name]) => aboutOne.test(name));
+  return Object.fromEntries(own.map(([name, value]) => [`ws_request_header_${name.replaceAll("-", "_")}`, value]));
 }
 
 /** A turn is over when a person speaks again, and its state with it. */

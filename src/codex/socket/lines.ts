@@ -5,6 +5,7 @@ import { rung, startWatch } from "../watch.ts";
 import type { Timing } from "../watch.ts";
 import { newInput } from "./chain.ts";
 import type { Chain } from "./chain.ts";
+import { inHandshake } from "./frames.ts";
 import { keepAlive, spent } from "./keep-alive.ts";
 import { openSocket } from "./open-socket.ts";
 import type { OpenSocket, Opening } from "./open-socket.ts";
@@ -76,7 +77,7 @@ export function createLines(timing: Timing, resting: Timing): Lines {
     return true;
   };
   const fitting = ({ body, headers }: Exchange): Line | undefined => {
-    const asked = JSON.stringify(headers);
+    const asked = JSON.stringify(inHandshake(headers));
     const now = clock.elapsed();
     const free = idle().filter((line) => line.asked === asked && !spent(line.idleSince, line.openedAt, now));
     const known = free.find(({ chain }) => chain !== null && newInput(body, chain) !== null);
@@ -91,7 +92,7 @@ export function createLines(timing: Timing, resting: Timing): Lines {
       shaking++;
       try {
         const opening = await shakeHands(exchange, timing);
-        return opening.kind === "open" ? add(opening, JSON.stringify(exchange.headers)) : judge(opening);
+        return opening.kind === "open" ? add(opening, JSON.stringify(inHandshake(exchange.headers))) : judge(opening);
       } finally {
         shaking--;
       }
@@ -108,7 +109,8 @@ async function shakeHands(
 ): Promise<Opening | Trouble> {
   const connectMs = Math.min(provider.limits.connectSeconds, limits.socketHandshakeSeconds) * 1000;
   using watch = startWatch({ connectMs, stallMs: totalMs, totalMs }, timing, signal);
-  const opening = await openSocket({ url: provider.responsesUrl, headers, bounds: provider.limits }, watch.signal);
+  const address = { url: provider.responsesUrl, headers: inHandshake(headers), bounds: provider.limits };
+  const opening = await openSocket(address, watch.signal);
   return opening.kind === "network" ? (rung(watch) ?? opening) : opening;
 }
 

@@ -1,7 +1,7 @@
 import { debug, getInput, info } from "@actions/core";
 import { messageOf } from "../../core/errors.ts";
 import { runEvent } from "../run-event.ts";
-import { readInputs, readModelInputs } from "./inputs.ts";
+import { modelSecrets, readInputs, readModelInputs } from "./inputs.ts";
 import { report, reportFailure } from "./report.ts";
 import { readTrigger, stackOf, temporary } from "./runner.ts";
 import { openStep, toRead, toWrite } from "./step.ts";
@@ -12,7 +12,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     const model = readModelInputs(env);
     const inputs = readInputs(env);
     const markerKey = getInput("marker-key");
-    const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken, markerKey]);
+    const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model), markerKey]);
     const event = await readTrigger(env, step.client);
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     info(givenUp);

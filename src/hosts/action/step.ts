@@ -60,7 +60,7 @@ export function toRead(step: Step, { trigger, folder, request, model, note }: Th
   return {
     ...common(step, { trigger, folder }, note),
     requests: { read: request },
-    codex: codexFrom(env, model, trigger),
+    codex: codexFrom({ env, model, folder, note }, trigger),
     defect: (thrown) => debug(stackOf(thrown)),
     thinkUntil: AbortSignal.any([untilCancelled(), AbortSignal.timeout(operator.deadlineSeconds * 1000)]),
   };
@@ -101,9 +101,24 @@ function common(
 }
 
 /** Without a key the job still runs to its end, so that the pull request says what is missing. */
-function codexFrom(env: NodeJS.ProcessEnv, { apiKey, baseUrl }: ModelInputs, trigger: Trigger): CodexPort {
-  const settings = { ...env, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl };
-  return openCodex(settings, "action", isFork(trigger) ? noSecretsForForks : undefined).codex;
+function codexFrom({ env, model, folder, note }: Asking, trigger: Trigger): CodexPort {
+  const settings = {
+    ...env,
+    OPENAI_API_KEY: model.apiKey,
+    OPENAI_BASE_URL: model.baseUrl,
+    CODEX_BOT_PROVIDER: model.provider,
+    CODEX_BOT_PROVIDER_SETTINGS: model.providerSettings,
+  };
+  const { codex } = openCodex(settings, "action", {
+    folder,
+    note,
+    ...(isFork(trigger) ? { whenNone: noSecretsForForks } : {}),
+  });
+  return codex;
+}
+
+interface Asking extends Pick<Thinking, "model" | "folder" | "note"> {
+  readonly env: NodeJS.ProcessEnv;
 }
 
 function isFork({ pull, repository }: Trigger): boolean {

@@ -52,7 +52,7 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
     baseUrl: settings.apiUrl,
     log: log.child({ name: "probot" }),
   });
-  const codex = codexFor(settings);
+  const codex = codexFor(settings, (line) => log.warn(line));
   for (const warning of codex.warnings) log.warn(warning);
   const plant: Plant = {
     mint: tokenMint(settings),

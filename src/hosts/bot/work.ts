@@ -72,8 +72,8 @@ export async function connectionFor({ trigger, installation, superseded }: Order
 }
 
 /** The model's backend, once for all jobs. */
-export function codexFor({ apiKey, baseUrl, login }: BotSettings): OpenedCodex {
-  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot");
+export function codexFor({ apiKey, baseUrl, login, state }: BotSettings, note: (line: string) => void): OpenedCodex {
+  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot", { folder: state, note });
 }
 
 /** A client whose token is made anew when GitHub no longer takes it (F25). */

@@ -6,6 +6,9 @@ export type CliCommand =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve" }
+  | { readonly name: "models"; readonly json: boolean }
+  | { readonly name: "login"; readonly device: boolean }
+  | { readonly name: "logout" }
   | { readonly name: "doctor"; readonly folder: string; readonly json: boolean }
   | { readonly name: "apply"; readonly folder: string; readonly run: string; readonly branch: string | null }
   | ({ readonly name: LocalName } & LocalArguments);
@@ -31,6 +34,9 @@ export const usage = `codex-bot reviews changes, answers questions about code an
   codex-bot implement [--repo DIR] <what>      the same for new work
   codex-bot apply [--repo DIR] <run>           bring a run's patch into the working tree
   codex-bot doctor [--repo DIR] [--json]       say what works here, and what mends what does not
+  codex-bot login [--device]                   use your ChatGPT account; --device where there is no browser
+  codex-bot logout                             end that, here and at OpenAI
+  codex-bot models [--json]                    list the models of the backend that is asked
   codex-bot serve                              run the GitHub App (see docs/operations.md)
 
 Options:
@@ -41,7 +47,7 @@ Options:
   --branch NAME    fix, implement, apply: commit on a new branch, and leave the working tree alone
   --json           print the result as JSON
 
-It needs OPENAI_API_KEY, and OPENAI_BASE_URL for another server that speaks the Responses API.
+It needs a ChatGPT account (codex-bot login) or OPENAI_API_KEY; for another server see docs/client-accounts.md.
 Exit status of review: 0 nothing at or above fail-on, 1 findings at or above it, 2 it could not be done, 3 not all was read.
 Exit status of doctor: 0 reviews work, 1 something they need is missing. That fixes can run is said too.
 `;
@@ -55,10 +61,11 @@ export function readArguments(argv: readonly string[]): CliCommand {
   if (name === "version" || name === "--version" || name === "-V") return { name: "version" };
   if (name === "serve") return { name };
   if (name === "doctor") return readDoctor(rest);
+  if (name === "models" || name === "login" || name === "logout") return readPlain(name, rest);
   if (name === "apply") return readApply(rest);
   if (name === "review" || name === "ask" || name === "fix" || name === "implement") return readLocal(name, rest);
   throw new UserError(
-    `There is no command "${name}". There are: review, ask, fix, implement, apply, doctor, serve, help, version.`,
+    `There is no command "${name}". There are: review, ask, fix, implement, apply, doctor, login, logout, models, serve, help, version.`,
   );
 }
 
@@ -103,6 +110,18 @@ function readDoctor(rest: readonly string[]): CliCommand {
   return { name: "doctor", folder: values.repo ?? ".", json: values.json === true };
 }
 
+/** Commands about the account take a switch at most. */
+function readPlain(name: "models" | "login" | "logout", rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  const may = { models: "json", login: "device", logout: "" }[name];
+  const [extra] = [...positionals, ...Object.keys(values).filter((given) => given !== may)];
+  if (extra !== undefined)
+    throw new UserError(`${name} takes ${may === "" ? "nothing" : `--${may}`}, and no "${extra}".`);
+  if (name === "models") return { name, json: values.json === true };
+  return name === "login" ? { name, device: values.device === true } : { name };
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -115,6 +134,7 @@ function parse(args: readonly string[]) {
         effort: { type: "string" },
         branch: { type: "string" },
         json: { type: "boolean" },
+        device: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });

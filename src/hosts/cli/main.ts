@@ -6,10 +6,12 @@ import { accountLine } from "../../core/present/footer.ts";
 import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
+import { printModels } from "./models/print-models.ts";
+import type { LoginScreen } from "./login/log-in.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
-import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { applyRun, type LocalCommand, type LocalRun, operatorOf, runLocal } from "./run-local.ts";
 import { saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
@@ -51,6 +53,21 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       );
       return report.reviews ? 0 : 1;
     }
+    case "models": {
+      const { listModels } = await import("./models/list-models.ts");
+      const list = await listModels(env, untilInterrupted());
+      const { model } = operatorOf(env);
+      process.stdout.write(
+        command.json ? `${JSON.stringify(list, null, 2)}\n` : printModels(list, model, screenOf(process.stdout, env)),
+      );
+      return 0;
+    }
+    case "login":
+    case "logout": {
+      const line = await account(command, env);
+      process.stdout.write(`${painter(process.stdout, env)("green", "✓")} ${line}\n`);
+      return 0;
+    }
     case "apply": {
       const signal = untilInterrupted();
       process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
@@ -62,6 +79,21 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
     case "implement":
       return local(command, env);
   }
+}
+
+async function account(
+  command: Extract<CliCommand, { name: "login" | "logout" }>,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const { logIn, logOut } = await import("./login/log-in.ts");
+  if (command.name === "logout") return logOut(env);
+  const screen: LoginScreen = {
+    paint: painter(process.stderr, env),
+    write: (text) => void process.stderr.write(text),
+    input: process.stdin,
+    attended: process.stderr.isTTY,
+  };
+  return logIn(command.device, { env, signal: untilInterrupted(), screen });
 }
 
 function untilInterrupted(): AbortSignal {

@@ -22,6 +22,7 @@ import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
 import { systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
 import { loadRun } from "./runs.ts";
@@ -129,9 +130,13 @@ export function operatorOf(env: NodeJS.ProcessEnv): Operator {
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
 }
 
+function note(line: string): void {
+  process.stderr.write(`codex-bot: ${printable(line)}\n`);
+}
+
 function codexFrom(env: NodeJS.ProcessEnv): CodexPort {
-  const { codex, warnings } = openCodex(env, "cli");
-  for (const warning of warnings) process.stderr.write(`codex-bot: ${printable(warning)}\n`);
+  const { codex, warnings } = openCodex(env, "cli", { folder: cacheFolder(env), note });
+  for (const warning of warnings) note(warning);
   return codex;
 }
 

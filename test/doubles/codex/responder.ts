@@ -1,3 +1,4 @@
+import { toolsOf } from "./check-request.ts";
 import type { CheckedRequest } from "./check-request.ts";
 import { createPicker } from "./script.ts";
 import type { Answer, Script } from "./script.ts";
@@ -27,7 +28,7 @@ export function createResponder(script: Script): Responder {
     const key = request.prompt_cache_key ?? "";
     const cachedTokens = sharedTokens(prefixes.get(key) ?? "", text);
     prefixes.set(key, text);
-    const freeform = new Set(request.tools.flatMap(({ type, name }) => (type === "custom" ? [name] : [])));
+    const freeform = new Set(toolsOf(request).flatMap(({ type, name }) => (type === "custom" ? [name] : [])));
     return { response: ++responses, inputTokens: tokens(text.length), cachedTokens, model: request.model, freeform };
   };
   return {

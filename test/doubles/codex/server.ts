@@ -1,15 +1,21 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
-import { checkRequest } from "./check-request.ts";
+import { checkRequest, isLite } from "./check-request.ts";
 import type { Checked, CheckedRequest } from "./check-request.ts";
 import { createIssuer } from "./issuer.ts";
 import type { Issuer, IssuerOptions } from "./issuer.ts";
+import { listOfModels } from "./models.ts";
+import type { ListOfModels } from "./models.ts";
 import { arrivals, parseJson, record } from "./record.ts";
 import type { RecordedRequest } from "./record.ts";
 import { createResponder } from "./responder.ts";
 import type { Answer, Script } from "./script.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
+import { sideRoutes } from "./side-routes.ts";
+import type { Came } from "./side-routes.ts";
+import { createSignIn } from "./sign-in.ts";
+import type { SignIn } from "./sign-in.ts";
 import { createSockets } from "./sockets.ts";
 import type { SocketOptions, SocketRecord } from "./sockets.ts";
 import { createStored } from "./stored.ts";
@@ -29,6 +35,10 @@ export interface CodexDouble extends AsyncDisposable {
   readonly subscription: { readonly url: string; readonly tokenUrl: string; readonly authApiUrl: string };
   /** Who gives out the tokens that it takes. */
   readonly issuer: Issuer;
+  /** The page and the device on which people log in. */
+  readonly signIn: SignIn;
+  /** What it says of its models; tests may change it. */
+  readonly models: ListOfModels;
   /** Over HTTP; what came over WebSockets stands in `sockets`. */
   readonly requests: readonly RecordedRequest[];
   readonly sockets: readonly SocketRecord[];
@@ -55,6 +65,8 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
   const violations: string[] = [];
   const responder = createResponder(script);
   const issuer = createIssuer(options);
+  const signIn = createSignIn(issuer);
+  const models = listOfModels();
   const stored = createStored();
   const counted = { bytes: 0 };
   const sockets = createSockets(options.sockets ?? null, { responder, issuer, violations });
@@ -81,41 +93,40 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
     if (checked.why !== "") violations.push(checked.why);
     return sendJson(response, checked.refusal);
   };
-  const withKey =
+  const asked =
     (handler: Handler): Handler =>
     (came, response) => {
-      if (/^Bearer \S/.test(came.headers.authorization ?? "")) return handler(came, response);
+      const { authorization = "", "api-key": key } = came.headers;
+      if (/^Bearer \S/.test(authorization) || key !== undefined) return handler(came, response);
       const error = { message: "You didn't provide an API key.", type: "invalid_request_error", code: null };
       return sendJson(response, { status: 401, body: { error } });
     };
-  const routes: readonly (readonly [RegExp, Handler])[] = [
-    [/^POST \/v1\/responses$/, withKey(({ body }, response) => serve(checkRequest(body), response))],
-    [/^GET \/v1\/responses\/[\w-]+$/, withKey(({ url }, response) => stored.readOn(url, response))],
-    [
-      /^POST \/v1\/responses\/[\w-]+\/cancel$/,
-      withKey(({ url }, response) => stored.cancel(url.pathname.split("/").at(-2) ?? "", response)),
-    ],
-    [
-      /^POST \/backend-api\/codex\/responses$/,
-      ({ body, headers }, response) =>
-        serve(checkSubscription(headers, body, issuer), response, { "content-type": "" }),
-    ],
-    [/^POST \/oauth\/token$/, ({ body }, response) => sendJson(response, issuer.token(body))],
-    [
-      /^GET \/api\/accounts\/v1\/user-auth-credential\/whoami$/,
-      ({ headers }, response) =>
-        sendJson(response, issuer.whoami((headers.authorization ?? "").replace(/^Bearer /, ""))),
-    ],
+  const routes: Readonly<Record<string, Handler>> = {
+    "POST /v1/responses": asked(({ body, headers }, response) =>
+      serve(checkShape(headers, checkRequest(body)), response),
+    ),
+    "POST /backend-api/codex/responses": ({ body, headers }, response) =>
+      serve(checkShape(headers, checkSubscription(headers, body, issuer)), response, { "content-type": "" }),
+    ...sideRoutes({ issuer, signIn, models }),
+    "GET /api/accounts/v1/user-auth-credential/whoami": ({ headers }, response) =>
+      sendJson(response, issuer.whoami((headers.authorization ?? "").replace(/^Bearer /, ""))),
+  };
+  const byId: readonly (readonly [RegExp, (id: string) => Handler])[] = [
+    [/^GET \/v1\/responses\/([\w-]+)$/, (id) => asked(({ query }, response) => stored.readOn(id, query, response))],
+    [/^POST \/v1\/responses\/([\w-]+)\/cancel$/, (id) => asked((_, response) => stored.cancel(id, response))],
   ];
+  const find = (line: string): Handler | undefined =>
+    routes[line] ?? byId.flatMap(([pattern, make]) => (pattern.exec(line)?.slice(1) ?? []).map(make))[0];
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = parseJson(await readText(incoming));
-    const recorded = record(incoming, body);
+    const query = new URL(incoming.url ?? "/", "http://double").searchParams;
+    const came = { headers: incoming.headers, query, body: parseJson(await readText(incoming)) };
+    const recorded = record(incoming, came.body);
     requests.add(recorded);
     const line = `${recorded.method} ${recorded.path}`;
-    const route = routes.find(([pattern]) => pattern.test(line))?.[1];
+    const route = find(line);
     if (route === undefined) return refuse(response, `no route ${line}`);
-    await route({ headers: incoming.headers, url: new URL(incoming.url ?? "/", "http://double"), body }, response);
+    await route(came, response);
   };
 
   const server = createServer((incoming, response) => {
@@ -150,6 +161,8 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
       authApiUrl: `${origin}/api/accounts`,
     },
     issuer,
+    signIn,
+    models,
     requests: requests.all,
     sockets: sockets.opened.all,
     refusedHandshakes: sockets.refused,
@@ -164,10 +177,13 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
   };
 }
 
-interface Came {
-  readonly headers: IncomingHttpHeaders;
-  readonly url: URL;
-  readonly body: unknown;
+/** The envelope and the header that announces it belong together. */
+function checkShape(headers: IncomingHttpHeaders, checked: Checked): Checked {
+  if (!("request" in checked)) return checked;
+  const announced = headers["x-openai-internal-codex-responses-lite"] === "true";
+  if (announced === isLite(checked.request)) return checked;
+  const why = "the lite header does not fit the request";
+  return { refusal: { status: 400, body: { detail: why } }, why };
 }
 
 type Handler = (came: Came, response: ServerResponse) => Promise<void> | void;

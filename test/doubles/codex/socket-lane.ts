@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { WebSocket } from "ws";
 import { z } from "zod";
+import { isLite } from "./check-request.ts";
 import type { Checked, Refusal } from "./check-request.ts";
 import type { Reply, Responder } from "./responder.ts";
 import type { Answer } from "./script.ts";
@@ -8,6 +9,7 @@ import { headersOf, upTo } from "./send-answer.ts";
 import type { StreamEvent } from "./stream-events.ts";
 import { withoutIds } from "./subscription.ts";
 
+const liteFlag = z.looseObject({ ws_request_header_x_openai_internal_codex_responses_lite: z.literal("true") });
 const frameSchema = z.looseObject({
   type: z.literal("response.create"),
   previous_response_id: z.string().optional(),
@@ -59,6 +61,8 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
     const whole = [...(previous === undefined ? [] : (before?.input ?? [])), ...input];
     const checked = named ?? deps.check({ ...rest, input: whole });
     if (!("request" in checked)) return object(checked.why);
+    const flagged = rest["client_metadata"] !== undefined && liteFlag.safeParse(rest["client_metadata"]).success;
+    if (flagged !== isLite(checked.request)) return object("the lite flag does not fit the request");
     known = null;
     const next = (events: readonly StreamEvent[]): void => {
       known = { id: idOf(events), rest: comparable(rest), input: [...whole, ...itemsOf(events)] };

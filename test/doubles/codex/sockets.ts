@@ -122,6 +122,7 @@ function checkHandshake(incoming: IncomingMessage, { issuer, violations }: Socke
     headers["sec-websocket-extensions"] === undefined ? null : "it offers to take compressed frames",
     headers["sec-websocket-protocol"] === undefined ? null : "it asks for a subprotocol",
     headers["user-agent"] === undefined ? "no user-agent" : null,
+    headers["x-openai-internal-codex-responses-lite"] === undefined ? null : "the lite header belongs into frames",
   ].filter((fault) => fault !== null);
   violations.push(...faults.map((fault) => `handshake: ${fault}`));
   if (path === "/v1/responses") {

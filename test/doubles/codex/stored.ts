@@ -1,13 +1,13 @@
 import type { ServerResponse } from "node:http";
+import type { Reply } from "./responder.ts";
 import type { Answer } from "./script.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
-import type { Reply } from "./responder.ts";
 
 /** Responses that run in the background: they go on without a listener, and can be read on from any event. */
 export interface Stored {
   keep(reply: Reply): void;
   /** `GET /responses/{id}?stream=true&starting_after=N` */
-  readOn(url: URL, response: ServerResponse): Promise<void> | void;
+  readOn(id: string, query: URLSearchParams, response: ServerResponse): Promise<void> | void;
   /** `POST /responses/{id}/cancel` */
   cancel(id: string, response: ServerResponse): void;
   readonly cancelled: readonly string[];
@@ -28,11 +28,10 @@ export function createStored(): Stored {
       const id = typeof created === "object" && created !== null && "id" in created ? String(created.id) : "";
       kept.set(id, { answer, events, again: [...(answer.again ?? [])] });
     },
-    readOn(url, response) {
-      const id = url.pathname.split("/").at(-1) ?? "";
+    readOn(id, query, response) {
       const found = kept.get(id);
-      if (found === undefined || url.searchParams.get("stream") !== "true") return missing(id, response);
-      const after = Number(url.searchParams.get("starting_after") ?? "-1");
+      if (found === undefined || query.get("stream") !== "true") return missing(id, response);
+      const after = Number(query.get("starting_after") ?? "-1");
       const rest = found.events.filter((event) => Number(event["sequence_number"]) > after);
       const cut = found.again.shift();
       return sendAnswer(response, wholeOr(cut), rest);
