@@ -2,14 +2,15 @@ import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
 import { checkRequest, isLite } from "./check-request.ts";
-import type { Checked, CheckedRequest } from "./check-request.ts";
+import type { Checked } from "./check-request.ts";
 import { createIssuer } from "./issuer.ts";
 import type { Issuer, IssuerOptions } from "./issuer.ts";
 import { listOfModels } from "./models.ts";
 import type { ListOfModels } from "./models.ts";
 import { arrivals, parseJson, record } from "./record.ts";
 import type { RecordedRequest } from "./record.ts";
-import { createResponder } from "./responder.ts";
+import { askedOf, createResponder, looselyAsked } from "./responder.ts";
+import type { Asked } from "./responder.ts";
 import type { Answer, Script } from "./script.ts";
 import { sendAnswer, sendJson } from "./send-answer.ts";
 import { sideRoutes } from "./side-routes.ts";
@@ -26,6 +27,8 @@ export type { RecordedRequest } from "./record.ts";
 export interface DoubleOptions extends IssuerOptions {
   /** Without it every WebSocket is refused with 426, as by a backend that has none. */
   readonly sockets?: SocketOptions;
+  /** Takes whatever it is sent: for other clients, whose requests have fields that ours never may. */
+  readonly lenient?: boolean;
 }
 
 export interface CodexDouble extends AsyncDisposable {
@@ -63,22 +66,19 @@ export interface CodexDouble extends AsyncDisposable {
 export async function startCodexDouble(script: Script, port = 0, options: DoubleOptions = {}): Promise<CodexDouble> {
   const requests = arrivals<RecordedRequest>();
   const violations: string[] = [];
+  const { lenient = false } = options;
   const responder = createResponder(script);
   const issuer = createIssuer(options);
   const signIn = createSignIn(issuer);
   const models = listOfModels();
   const stored = createStored();
   const counted = { bytes: 0 };
-  const sockets = createSockets(options.sockets ?? null, { responder, issuer, violations });
+  const sockets = createSockets(options.sockets ?? null, { responder, issuer, violations, lenient });
 
-  const respond = async (
-    response: ServerResponse,
-    request: CheckedRequest,
-    headers: Answer["headers"] = {},
-  ): Promise<void> => {
-    const reply = await responder.reply(request);
+  const respond = async (response: ServerResponse, asked: Asked, headers: Answer["headers"] = {}): Promise<void> => {
+    const reply = await responder.reply(asked);
     if (reply === null) return refuse(response, "the script has no answer for this request");
-    if (request.background === true) stored.keep(reply);
+    if (asked.body["background"] === true) stored.keep(reply);
     const { answer, events } = reply;
     await sendAnswer(response, { ...answer, headers: { ...headers, ...answer.headers } }, events);
   };
@@ -89,7 +89,7 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
   };
 
   const serve = (checked: Checked, response: ServerResponse, headers: Answer["headers"] = {}): Promise<void> | void => {
-    if ("request" in checked) return respond(response, checked.request, headers);
+    if ("request" in checked) return respond(response, askedOf(checked.request), headers);
     if (checked.why !== "") violations.push(checked.why);
     return sendJson(response, checked.refusal);
   };
@@ -103,7 +103,7 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
     };
   const routes: Readonly<Record<string, Handler>> = {
     "POST /v1/responses": asked(({ body, headers }, response) =>
-      serve(checkShape(headers, checkRequest(body)), response),
+      lenient ? respond(response, looselyAsked(body)) : serve(checkShape(headers, checkRequest(body)), response),
     ),
     "POST /backend-api/codex/responses": ({ body, headers }, response) =>
       serve(checkShape(headers, checkSubscription(headers, body, issuer)), response, { "content-type": "" }),

@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { WebSocket } from "ws";
 import { z } from "zod";
-import { isLite } from "./check-request.ts";
-import type { Checked, Refusal } from "./check-request.ts";
-import type { Reply, Responder } from "./responder.ts";
+import { checkRequest, isLite } from "./check-request.ts";
+import type { Refusal } from "./check-request.ts";
+import { askedOf, looselyAsked } from "./responder.ts";
+import type { Asked, Reply, Responder } from "./responder.ts";
 import type { Answer } from "./script.ts";
 import { headersOf, upTo } from "./send-answer.ts";
 import type { StreamEvent } from "./stream-events.ts";
@@ -24,12 +25,15 @@ interface Known {
   readonly input: readonly unknown[];
 }
 
+type Rest = Readonly<Record<string, unknown>>;
+
 interface LaneDeps {
   readonly responder: Responder;
   readonly violations: string[];
   /** The subscription backend: ids of items are not known there. */
-  readonly strict: boolean;
-  readonly check: (body: unknown) => Checked;
+  readonly subscription: boolean;
+  /** Checks nothing but what connections are about. */
+  readonly lenient: boolean;
 }
 
 /** One connection's lane: one response at a time, and each may go on from the one before. */
@@ -48,6 +52,15 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
     no({ status: 400, body: { error: { type: "invalid_request_error", code, message: why } } });
   };
 
+  const check = (rest: Rest, input: readonly unknown[], whole: readonly unknown[]): Asked | string => {
+    const named = deps.subscription ? withoutIds(input) : null;
+    const checked = named ?? checkRequest({ ...rest, input: whole });
+    if (!("request" in checked)) return checked.why;
+    const flagged = liteFlag.safeParse(rest["client_metadata"]).success;
+    if (flagged !== isLite(checked.request)) return "the lite flag does not fit the request";
+    return askedOf(checked.request);
+  };
+
   const take = async (json: unknown): Promise<void> => {
     const frame = frameSchema.safeParse(json);
     if (!frame.success) return object(`not a frame: ${z.prettifyError(frame.error)}`);
@@ -57,22 +70,19 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
       const fault = continues(before, previous, { rest, input });
       if (fault !== null) return object(fault, before?.id === previous ? null : "previous_response_not_found");
     }
-    const named = deps.strict ? withoutIds(input) : null;
     const whole = [...(previous === undefined ? [] : (before?.input ?? [])), ...input];
-    const checked = named ?? deps.check({ ...rest, input: whole });
-    if (!("request" in checked)) return object(checked.why);
-    const flagged = rest["client_metadata"] !== undefined && liteFlag.safeParse(rest["client_metadata"]).success;
-    if (flagged !== isLite(checked.request)) return object("the lite flag does not fit the request");
+    const asked = deps.lenient ? looselyAsked({ ...rest, input: whole }) : check(rest, input, whole);
+    if (typeof asked === "string") return object(asked);
     known = null;
     const next = (events: readonly StreamEvent[]): void => {
       known = { id: idOf(events), rest: comparable(rest), input: [...whole, ...itemsOf(events)] };
     };
     if (generate === false) {
-      const events = responder.warmUp(checked.request);
+      const events = responder.warmUp(asked);
       next(events);
       return events.forEach(say);
     }
-    const reply = await responder.reply(checked.request);
+    const reply = await responder.reply(asked);
     if (reply === null) return object("the script has no answer for this request");
     return send(ws, reply, { no, next });
   };

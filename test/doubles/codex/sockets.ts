@@ -2,8 +2,6 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer } from "ws";
 import type { WebSocket } from "ws";
-import { checkRequest } from "./check-request.ts";
-import type { Checked } from "./check-request.ts";
 import type { Issuer } from "./issuer.ts";
 import { arrivals, parseJson, record } from "./record.ts";
 import type { Arrivals, RecordedRequest } from "./record.ts";
@@ -62,6 +60,7 @@ export interface SocketDeps {
   readonly responder: Responder;
   readonly issuer: Issuer;
   readonly violations: string[];
+  readonly lenient: boolean;
 }
 
 const beta = "responses_websockets=2026-02-06";
@@ -79,7 +78,7 @@ export function createSockets(options: SocketOptions | null, deps: SocketDeps): 
     // A client that gives up in the middle is an everyday thing.
     socket.on("error", () => undefined);
     const next = options === null ? { http: 426 } : (handshakes.shift() ?? "accept");
-    const shake = next === "accept" ? checkHandshake(incoming, deps) : next;
+    const shake = next === "accept" && !deps.lenient ? checkHandshake(incoming, deps) : next;
     if (shake === "hang") return;
     if (shake !== "accept") {
       refused.push(shake.http);
@@ -144,9 +143,9 @@ function recordOf(
   const pings = arrivals<unknown>();
   const pongs = arrivals<unknown>();
   let answers = true;
-  const strict = handshake.path.startsWith("/backend-api/");
+  const subscription = handshake.path.startsWith("/backend-api/");
   let asked = 0;
-  const lane = createLane(ws, { ...deps, strict, check: (body): Checked => checkRequest(body) });
+  const lane = createLane(ws, { ...deps, subscription });
   ws.on("error", () => undefined);
   ws.on("message", (data: Buffer, binary) => {
     const frame = parseJson(data.toString("utf8"));
