@@ -25,6 +25,8 @@ export const answerSchema = z.strictObject({
   always: z.boolean().optional(),
 
   reasoning: z.string().optional(),
+  /** What the reasoning is encrypted to, which clients send back; short when it does not matter. */
+  encrypted: z.string().optional(),
   commentary: z.string().optional(),
   message: z.string().optional(),
   json: z.json().optional(),

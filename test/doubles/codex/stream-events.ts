@@ -74,7 +74,7 @@ function toItems(answer: Answer, naming: Naming): readonly Item[] {
             id: `rs_${id}`,
             type: "reasoning",
             summary: [{ type: "summary_text", text: answer.reasoning }],
-            encrypted_content: `ENC_${id}`,
+            encrypted_content: answer.encrypted ?? `ENC_${id}`,
           },
         ];
   const calls = (answer.calls ?? []).map((call, index) => toCall(call, index, naming));
