@@ -29,18 +29,32 @@ interface Timed {
   readonly whole: number;
 }
 
+interface Counted extends Timed {
+  readonly texts: number;
+}
+
 async function delivery(): Promise<readonly Figure[]> {
-  await using double = await startDoubleProcess([{ rawText: longAnswer(), always: true }]);
+  const short = { message: "Yes." };
+  await using double = await startDoubleProcess([
+    { when: long, rawText: longAnswer(), always: true },
+    { ...short, always: true },
+  ]);
   const theirs = new OpenAI({ apiKey: "sk-test-0000", baseURL: double.url, maxRetries: 0 });
   using sse = clientOf(double.url, false);
   using socket = clientOf(double.url, true);
   const times = { sse: list(), socket: list(), openai: list() };
   for (let round = -warmUps; round < rounds; round++) {
-    const now = { sse: await timeOurs(sse), socket: await timeOurs(socket), openai: await timeTheirs(theirs) };
-    if (round < 0) continue;
-    times.sse.push(now.sse);
-    times.socket.push(now.socket);
-    times.openai.push(now.openai);
+    for (const [name, time] of [
+      ["sse", (text: string) => timeOurs(sse, text)],
+      ["socket", (text: string) => timeOurs(socket, text)],
+      ["openai", (text: string) => timeTheirs(theirs, text)],
+    ] as const) {
+      // What comes first is timed on an answer of which no more comes at once.
+      const { first } = await time("Say yes.");
+      const { whole, texts } = await time(long);
+      if (texts !== pieces) throw new Error(`${name}: ${String(texts)} pieces came`);
+      if (round >= 0) times[name].push({ first, whole });
+    }
   }
   const row = (name: "sse" | "socket", part: keyof Timed, goal: number): Figure => {
     const [ours, peer] = [times[name], times.openai].map((all) => all.map((one) => one[part]));
@@ -59,48 +73,50 @@ async function delivery(): Promise<readonly Figure[]> {
 
 const list = (): Timed[] => [];
 
-/** Each time the same turn: nothing to go on from, so a WebSocket too gets the whole request. */
-const turn: Turn = {
+const long = "Write a long text.";
+
+/** Nothing to go on from, so a WebSocket too gets the whole request. */
+const turnOf = (text: string): Turn => ({
   model: "gpt-test",
   effort: null,
   instructions: "Write.",
-  input: [{ type: "message", role: "user", text: "Write a long text." }],
+  input: [{ type: "message", role: "user", text }],
   tools: [],
   output: null,
   cacheKey: "bench",
-};
+});
 
 function clientOf(baseUrl: string, webSocket: boolean): ReturnType<typeof createCodex> {
   const provider = { ...openaiProvider({ apiKey: "sk-test-0000", baseUrl }), webSocket };
   return createCodex(provider, { clock: systemClock, sleep, random: Math.random });
 }
 
-async function timeOurs(client: ReturnType<typeof createCodex>): Promise<Timed> {
+async function timeOurs(client: ReturnType<typeof createCodex>, text: string): Promise<Counted> {
   const startedAt = performance.now();
   let first = 0;
   let texts = 0;
-  for await (const event of client.run(turn, new AbortController().signal)) {
+  for await (const event of client.run(turnOf(text), new AbortController().signal)) {
     if (first === 0) first = performance.now() - startedAt;
     if (event.type === "text") texts++;
     if (event.type === "ended" && event.result.outcome.kind !== "completed")
       throw new Error(JSON.stringify(event.result));
   }
-  return timed({ first, startedAt, texts });
+  return { first, whole: performance.now() - startedAt, texts };
 }
 
-async function timeTheirs(client: OpenAI): Promise<Timed> {
+async function timeTheirs(client: OpenAI, text: string): Promise<Counted> {
   const startedAt = performance.now();
   const stream = await client.responses.create({
-    model: turn.model,
-    instructions: turn.instructions,
+    model: "gpt-test",
+    instructions: "Write.",
     tools: [],
     tool_choice: "auto",
     parallel_tool_calls: true,
     store: false,
     stream: true,
     include: ["reasoning.encrypted_content"],
-    prompt_cache_key: turn.cacheKey,
-    input: [{ type: "message", role: "user", content: [{ type: "input_text", text: "Write a long text." }] }],
+    prompt_cache_key: "bench",
+    input: [{ type: "message", role: "user", content: [{ type: "input_text", text }] }],
   });
   let first = 0;
   let texts = 0;
@@ -108,12 +124,7 @@ async function timeTheirs(client: OpenAI): Promise<Timed> {
     if (first === 0) first = performance.now() - startedAt;
     if (event.type === "response.output_text.delta") texts++;
   }
-  return timed({ first, startedAt, texts });
-}
-
-function timed({ first, startedAt, texts }: { first: number; startedAt: number; texts: number }): Timed {
-  if (texts !== pieces) throw new Error(`${String(texts)} pieces came`);
-  return { first, whole: performance.now() - startedAt };
+  return { first, whole: performance.now() - startedAt, texts };
 }
 
 function longAnswer(): string {

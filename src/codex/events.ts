@@ -27,17 +27,6 @@ export type What =
   /** `counts`: losing it would lose an item or the end. */
   | { readonly type: "unreadable"; readonly counts: boolean };
 
-const number = z.number().nullable().catch(null);
-const envelopeSchema = z.looseObject({
-  type: z.string(),
-  sequence_number: number,
-  output_index: number,
-  response: z
-    .looseObject({ id: z.string().nullable().catch(null) })
-    .nullable()
-    .catch(null),
-});
-
 const usageSchema = z
   .looseObject({
     input_tokens: z.number().catch(0),
@@ -65,7 +54,6 @@ const incompleteSchema = z.looseObject({
   }),
 });
 const doneSchema = z.looseObject({ item: itemSchema });
-const deltaSchema = z.looseObject({ delta: z.string() });
 const errorEventSchema = z.looseObject({ error: z.unknown().optional() });
 
 type Reading = (data: unknown) => What;
@@ -73,7 +61,7 @@ type Reading = (data: unknown) => What;
 /** The types that mean something, each with its reading. Everything else is ignored, as the format demands. */
 const readings = new Map<string, Reading>([
   ["response.created", () => ({ type: "started" })],
-  ["response.output_text.delta", reading(deltaSchema, ({ delta }) => ({ type: "text", delta }))],
+  ["response.output_text.delta", readText],
   ["response.output_item.done", reading(doneSchema, ({ item }) => ({ type: "item", item }))],
   [
     "response.completed",
@@ -118,12 +106,35 @@ const keepAlives = new Set(["keepalive", "ping", "response.in_progress", "respon
  */
 export function parseEvent(name: string, data: string): BackendEvent {
   const json = parseJson(data);
-  const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) return { ...unplaced, kind: "event", what: whatOf(name, data) };
-  const { type, sequence_number: sequence, output_index: outputIndex, response } = envelope.data;
+  const type = fieldOf(json, "type");
+  if (typeof type !== "string") return { ...unplaced, kind: "event", what: whatOf(name, data) };
   const read = readings.get(type);
-  const what = read === undefined ? { type: "other" as const, progress: !keepAlives.has(type) } : read(json);
-  return { kind: "event", what, sequence, outputIndex, responseId: response?.id ?? null };
+  return {
+    kind: "event",
+    what: read === undefined ? { type: "other", progress: !keepAlives.has(type) } : read(json),
+    sequence: numberOf(fieldOf(json, "sequence_number")),
+    outputIndex: numberOf(fieldOf(json, "output_index")),
+    responseId: textOf(fieldOf(fieldOf(json, "response"), "id")),
+  };
+}
+
+/** Read by hand, since most of what comes has nothing else: a schema for each piece of text took most of the time. */
+function fieldOf(json: unknown, name: string): unknown {
+  const value: unknown = typeof json === "object" && json !== null ? Reflect.get(json, name) : undefined;
+  return value;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function readText(json: unknown): What {
+  const delta = textOf(fieldOf(json, "delta"));
+  return delta === null ? { type: "unreadable", counts: true } : { type: "text", delta };
 }
 
 const unplaced = { responseId: null, sequence: null, outputIndex: null };

@@ -148,8 +148,8 @@ function sizeOf(data: RawData): number {
   return Array.isArray(data) ? data.reduce((sum, part) => sum + part.byteLength, 0) : data.byteLength;
 }
 
+/** Whether the bytes are UTF-8 was looked at when they came. */
 function textOf(data: RawData): string {
-  const parts = Array.isArray(data) ? data : [data];
-  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-  return parts.map((part) => decoder.decode(part, { stream: true })).join("") + decoder.decode();
+  const whole = Array.isArray(data) ? Buffer.concat(data) : data;
+  return Buffer.isBuffer(whole) ? whole.toString("utf8") : Buffer.from(whole).toString("utf8");
 }

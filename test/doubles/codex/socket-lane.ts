@@ -111,7 +111,8 @@ async function send(ws: WebSocket, { answer, events }: Reply, { no, next }: Tell
   const all = raw === undefined ? upTo(answer, events).map((event) => JSON.stringify(event)) : framesOf(raw);
   // The lane is free as soon as the client can have read the end.
   if (answer.cut === undefined && answer.eof === undefined && answer.stall === undefined) next(events);
-  for (const text of all) await new Promise<void>((resume) => ws.send(text, () => resume()));
+  const sent = all.map((text) => new Promise<void>((resume) => ws.send(text, () => resume())));
+  await Promise.all(sent);
   if (answer.binary === true) ws.send(Buffer.from([1, 2, 3]));
   else if (answer.cut !== undefined) ws.terminate();
   else if (answer.eof !== undefined) ws.close(answer.closeCode ?? 1000, "scripted");
