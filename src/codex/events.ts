@@ -4,6 +4,7 @@ import type { Item, Usage } from "../core/codex-port.ts";
 import { readErrorFields } from "./error-report.ts";
 import type { ErrorReport } from "./error-report.ts";
 import { itemSchema } from "./items.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** One message of a backend, whatever carried it. Only the fields that are used are read. */
 export interface BackendEvent {
@@ -152,12 +153,4 @@ function reading<Schema extends z.ZodType>(schema: Schema, use: (data: z.output<
     const parsed = schema.safeParse(data);
     return parsed.success ? use(parsed.data) : { type: "unreadable", counts: true };
   };
-}
-
-function parseJson(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return null;
-  }
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { UserError } from "../core/errors.ts";
 import { clientVersion, originator, userAgent } from "./identity.ts";
 import type { Accepts, Headers } from "./provider.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** A backend as configuration: all in which one differs from another. Code never asks for a name. */
 export interface ProviderRecord {
@@ -164,12 +165,4 @@ function accepted(accepts: Accepts, data: z.output<typeof settingsSchema>): Acce
 
 function lowered(headers: Headers): Headers {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../../core/codex-port.ts";
 import { readErrorFields } from "../error-report.ts";
 import { parseEvent } from "../events.ts";
 import type { BackendEvent } from "../events.ts";
+import { parseJson } from "../parse-json.ts";
 import type { Headers } from "../provider.ts";
 import type { Trouble } from "../trouble.ts";
 import { newInput } from "./chain.ts";
@@ -84,7 +85,7 @@ const lost = new Set(["previous_response_not_found", "websocket_connection_limit
 export function readFrame(text: string): Reading {
   const event = parseEvent("", text);
   if (event.what.type !== "failed" && event.what.type !== "other") return event;
-  const json: unknown = JSON.parse(text);
+  const json = parseJson(text);
   const state = metadataSchema.safeParse(json);
   if (state.success) return { kind: "turn-state", state: state.data.headers[turnStateHeader] ?? "" };
   const failed = errorSchema.safeParse(json);
