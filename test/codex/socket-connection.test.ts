@@ -67,6 +67,21 @@ describe("a connection", () => {
     expect(frameOf(on.double, 1, 0).input.length).toBe(3);
   });
 
+  it("is retired although it is in use all the time", async () => {
+    await using on = await stage([{ ...call, always: true }]);
+    let next = goOn(turn, await run(on.rig));
+    const [socket] = on.double.sockets;
+    for (let minutes = 4; minutes < 55; minutes += 4) {
+      on.rig.time.advance(240_000);
+      await socket!.settled();
+      next = goOn(next, await run(on.rig, { turn: next }));
+    }
+    expect(on.double.sockets.length).toBe(1);
+    on.rig.time.advance(240_000);
+    await run(on.rig, { turn: next });
+    expect([on.double.sockets.length, on.double.violations]).toEqual([2, []]);
+  });
+
   it("is closed when nobody has used it for five minutes", async () => {
     await using on = await stage([call]);
     await run(on.rig);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { createCodex } from "../../src/codex/client.ts";
+import { openaiProvider } from "../../src/codex/provider.ts";
 import type { Turn } from "../../src/core/codex-port.ts";
 import type { Script } from "../doubles/codex/script.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import { call, frameOf, goOn, stage, typesOf } from "./socket-support.ts";
-import { rig, run, turn, verdict } from "./support.ts";
+import { apiKey, handTime, rig, run, turn, verdict } from "./support.ts";
 
 describe("a thread over a WebSocket", () => {
   it("sends everything once, and then only what is new", async () => {
@@ -77,6 +79,24 @@ describe("a thread over a WebSocket", () => {
     expect(on.double.sockets.map(({ frames }) => frames.length)).toEqual([1, 2]);
     await run(on.rig, { turn: goOn(turn, first) });
     expect(frameOf(on.double, 0, 1).previous_response_id).toBe("resp_0001");
+  });
+
+  it("shares no connection between two credentials", async () => {
+    await using double = await startCodexDouble([{ message: "x", always: true }], 0, { sockets: {} });
+    const { clock, sleep } = handTime();
+    const keys = ["sk-test-one", "sk-test-one", "sk-test-two"];
+    const headers = () => Promise.resolve({ authorization: `Bearer ${String(keys.shift())}` });
+    const provider = { ...openaiProvider({ apiKey, baseUrl: double.url }), webSocket: true, headers };
+    using codex = createCodex(provider, { clock, sleep, doze: sleep, random: () => 0 });
+    for (let round = 0; round < 3; round++)
+      for await (const event of codex.run(turn, new AbortController().signal)) expect(event.type).not.toBe("retry");
+    expect(double.sockets.map(({ frames }) => frames.length)).toEqual([2, 1]);
+  });
+
+  it("sends everything again when there is nothing new", async () => {
+    await using on = await stage([{ message: "x", always: true }]);
+    await run(on.rig, { turn: goOn(turn, await run(on.rig)) });
+    expect([frameOf(on.double, 0, 1).previous_response_id, on.double.violations]).toEqual([undefined, []]);
   });
 
   it("asks one thing at a time on one connection", async () => {
