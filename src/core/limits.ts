@@ -163,6 +163,8 @@ export const limits = {
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,
+  /** A broker: requests at once, bytes of one, tickets at once, and how long one is good at most. */
+  broker: { requests: 16, bodyBytes: 32 * 1024 * 1024, tickets: 1000, ticketHours: 24 },
   /** How long a code for a device waits to be typed; the issuer's own time. */
   deviceLoginSeconds: 900,
 } as const;

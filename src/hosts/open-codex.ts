@@ -38,12 +38,13 @@ export function openCodex(env: Env, host: Surroundings["host"], options: OpenOpt
     return { codex: unavailable(message), secrets: () => [], warnings: [] };
   }
   const { provider, warnings } = choice;
-  return { codex: clientOf(provider, options), secrets: () => provider.secrets(), warnings };
+  return { codex: clientOf(provider, choice.fetch ?? fetch, options), secrets: () => provider.secrets(), warnings };
 }
 
 /** Asks the backend for its models first, where it says more of them than their names. */
-function clientOf(provider: Provider, { folder = null, note = () => undefined }: OpenOptions): CodexPort {
-  const deps = { fetch, clock: systemClock, sleep, random: Math.random };
+function clientOf(provider: Provider, send: typeof fetch, options: OpenOptions): CodexPort {
+  const { folder = null, note = () => undefined } = options;
+  const deps = { fetch: send, clock: systemClock, sleep, random: Math.random };
   if (!provider.describesModels) return createCodex(provider, deps);
   const catalogue = openCatalogue(provider, { ...deps, kept: folder === null ? null : keptFile(keptIn(folder)) });
   const informed = { ...provider, accepts: { ...provider.accepts, traits: catalogue.traits } };

@@ -20,7 +20,11 @@ export async function listModels(env: NodeJS.ProcessEnv, signal: AbortSignal): P
   const choice = chooseProvider(env, { ...deps, host: "cli" });
   if (choice.kind === "unavailable") throw new UserError(choice.message);
   const { provider } = choice;
-  const catalogue = openCatalogue(provider, { ...deps, kept: keptFile(keptIn(cacheFolder(env))) });
+  const catalogue = openCatalogue(provider, {
+    ...deps,
+    fetch: choice.fetch ?? fetch,
+    kept: keptFile(keptIn(cacheFolder(env))),
+  });
   const listed = await catalogue.list(signal);
   const { host } = new URL(provider.responsesUrl);
   return { ...listed, host, provider: provider.name, shape: provider.accepts.shape ?? "classic" };
