@@ -160,6 +160,11 @@ export const limits = {
   catalogueBytes: 8 * 1024 * 1024,
   catalogueModels: 500,
 
+  /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
+  moderationPieceChars: 10_000,
+  moderationPieces: 50,
+  moderationSeconds: 20,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,

@@ -22,7 +22,7 @@ import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
 import { systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
-import { cacheFolder } from "./cache-folder.ts";
+import { stateFolder } from "./state-folder.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
 import { loadRun } from "./runs.ts";
@@ -68,7 +68,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
       ...(operator.sandbox !== undefined && { wish: operator.sandbox }),
     }),
     attachments: createAttachments({ webUrl: operator.webUrl }),
-    codex: codexFrom(env),
+    codex: codexFrom(command.name, operator, env),
     store: fileStore(folder.path, () => undefined),
     operator,
     clock: systemClock,
@@ -134,10 +134,10 @@ function note(line: string): void {
   process.stderr.write(`codex-bot: ${printable(line)}\n`);
 }
 
-function codexFrom(env: NodeJS.ProcessEnv): CodexPort {
-  const { codex, warnings } = openCodex(env, "cli", { folder: cacheFolder(env), note });
+function codexFrom(name: string, operator: Operator, env: NodeJS.ProcessEnv): CodexPort {
+  const { behalfOf, warnings } = openCodex(env, "cli", { folder: stateFolder(env), note, prices: operator.prices });
   for (const warning of warnings) note(warning);
-  return codex;
+  return behalfOf({ repository: "local", person: "you", number: null, command: name });
 }
 
 /** The list git reads by default; a place set in somebody's config is not looked up. */

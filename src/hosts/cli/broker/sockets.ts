@@ -2,9 +2,9 @@ import { chmodSync, lstatSync, mkdirSync, rmSync } from "node:fs";
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { connect } from "node:net";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../../core/errors.ts";
+import { stateFolder } from "../state-folder.ts";
 
 export interface Sockets {
   /** Makes tickets. For the owner. */
@@ -14,10 +14,7 @@ export interface Sockets {
 }
 
 export function socketsIn(env: NodeJS.ProcessEnv): Sockets {
-  const home = env["HOME"] || homedir();
-  const folder =
-    env["CODEX_BOT_BROKER_FOLDER"] ||
-    join(env["XDG_STATE_HOME"] || join(home, ".local", "state"), "codex-bot", "broker");
+  const folder = env["CODEX_BOT_BROKER_FOLDER"] || join(stateFolder(env), "broker");
   return { control: join(folder, "control.sock"), lend: join(folder, "lend.sock") };
 }
 

@@ -2,9 +2,9 @@ import { chooseProvider } from "../../../codex/choose.ts";
 import { openCatalogue, type Listed } from "../../../codex/open-catalogue.ts";
 import { UserError } from "../../../core/errors.ts";
 import { keptFile } from "../../kept-file.ts";
-import { keptIn } from "../../open-codex.ts";
+import { keptIn } from "../../open-ways.ts";
 import { sleep, systemClock } from "../../system.ts";
-import { cacheFolder } from "../cache-folder.ts";
+import { stateFolder } from "../state-folder.ts";
 
 export interface ModelList extends Listed {
   /** Who was asked. */
@@ -23,7 +23,7 @@ export async function listModels(env: NodeJS.ProcessEnv, signal: AbortSignal): P
   const catalogue = openCatalogue(provider, {
     ...deps,
     fetch: choice.fetch ?? fetch,
-    kept: keptFile(keptIn(cacheFolder(env))),
+    kept: keptFile(keptIn(stateFolder(env))),
   });
   const listed = await catalogue.list(signal);
   const { host } = new URL(provider.responsesUrl);
