@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Env } from "../codex/choose.ts";
-import { noBudgets, type Budgets } from "../codex/budget.ts";
+import type { Budgets } from "../codex/budget.ts";
 import type { ModerationOptions } from "../codex/moderation.ts";
 import type { Rates } from "../codex/pace.ts";
 import { openaiBaseUrl, records } from "../codex/records.ts";
@@ -19,17 +19,7 @@ export interface Around {
   readonly rates: Rates;
   readonly budgets: Budgets;
   readonly moderation: ModerationOptions | null;
-  /** Tokens of the context window, where no list of models says it. */
-  readonly contextTokens: number | null;
 }
-
-export const nothingAround: Around = {
-  fallback: [],
-  rates: { requests: null, tokens: null },
-  budgets: noBudgets,
-  moderation: null,
-  contextTokens: null,
-};
 
 /** @throws UserError that names the variable, and what it may be. */
 export function aroundFrom(env: Env): Around {
@@ -45,17 +35,7 @@ export function aroundFrom(env: Env): Around {
       pullMonth: count(env, "CODEX_BOT_PULL_TOKENS"),
     },
     moderation: toModeration(env),
-    contextTokens: contextTokensFrom(env),
   };
-}
-
-export function contextTokensFrom(env: Env): number | null {
-  const tokens = count(env, "CODEX_BOT_CONTEXT_TOKENS");
-  if (tokens !== null && tokens < 8000)
-    throw new UserError(
-      `CODEX_BOT_CONTEXT_TOKENS is ${tokens}: a window of less than 8000 tokens is too small to review anything.`,
-    );
-  return tokens;
 }
 
 /** `model`, `provider:model` or `provider:`; names of models have colons of their own. */

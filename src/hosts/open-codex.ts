@@ -9,7 +9,7 @@ import { withRows } from "../codex/request-row.ts";
 import { unavailable } from "../codex/unavailable.ts";
 import type { CodexPort } from "../core/codex-port.ts";
 import { UserError } from "../core/errors.ts";
-import type { Price } from "../core/operator.ts";
+import type { Operator } from "../core/operator.ts";
 import { type Around, aroundFrom } from "./around.ts";
 import { type Opened, openWays } from "./open-ways.ts";
 import { requestRows } from "./request-rows.ts";
@@ -33,7 +33,7 @@ export interface OpenOptions {
   readonly folder?: string | null;
   /** Hears what is done differently from what was wanted: for whoever runs this, not for a pull request. */
   readonly note?: (line: string) => void;
-  readonly prices?: Readonly<Record<string, Price>> | null;
+  readonly operator?: Pick<Operator, "prices" | "contextTokens">;
   /** Hears of each turn. */
   readonly record?: (row: RequestRow) => void;
 }
@@ -79,7 +79,7 @@ interface Surrounding {
 
 /** From the inside: each way with its rows, the next way when one fails, budgets, moderation, and what is too long. */
 function surround(opened: readonly Opened[], { around, host, options }: Surrounding): (behalf: Behalf) => CodexPort {
-  const { folder = null, note = () => undefined, prices = null, record = () => undefined } = options;
+  const { folder = null, note = () => undefined, operator = { prices: null }, record = () => undefined } = options;
   const rows = folder === null ? null : requestRows(join(folder, "requests"), note);
   const ledger = createLedger(async () => (await rows?.thisMonth(systemClock.now())) ?? []);
   const keep = async (row: RequestRow): Promise<void> => {
@@ -91,13 +91,13 @@ function surround(opened: readonly Opened[], { around, host, options }: Surround
   return (behalf) => {
     const ways = opened.map((each) => {
       const { name: provider, host } = each;
-      const codex = withRows(each.codex, { behalf, provider, host, prices, clock: systemClock, keep });
+      const codex = withRows(each.codex, { behalf, provider, host, prices: operator.prices, clock: systemClock, keep });
       return { name: each.label, codex, model: each.model, credential: each.name };
     });
     const answering = withFallback({ ways, elapsed: () => systemClock.elapsed(), note });
     const bounded = withBudgets(answering, { budgets: around.budgets, ledger, behalf, clock: systemClock });
     const moderated = judge === null ? bounded : withModeration(bounded, judge);
-    const window = (model: string): number | null => around.contextTokens ?? opened[0]?.window(model) ?? null;
+    const window = (model: string): number | null => operator.contextTokens ?? opened[0]?.window(model) ?? null;
     return withCompaction(moderated, { window, note });
   };
 }

@@ -113,7 +113,7 @@ function codexFrom({ env, model, folder, note, operator }: Asking, trigger: Trig
   const { behalfOf: asking } = openCodex(settings, "action", {
     folder,
     note,
-    prices: operator.prices,
+    operator,
     record: (row) => debug(JSON.stringify(row)),
     ...(isFork(trigger) ? { whenNone: noSecretsForForks } : {}),
   });

@@ -77,7 +77,7 @@ export function codexFor({ apiKey, baseUrl, login, state }: BotSettings, operato
   return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot", {
     folder: state,
     note: (line) => log.warn(line),
-    prices: operator.prices,
+    operator,
     record: (row) => log.info(row, "request"),
   });
 }

@@ -125,6 +125,7 @@ export function operatorOf(env: NodeJS.ProcessEnv): Operator {
     sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
     sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
     network: env["CODEX_BOT_NETWORK"] ?? "",
+    contextTokens: env["CODEX_BOT_CONTEXT_TOKENS"] ?? "",
   };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
@@ -135,7 +136,7 @@ function note(line: string): void {
 }
 
 function codexFrom(name: string, operator: Operator, env: NodeJS.ProcessEnv): CodexPort {
-  const { behalfOf, warnings } = openCodex(env, "cli", { folder: stateFolder(env), note, prices: operator.prices });
+  const { behalfOf, warnings } = openCodex(env, "cli", { folder: stateFolder(env), note, operator });
   for (const warning of warnings) note(warning);
   return behalfOf({ repository: "local", person: "you", number: null, command: name });
 }
