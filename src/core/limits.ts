@@ -81,6 +81,8 @@ export const limits = {
   patchFiles: 300,
   patchFileBytes: 2 * 1024 * 1024,
   patchChars: 2 * 1024 * 1024,
+  /** Of a job's journal: characters of all trees together. Where there is no room, a job that goes on runs calls again. */
+  journalTreeChars: 16 * 1024 * 1024,
   treeFiles: 500_000,
   /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
   treePathBytes: 3_900,
