@@ -31,7 +31,7 @@ const passedOn = ["x-openai-internal-codex-responses-lite"] as const;
 /** Of the backend's these are for the worker; the others speak of the account. */
 const handedBack = ["content-type", "retry-after", "x-request-id"] as const;
 
-/** Answers `POST /responses`, and `GET /models`, of workers with a ticket. */
+/** Answers requests to /responses and /models of workers with a ticket. */
 export function lender(lending: Lending): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
   let under = 0;
   return async (request, response) => {

@@ -74,8 +74,8 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       return 0;
     }
     case "ticket": {
-      const { askForTicket } = await import("./broker/run-broker.ts");
-      process.stdout.write(await askForTicket(command, env));
+      const { ticketLines } = await import("./broker/run-broker.ts");
+      process.stdout.write(await ticketLines(command, env));
       return 0;
     }
     case "apply": {

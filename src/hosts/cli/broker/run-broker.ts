@@ -1,12 +1,10 @@
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { dirname } from "node:path";
-import * as z from "zod";
+import { askForTicket, type TicketWish } from "../../../codex/broker/ask-for-ticket.ts";
 import { createBroker } from "../../../codex/broker/broker.ts";
-import { fetchOver } from "../../../codex/broker/fetch-over.ts";
-import type { Issued } from "../../../codex/broker/tickets.ts";
 import { chooseProvider } from "../../../codex/choose.ts";
-import { messageOf, UserError } from "../../../core/errors.ts";
+import { UserError } from "../../../core/errors.ts";
 import { sleep, systemClock } from "../../system.ts";
 import { listenOn, openFolder, socketsIn } from "./sockets.ts";
 
@@ -40,31 +38,8 @@ export async function runBroker({ env, signal, write }: BrokerDesk): Promise<voi
   for (const path of Object.values(sockets)) rmSync(path, { force: true });
 }
 
-export interface TicketWish {
-  readonly model: string;
-  readonly tokens: number | null;
-  readonly hours: number | null;
-}
-
-const issuedSchema = z.object({ ticket: z.string(), model: z.string(), tokens: z.number(), hours: z.number() });
-const refusedSchema = z.looseObject({ error: z.looseObject({ message: z.string() }) });
-
-/** Asks the broker of this user for a ticket; what a worker's environment needs, line by line. @throws UserError. */
-export async function askForTicket({ model, tokens, hours }: TicketWish, env: NodeJS.ProcessEnv): Promise<string> {
-  const sockets = socketsIn(env);
-  const body = JSON.stringify({ model, ...(tokens === null ? {} : { tokens }), ...(hours === null ? {} : { hours }) });
-  const answer = await fetchOver(sockets.control)("http://broker/tickets", { method: "POST", body }).catch(
-    (cause: unknown) => {
-      throw new UserError(`No broker listens on ${sockets.control}. Start one with codex-bot broker.`, { cause });
-    },
-  );
-  const said: unknown = await answer.json();
-  const issued = issuedSchema.safeParse(said);
-  if (!issued.success)
-    throw new UserError(refusedSchema.safeParse(said).data?.error.message ?? messageOf(answer.status));
-  return linesFor(issued.data, sockets.lend);
-}
-
-function linesFor({ ticket }: Issued, lend: string): string {
-  return `CODEX_BOT_BROKER=${lend}\nCODEX_BOT_TICKET=${ticket}\n`;
+/** What a worker's environment needs, line by line. @throws UserError when this user's broker makes no ticket. */
+export async function ticketLines(wish: TicketWish, env: NodeJS.ProcessEnv): Promise<string> {
+  const { control, lend } = socketsIn(env);
+  return `CODEX_BOT_BROKER=${lend}\nCODEX_BOT_TICKET=${await askForTicket(wish, control)}\n`;
 }
