@@ -3,6 +3,7 @@ import { runThread } from "../agent/loop.ts";
 import { readTools } from "../agent/tools/read-tools.ts";
 import { attachedPictures } from "../context/attachments.ts";
 import { readDiscussion } from "../context/discussion.ts";
+import { roomIn } from "../context/room.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
 import { visibleText } from "../context/plain-text.ts";
@@ -39,10 +40,11 @@ interface Code {
 async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): Promise<Ran> {
   const { settings, repository, trigger } = job;
   const input = await inputOf(job, deps, git);
+  const journal = deps.store.journal(job.key);
   deps.progress("asking", null);
   const { outcome, usage: spent } = await runThread(
     {
-      id: `${job.key}/ask`,
+      id: `${job.key}/ask/${head}`,
       model: settings.model,
       effort: settings.effort,
       instructions: askInstructions,
@@ -51,7 +53,7 @@ async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): P
       output: null,
       cacheKey: `codex-bot/${repository.id}/${trigger.subject.kind === "local" ? 0 : trigger.subject.number}`,
     },
-    { codex: withBudget(deps.codex, settings.tokens), journal: deps.store.journal(job.key), signal: deps.signal },
+    { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );
   if (outcome.kind === "failed") {
     const { kind, reason, message } = outcome.failure;
@@ -76,6 +78,7 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
     paths: thread === null ? [] : [thread.path],
     fallbackNames: policy.instructionFiles,
     operatorText: deps.operator.instructions,
+    mostBytes: roomIn(deps.operator.contextTokens).instructionBytes,
   });
   const about = [
     fence("title and description", visibleText(`${trigger.title}\n\n${trigger.body}`), nonce),

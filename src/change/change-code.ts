@@ -1,6 +1,7 @@
 import { withBudget } from "../agent/budget.ts";
 import { runThread } from "../agent/loop.ts";
-import type { Thread } from "../agent/thread.ts";
+import { wasBegun } from "../agent/past.ts";
+import type { Thread, ThreadDeps } from "../agent/thread.ts";
 import { workspaceTools } from "../agent/tools/workspace-tools.ts";
 import { broken } from "../core/check-verdict.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
@@ -9,12 +10,14 @@ import type { Sha } from "../core/facts.ts";
 import { wantedBy } from "../core/git-wanted.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
-import type { GitReader } from "../core/ports.ts";
+import type { GitReader, Journal } from "../core/ports.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
+import { checkBefore } from "./check-before.ts";
 import { checksOf } from "./checks.ts";
-import { permitted } from "./permitted.ts";
+import { keptTree } from "./kept-tree.ts";
+import { permitted, wishedIn } from "./permitted.ts";
 import { prepare } from "./prepare.ts";
 import { changeInstructions, redoInstructions } from "./prompt.ts";
 import { reportOf, setupNews } from "./report.ts";
@@ -51,7 +54,8 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
   const input = await assignment.input(git);
   deps.progress("checking", null);
   const { workspace, setup } = await prepare(job, deps, { git, trees: opened.trees, workspace: tree });
-  const codex = withBudget(deps.codex, job.settings.tokens);
+  const journal = deps.store.journal(job.key);
+  const { name, commit } = assignment;
   return await change({
     job,
     deps,
@@ -60,8 +64,10 @@ export async function changeCode(job: Job, deps: CommandDeps, assignment: Assign
     setup,
     commands,
     input,
-    wished: new Set(),
-    codex,
+    journal,
+    // Of a head that moved nothing is gone on with.
+    work: `${job.key}/${name}/${commit}`,
+    codex: withBudget(deps.codex, job.settings.tokens, journal),
     hear: steeringOf(job, deps),
   });
 }
@@ -83,21 +89,24 @@ interface Desk {
   readonly setup: readonly CheckRun[];
   readonly commands: readonly string[];
   readonly input: readonly Item[];
-  /** What the model wanted to run and may not. */
-  readonly wished: Set<string>;
+  readonly journal: Journal;
+  /** Names this work on this commit in the journal. */
+  readonly work: string;
   /** One budget over all rounds. */
   readonly codex: CodexPort;
-  readonly hear: () => Promise<readonly Item[]>;
+  readonly hear: NonNullable<ThreadDeps["hear"]>;
 }
 
 /** Rounds of repair after the first answer, when the result breaks what worked before. */
 const mostRepairs = 2;
 
 async function change(desk: Desk): Promise<Ran> {
-  const { deps, workspace, commands } = desk;
-  const before = await runChecks(commands, workspace, deps.signal);
-  await workspace.settle();
-  let items = [
+  const { deps, workspace, commands, codex, hear } = desk;
+  const { signal } = deps;
+  const scene = { workspace, journal: desk.journal, work: desk.work, signal };
+  const before = await checkBefore(commands, scene);
+  const { journal, leave } = await keptTree(scene);
+  let input = [
     ...desk.input,
     ...setupNews(desk).map(message),
     ...(before.length === 0 ? [] : [message(`The checks before your change:\n\n${reportOf(before)}`)]),
@@ -105,23 +114,35 @@ async function change(desk: Desk): Promise<Ran> {
   let usage: Usage = noUsage;
   for (let repairs = 0; ; repairs += 1) {
     deps.progress("asking", null);
-    const result = await runThread(threadFor(desk, items, repairs), threadDeps(desk));
+    const { outcome, said, ...result } = await runThread(threadFor(desk, input, repairs), {
+      codex,
+      journal,
+      signal,
+      hear,
+      leave,
+    });
     usage = addUsage(usage, result.usage);
-    if (result.outcome.kind === "failed") return { body: failed(result.outcome.failure), usage };
+    if (outcome.kind === "failed") return { body: failed(outcome.failure), usage };
+    // A process that was killed had found it wanting, and the next round was paid for; the tree is as that one left it.
+    if (await wasBegun(threadId(desk, repairs + 1), journal)) continue;
     const patch = await workspace.patch();
-    const answer = parseChangeAnswer(result.outcome.text);
-    if (patch === "") return { body: unchanged(answer, desk), usage };
+    const answer = parseChangeAnswer(outcome.text);
+    if (patch === "") return { body: unchanged(answer, said, desk), usage };
     deps.progress("checking", null);
-    const after = await runChecks(commands, workspace, deps.signal);
+    const after = await runChecks(commands, workspace, signal);
     const worse = broken(before, after);
     if (worse.length === 0 || repairs === mostRepairs)
-      return { body: patchOf(desk, { patch, before, after, answer }), usage };
-    items = [...items, ...result.items, message(redoInstructions(reportOf(worse)))];
+      return { body: patchOf(desk, { patch, before, after, answer, said }), usage };
+    input = [...said, message(redoInstructions(reportOf(worse)))];
   }
 }
 
 function message(text: string): Item {
   return { type: "message", role: "user", text };
+}
+
+function threadId({ work }: Desk, repairs: number): string {
+  return `${work}/${repairs}`;
 }
 
 function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread {
@@ -130,7 +151,7 @@ function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread 
   const { name, instructions } = assignment;
   const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
   return {
-    id: `${job.key}/${name}/${repairs}`,
+    id: threadId(desk, repairs),
     model: settings.model,
     effort: settings.effort,
     instructions: [changeInstructions, instructions].filter((text) => text !== "").join("\n\n"),
@@ -141,25 +162,21 @@ function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread 
   };
 }
 
-/** Nothing is journalled: what tools did to the tree is gone with the process, and a thread without it would not fit. */
-function threadDeps({ deps, codex, hear }: Desk) {
-  return { codex, journal: null, signal: deps.signal, hear };
-}
-
 function failed({ kind, reason, message: text }: ProposalFailure): Extract<ProposalBody, { kind: "failed" }> {
   return { kind: "failed", failure: { kind, reason, message: text } };
 }
 
-function unchanged({ explanation, left }: ChangeAnswer, { assignment, wished }: Desk): ProposalBody {
-  const markdown = joined([assignment.preface, "Nothing was changed.", explanation, left]).slice(
+function unchanged({ explanation, left }: ChangeAnswer, said: readonly Item[], desk: Desk): ProposalBody {
+  const markdown = joined([desk.assignment.preface, "Nothing was changed.", explanation, left]).slice(
     0,
     limits.commentLength,
   );
-  return { kind: "reply", markdown, commit: null, ours: false, ...waitingFor(wished) };
+  return { kind: "reply", markdown, commit: null, ours: false, ...waitingFor(said, desk) };
 }
 
-function waitingFor(wished: ReadonlySet<string>): { readonly waiting?: string[] } {
-  return wished.size === 0 ? {} : { waiting: [...wished] };
+function waitingFor(said: readonly Item[], desk: Desk): { readonly waiting?: string[] } {
+  const wished = wishedIn(said, desk);
+  return wished.length === 0 ? {} : { waiting: wished };
 }
 
 interface Made {
@@ -167,12 +184,11 @@ interface Made {
   readonly before: readonly CheckRun[];
   readonly after: readonly CheckRun[];
   readonly answer: ChangeAnswer;
+  readonly said: readonly Item[];
 }
 
-function patchOf(
-  { job, assignment, workspace, setup, wished }: Desk,
-  { patch, before, after, answer }: Made,
-): PatchBody | ReturnType<typeof failed> {
+function patchOf(desk: Desk, { patch, before, after, answer, said }: Made): PatchBody | ReturnType<typeof failed> {
+  const { job, assignment, workspace, setup } = desk;
   if (patch.length > limits.patchChars) {
     const message = `The change is too large: ${patch.length} characters.`;
     return failed({ kind: "policy", reason: "patch-size", message });
@@ -192,6 +208,6 @@ function patchOf(
       const then = after[index];
       return then === undefined ? [] : [{ before: run, after: then }];
     }),
-    ...waitingFor(wished),
+    ...waitingFor(said, desk),
   };
 }

@@ -5,6 +5,7 @@ import { parseAuthFile } from "./auth/auth-file.ts";
 import { readAuth, resolveAuthPath } from "./auth/disk.ts";
 import { openLogin } from "./auth/login.ts";
 import type { LoginDeps } from "./auth/renew.ts";
+import { throughBroker } from "./broker/broker-provider.ts";
 import { accessTokenProvider, chatgptProvider, safeUrl } from "./chatgpt.ts";
 import { keyProvider } from "./provider.ts";
 import type { Provider } from "./provider.ts";
@@ -20,12 +21,18 @@ export interface Surroundings extends LoginDeps {
 
 export type Choice =
   /** `warnings` are for the operator's eyes, not for a pull request. */
-  | { readonly kind: "provider"; readonly provider: Provider; readonly warnings: readonly string[] }
+  | {
+      readonly kind: "provider";
+      readonly provider: Provider;
+      readonly warnings: readonly string[];
+      /** What it is asked with, where that is not the surroundings' own. */
+      readonly fetch?: typeof fetch;
+    }
   /** `reason` is `none` when nothing was given at all; a host that knows more may say it better. */
   | { readonly kind: "unavailable"; readonly reason: "none" | "unusable"; readonly message: string };
 
 /**
- * Which backend is asked, and with what: the first of OPENAI_API_KEY, CODEX_ACCESS_TOKEN, and the login in Codex's
+ * Which backend is asked, and with what: the first of a broker (CODEX_BOT_BROKER), OPENAI_API_KEY, CODEX_ACCESS_TOKEN, and the login in Codex's
  * auth.json. CODEX_BOT_PROVIDER names a record of records.ts and leaves only that one's to choose from.
  */
 export function chooseProvider(env: Env, surroundings: Surroundings): Choice {
@@ -40,6 +47,8 @@ export function chooseProvider(env: Env, surroundings: Surroundings): Choice {
 function choose(env: Env, surroundings: Surroundings): Choice {
   const forced = env["CODEX_BOT_PROVIDER"]?.trim() ?? "";
   const record = forced === "" ? null : recordNamed(forced);
+  const broker = env["CODEX_BOT_BROKER"]?.trim() ?? "";
+  if (broker !== "") return brokered(broker, record ?? recordNamed("chatgpt"), env);
   const apiKey = env["OPENAI_API_KEY"]?.trim() ?? "";
   if (record !== null && record.auth !== "account") return withRecord(record, apiKey, env);
   if (record === null && apiKey !== "") return given(withKey(apiKey, env));
@@ -48,8 +57,14 @@ function choose(env: Env, surroundings: Surroundings): Choice {
   return fromAuthFile(env, surroundings);
 }
 
-function given(provider: Provider, warnings: readonly string[] = []): Choice {
+function given(provider: Provider, warnings: readonly string[] = []): Extract<Choice, { kind: "provider" }> {
   return { kind: "provider", provider, warnings };
+}
+
+/** Whoever has a broker has no credential: nothing else of the environment is looked at. */
+function brokered(socket: string, record: ProviderRecord, env: Env): Choice {
+  const through = throughBroker(settled(record, env, undefined), socket, env["CODEX_BOT_TICKET"]?.trim() ?? "");
+  return { ...given(through.provider), fetch: through.fetch };
 }
 
 /** A backend that was named, with a key where it wants one. */

@@ -81,6 +81,8 @@ export const limits = {
   patchFiles: 300,
   patchFileBytes: 2 * 1024 * 1024,
   patchChars: 2 * 1024 * 1024,
+  /** Of a job's journal: characters of all trees together. Where there is no room, a job that goes on runs calls again. */
+  journalTreeChars: 16 * 1024 * 1024,
   treeFiles: 500_000,
   /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
   treePathBytes: 3_900,
@@ -173,9 +175,16 @@ export const limits = {
   catalogueBytes: 8 * 1024 * 1024,
   catalogueModels: 500,
 
+  /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
+  moderationPieceChars: 10_000,
+  moderationPieces: 50,
+  moderationSeconds: 20,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,
+  /** A broker: requests at once, bytes of one, tickets at once, and how long one is good at most. */
+  broker: { requests: 16, bodyBytes: 32 * 1024 * 1024, tickets: 1000, ticketHours: 24 },
   /** How long a code for a device waits to be typed; the issuer's own time. */
   deviceLoginSeconds: 900,
 } as const;

@@ -15,6 +15,7 @@ import type {
   WorkflowRunFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
+import type { CheckRun } from "./proposal.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
@@ -149,10 +150,17 @@ export type Opened =
 export type OpenGit = (wanted: Wanted, signal: AbortSignal) => Promise<Opened>;
 
 export interface JournalEntry {
+  /** The turn that it is of; of `told` and `checks` the thread or the piece of work. */
   readonly turn: string;
   readonly item?: Item;
   readonly usage?: Usage;
   readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
+  /** All that a thread began with. */
+  readonly told?: readonly Item[];
+  /** What the calls up to here have made of the tree, as a patch against its commit; `null` where it is as the last one says. */
+  readonly tree?: string | null;
+  /** What the checks said before the work began. */
+  readonly checks?: readonly CheckRun[];
 }
 
 /** Must survive a crash: an entry that was awaited is on disk. */

@@ -168,6 +168,8 @@ export interface Workspace extends AsyncDisposable {
   ): Promise<{ readonly stamps: Readonly<Record<string, string>>; readonly texts: readonly string[] }>;
   /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
+  /** Makes of the tree as it was exported what such a patch says, from inside. Throws a `UserError` where it cannot be done. */
+  lay(patch: string, signal: AbortSignal): Promise<void>;
   /** What was exported. */
   readonly files: ReadonlyMap<string, ExportedFile>;
   /**
@@ -175,6 +177,11 @@ export interface Workspace extends AsyncDisposable {
    * an earlier step of the job. Gives back which there are now.
    */
   adopt(folders: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Lays out a copy of what these package managers keep at hand on this machine, where an earlier step of the job used them.
+   * What is missing is no trouble: it is there for speed, and for a job without a network.
+   */
+  adoptCaches(tools: readonly string[], signal: AbortSignal): Promise<void>;
   /** Keeps what was installed here for workspaces to come; whether it could. Only for what trusted commits led to (T79). */
   keep(key: string, signal: AbortSignal): Promise<boolean>;
   /** Lays out, as a copy of its own (T72), what was kept under that name; whether there was any. */

@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha } from "../core/facts.ts";
 import type { OpenWorkspace, SandboxWish, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
+import { layPatch } from "./lay-patch.ts";
 import { wayOf } from "./network/chained-way.ts";
 import { runConnected } from "./network/run-connected.ts";
 import { internet, type Outside } from "./network/way.ts";
@@ -14,6 +15,7 @@ import { adoptProvided } from "./setup/adopt.ts";
 import { archivesIn } from "./setup/archives.ts";
 import { keepInstalled, restoreInstalled } from "./setup/pack.ts";
 import { providedBy } from "./setup/provided.ts";
+import { toolCachesOf } from "./setup/tool-caches.ts";
 
 /** What workspaces stand on besides a machine's environment. */
 export interface Ground {
@@ -64,6 +66,11 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
           provided.filter(({ folder }) => folders.includes(folder)),
           signal,
         ),
+      adoptCaches: async (tools, signal) => {
+        const known = checkout === null ? [] : toolCachesOf(env);
+        const wanted = known.filter(({ tool }) => tools.includes(tool));
+        await adoptProvided(sandbox, wanted, signal);
+      },
       run: (execution) => runConnected(sandbox, execution, way),
       look: (path, signal) => lookInside(sandbox, path, signal),
       bytes: (path, signal) => bytesInside(sandbox, path, signal),
@@ -71,6 +78,7 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
       find: (query, signal) => findInside(sandbox, query, signal),
       reports: (known, signal) => reportsInside(sandbox, known, signal),
       write: (files, signal) => writeInside(sandbox, files, signal),
+      lay: (patch, signal) => layPatch({ trees, sandbox, commit, patch }, signal),
       keep: (key, signal) => keepInstalled({ sandbox, archives, key, signal }),
       restore: (key, signal) => restoreInstalled({ sandbox, archives, key, signal }),
       settle: async () => {

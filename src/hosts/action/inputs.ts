@@ -35,6 +35,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
       sandbox: getInput("sandbox") || (env["CODEX_BOT_SANDBOX"] ?? ""),
       sandboxImage: getInput("sandbox-image") || (env["CODEX_BOT_SANDBOX_IMAGE"] ?? ""),
       network: getInput("network"),
+      contextTokens: env["CODEX_BOT_CONTEXT_TOKENS"] ?? "",
     },
   };
 }

@@ -9,6 +9,7 @@ import type { Request } from "../../github/request.ts";
 import { fileStore } from "../../store/files.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { ReadConnection, WriteConnection } from "../connect.ts";
+import { behalfOf } from "../behalf-of.ts";
 import { openCodex } from "../open-codex.ts";
 import { operatorFrom } from "../operator-from.ts";
 import type { Inputs, ModelInputs } from "./inputs.ts";
@@ -60,7 +61,7 @@ export function toRead(step: Step, { trigger, folder, request, model, note }: Th
   return {
     ...common(step, { trigger, folder }, note),
     requests: { read: request },
-    codex: codexFrom({ env, model, folder, note }, trigger),
+    codex: codexFrom({ env, model, folder, note, operator }, trigger),
     defect: (thrown) => debug(stackOf(thrown)),
     thinkUntil: AbortSignal.any([untilCancelled(), AbortSignal.timeout(operator.deadlineSeconds * 1000)]),
   };
@@ -101,7 +102,7 @@ function common(
 }
 
 /** Without a key the job still runs to its end, so that the pull request says what is missing. */
-function codexFrom({ env, model, folder, note }: Asking, trigger: Trigger): CodexPort {
+function codexFrom({ env, model, folder, note, operator }: Asking, trigger: Trigger): CodexPort {
   const settings = {
     ...env,
     OPENAI_API_KEY: model.apiKey,
@@ -109,16 +110,19 @@ function codexFrom({ env, model, folder, note }: Asking, trigger: Trigger): Code
     CODEX_BOT_PROVIDER: model.provider,
     CODEX_BOT_PROVIDER_SETTINGS: model.providerSettings,
   };
-  const { codex } = openCodex(settings, "action", {
+  const { behalfOf: asking } = openCodex(settings, "action", {
     folder,
     note,
+    operator,
+    record: (row) => debug(JSON.stringify(row)),
     ...(isFork(trigger) ? { whenNone: noSecretsForForks } : {}),
   });
-  return codex;
+  return asking(behalfOf(trigger));
 }
 
 interface Asking extends Pick<Thinking, "model" | "folder" | "note"> {
   readonly env: NodeJS.ProcessEnv;
+  readonly operator: Operator;
 }
 
 function isFork({ pull, repository }: Trigger): boolean {

@@ -6,6 +6,7 @@ import { createClient } from "../../github/octokit.ts";
 import { renewing, type Request } from "../../github/request.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
+import { behalfOf } from "../behalf-of.ts";
 import { openCodex, type OpenedCodex } from "../open-codex.ts";
 import type { BotSettings } from "./settings.ts";
 import { type MintToken, readPermissions, type TokenRequest } from "./tokens.ts";
@@ -53,7 +54,7 @@ export async function connectionFor({ trigger, installation, superseded }: Order
       directory: null,
       protocols: settings.webUrl.startsWith("http:") ? ["http"] : [],
     }),
-    codex: codex.codex,
+    codex: codex.behalfOf(behalfOf(trigger)),
     store,
     // T42: tokens are among the values that must not leave, in no disguise.
     operator: {
@@ -71,9 +72,14 @@ export async function connectionFor({ trigger, installation, superseded }: Order
   };
 }
 
-/** The model's backend, once for all jobs. */
-export function codexFor({ apiKey, baseUrl, login, state }: BotSettings, note: (line: string) => void): OpenedCodex {
-  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot", { folder: state, note });
+/** The model's backend, once for all jobs; each turn is a line of the log. */
+export function codexFor({ apiKey, baseUrl, login, state }: BotSettings, operator: Operator, log: Logger): OpenedCodex {
+  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot", {
+    folder: state,
+    note: (line) => log.warn(line),
+    operator,
+    record: (row) => log.info(row, "request"),
+  });
 }
 
 /** A client whose token is made anew when GitHub no longer takes it (F25). */

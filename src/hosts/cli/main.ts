@@ -68,6 +68,16 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       process.stdout.write(`${painter(process.stdout, env)("green", "✓")} ${line}\n`);
       return 0;
     }
+    case "broker": {
+      const { runBroker } = await import("./broker/run-broker.ts");
+      await runBroker({ env, signal: untilInterrupted(), write: (text) => process.stderr.write(printable(text)) });
+      return 0;
+    }
+    case "ticket": {
+      const { ticketLines } = await import("./broker/run-broker.ts");
+      process.stdout.write(await ticketLines(command, env));
+      return 0;
+    }
     case "apply": {
       const signal = untilInterrupted();
       process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
@@ -99,6 +109,7 @@ async function account(
 function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
+  process.once("SIGTERM", () => interrupted.abort());
   return interrupted.signal;
 }
 

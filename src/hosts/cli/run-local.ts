@@ -22,7 +22,7 @@ import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
 import { systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
-import { cacheFolder } from "./cache-folder.ts";
+import { stateFolder } from "./state-folder.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
 import { loadRun } from "./runs.ts";
@@ -68,7 +68,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
       ...(operator.sandbox !== undefined && { wish: operator.sandbox }),
     }),
     attachments: createAttachments({ webUrl: operator.webUrl }),
-    codex: codexFrom(env),
+    codex: codexFrom(command.name, operator, env),
     store: fileStore(folder.path, () => undefined),
     operator,
     clock: systemClock,
@@ -125,6 +125,7 @@ export function operatorOf(env: NodeJS.ProcessEnv): Operator {
     sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
     sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
     network: env["CODEX_BOT_NETWORK"] ?? "",
+    contextTokens: env["CODEX_BOT_CONTEXT_TOKENS"] ?? "",
   };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
@@ -134,10 +135,10 @@ function note(line: string): void {
   process.stderr.write(`codex-bot: ${printable(line)}\n`);
 }
 
-function codexFrom(env: NodeJS.ProcessEnv): CodexPort {
-  const { codex, warnings } = openCodex(env, "cli", { folder: cacheFolder(env), note });
+function codexFrom(name: string, operator: Operator, env: NodeJS.ProcessEnv): CodexPort {
+  const { behalfOf, warnings } = openCodex(env, "cli", { folder: stateFolder(env), note, operator });
   for (const warning of warnings) note(warning);
-  return codex;
+  return behalfOf({ repository: "local", person: "you", number: null, command: name });
 }
 
 /** The list git reads by default; a place set in somebody's config is not looked up. */

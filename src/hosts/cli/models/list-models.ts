@@ -2,9 +2,9 @@ import { chooseProvider } from "../../../codex/choose.ts";
 import { openCatalogue, type Listed } from "../../../codex/open-catalogue.ts";
 import { UserError } from "../../../core/errors.ts";
 import { keptFile } from "../../kept-file.ts";
-import { keptIn } from "../../open-codex.ts";
+import { keptIn } from "../../open-ways.ts";
 import { sleep, systemClock } from "../../system.ts";
-import { cacheFolder } from "../cache-folder.ts";
+import { stateFolder } from "../state-folder.ts";
 
 export interface ModelList extends Listed {
   /** Who was asked. */
@@ -20,7 +20,11 @@ export async function listModels(env: NodeJS.ProcessEnv, signal: AbortSignal): P
   const choice = chooseProvider(env, { ...deps, host: "cli" });
   if (choice.kind === "unavailable") throw new UserError(choice.message);
   const { provider } = choice;
-  const catalogue = openCatalogue(provider, { ...deps, kept: keptFile(keptIn(cacheFolder(env))) });
+  const catalogue = openCatalogue(provider, {
+    ...deps,
+    fetch: choice.fetch ?? fetch,
+    kept: keptFile(keptIn(stateFolder(env))),
+  });
   const listed = await catalogue.list(signal);
   const { host } = new URL(provider.responsesUrl);
   return { ...listed, host, provider: provider.name, shape: provider.accepts.shape ?? "classic" };

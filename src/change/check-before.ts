@@ -1,0 +1,28 @@
+import type { Journal } from "../core/ports.ts";
+import type { CheckRun } from "../core/proposal.ts";
+import type { Workspace } from "../core/workspace-port.ts";
+import type { CheckCommand } from "./checks.ts";
+import { runChecks } from "./run-checks.ts";
+
+export interface Scene {
+  readonly workspace: Workspace;
+  readonly journal: Journal;
+  /** Names the work in the journal. */
+  readonly work: string;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs the checks on the tree as it was given. Where that was done before, the model was told how they ended then, and
+ * that counts; they run all the same, because what they leave is nobody's change.
+ */
+export async function checkBefore(
+  commands: readonly CheckCommand[],
+  { workspace, journal, work, signal }: Scene,
+): Promise<readonly CheckRun[]> {
+  const now = await runChecks(commands, workspace, signal);
+  await workspace.settle();
+  const told = (await journal.entries()).find(({ turn, checks }) => turn === work && checks !== undefined)?.checks;
+  if (told === undefined) await journal.append({ turn: work, checks: now });
+  return told ?? now;
+}
