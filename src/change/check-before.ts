@@ -22,6 +22,14 @@ export async function checkBefore(
 ): Promise<readonly CheckRun[]> {
   const now = await runChecks(commands, workspace, signal);
   await workspace.settle();
+  return asTold(now, { journal, work });
+}
+
+/** What the model was told where it was told before; else these, which it will be. */
+export async function asTold(
+  now: readonly CheckRun[],
+  { journal, work }: Pick<Scene, "journal" | "work">,
+): Promise<readonly CheckRun[]> {
   const told = (await journal.entries()).find(({ turn, checks }) => turn === work && checks !== undefined)?.checks;
   if (told === undefined) await journal.append({ turn: work, checks: now });
   return told ?? now;

@@ -51,9 +51,9 @@ export class CodexClient implements Disposable {
 
   /** @throws UserError for a key or an address that cannot work. */
   constructor(options: ClientOptions = {}) {
-    const provider = providerFor(options);
-    this.#open = "message" in provider ? null : createCodex(provider, machine);
-    this.#codex = this.#open ?? unavailable("message" in provider ? provider.message : "");
+    const found = wayOf(options);
+    this.#open = "message" in found ? null : createCodex(adapted(found, options), { ...machine, fetch: found.fetch });
+    this.#codex = this.#open ?? unavailable("message" in found ? found.message : "");
   }
 
   /** Streams one turn; the last event, and only that, is `ended`. Items are to be kept as they come. */
@@ -87,20 +87,28 @@ const machine: CodexDeps = {
   random: Math.random,
 };
 
-function providerFor(options: ClientOptions): Provider | { readonly message: string } {
-  const found = options.apiKey === undefined ? fromEnv(options.env ?? process.env) : withKey(options.apiKey, options);
-  if ("message" in found) return found;
-  const { webSocket = found.webSocket, background = found.background } = options;
-  return { ...found, webSocket, background, limits: { ...found.limits, ...options.limits } };
+interface Way {
+  readonly provider: Provider;
+  readonly fetch: typeof fetch;
+  /** By a broker: one request at a time, and nothing that stays open. */
+  readonly lent: boolean;
 }
 
-function withKey(apiKey: string, { baseUrl = openaiBaseUrl }: ClientOptions): Provider {
-  return openaiProvider({ apiKey, baseUrl });
-}
-
-function fromEnv(env: Env): Provider | { readonly message: string } {
+function wayOf({
+  apiKey,
+  baseUrl = openaiBaseUrl,
+  env = process.env,
+}: ClientOptions): Way | { readonly message: string } {
+  if (apiKey !== undefined) return { provider: openaiProvider({ apiKey, baseUrl }), fetch, lent: false };
   const choice = chooseProvider(env, { ...machine, fetch, host: "cli" });
-  return choice.kind === "provider" ? choice.provider : { message: choice.message };
+  if (choice.kind === "unavailable") return { message: choice.message };
+  return { provider: choice.provider, fetch: choice.fetch ?? fetch, lent: choice.fetch !== undefined };
+}
+
+function adapted({ provider, lent }: Way, options: ClientOptions): Provider {
+  const limits = { ...provider.limits, ...options.limits };
+  const { webSocket = provider.webSocket, background = provider.background } = options;
+  return lent ? { ...provider, limits } : { ...provider, limits, webSocket, background };
 }
 
 function turnOf(question: Question): Turn {

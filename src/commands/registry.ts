@@ -7,6 +7,7 @@ import { help } from "./help.ts";
 import { implement } from "./implement.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
+import { suggest } from "./suggest.ts";
 import { steer } from "./steer.ts";
 import { test } from "./test.ts";
 
@@ -18,6 +19,7 @@ export const commands: Commands = {
   "fix-ci": fixCi,
   resolve,
   implement,
+  suggest,
   approve,
   steer,
   ask,

@@ -30,11 +30,15 @@ export function intentOf(trigger: Trigger, commands: Commands): Asked {
 }
 
 /** A terminal's arguments are taken as they are: they were never Markdown. */
-function localIntent({ command, text, model, effort }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
+function localIntent({ command, text, model, effort, n }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
   return {
     command,
     text,
     automatic: false,
-    options: { ...(model === null ? {} : { model }), ...(effort === null ? {} : { effort }) },
+    options: {
+      ...(model === null ? {} : { model }),
+      ...(effort === null ? {} : { effort }),
+      ...(n === undefined ? {} : { n }),
+    },
   };
 }

@@ -138,6 +138,15 @@ export const limits = {
   /** Ways to do one thing that are tried side by side, and how many where nobody says. */
   candidates: 6,
   usualCandidates: 3,
+  /** The patch of one of them, in characters: all go into one proposal. */
+  candidateChars: 300_000,
+  /** What one of them is thought to take, in tokens, before it is begun; and their part of the time that is left. */
+  candidateTokens: 150_000,
+  candidatesShare: 0.7,
+  /** Pairs of them whose tests are tried on each other, and pairs that a model compares, of so long a diff at most. */
+  crossPairs: 12,
+  judgedPairs: 6,
+  judgedDiffChars: 60_000,
 
   discussionComments: 60,
   discussionChars: 24_000,

@@ -213,6 +213,8 @@ export interface ReadDeps {
   readonly store: Store;
   readonly operator: Operator;
   readonly clock: Clock;
+  /** Fires after so many milliseconds; keeps no process alive. */
+  readonly after: (ms: number) => AbortSignal;
   readonly progress: Progress;
   /** Hears an error that nobody expected, whole, for the host's log; people get one line. */
   readonly defect: (thrown: unknown) => void;

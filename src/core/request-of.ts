@@ -85,7 +85,7 @@ function fit(meant: Meant, { trigger, commands, policy, operator }: Requesting):
   if (granted.kind === "refused")
     return intent.automatic ? { kind: "misconfigured", why: granted.why } : refused(granted.why);
   const options = command.options ?? [];
-  const extra = (["plan", "autonomy"] as const).find((name) => name in intent.options && !options.includes(name));
+  const extra = (["plan", "autonomy", "n"] as const).find((name) => name in intent.options && !options.includes(name));
   if (extra !== undefined) return refused(`${intent.command} takes no \`--${extra}\`.`);
   // A terminal asks for what it offers.
   const fits =

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { limits } from "./limits.ts";
 
 /**
  * What happened, in one shape for every host. It is a snapshot: nothing in it is read again later, and whatever must be
@@ -80,6 +81,7 @@ export const causeSchema = z.discriminatedUnion("kind", [
     /** As typed; `null` where nothing was. */
     model: z.string().nullable(),
     effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullable(),
+    n: z.int().min(2).max(limits.candidates).exactOptional(),
   }),
 ]);
 

@@ -6,6 +6,8 @@ export const places = [
   "ask",
   "change",
   "fix",
+  "candidates",
+  "suggest",
   "implement",
   "approve",
   "steer",
@@ -48,11 +50,19 @@ export const arrows: Readonly<Record<Place, Rule>> = {
     why: "a change thinks: it asks the loop, reads the context and runs what core's port lets run",
   },
   fix: { may: ["core", "context", "change"], why: "what to change is said here, how it is changed is not" },
-  implement: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how is not" },
+  candidates: {
+    may: ["core", "context", "agent", "change"],
+    why: "candidates are changes like any other, made side by side and compared",
+  },
+  suggest: { may: ["core", "context", "change", "candidates"], why: "what to change is said here, how is not" },
+  implement: {
+    may: ["core", "context", "agent", "change", "candidates"],
+    why: "what to change is said here, how is not",
+  },
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
   steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "steer"],
+    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "suggest", "approve", "steer"],
     why: "a command is a screen that names who does it",
   },
   resolve: {

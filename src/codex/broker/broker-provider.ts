@@ -17,7 +17,8 @@ export function throughBroker(record: ProviderRecord, socket: string, ticket: st
     throw new UserError(`CODEX_BOT_BROKER is set, and CODEX_BOT_TICKET ${wrong}. Make one with codex-bot ticket.`);
   }
   const provider = providerOf(
-    { ...record, baseUrl: "http://broker", query: {}, headers: {} },
+    // A broker lends requests, one at a time, and nothing that stays open.
+    { ...record, baseUrl: "http://broker", query: {}, headers: {}, webSocket: [], background: false },
     {
       headers: () => Promise.resolve({ authorization: `Bearer ${ticket}` }),
       renewals: [],
