@@ -54,6 +54,8 @@ export interface Provider {
    */
   readonly renewals: readonly ((refused: Headers) => Promise<boolean>)[];
   readonly accepts: Accepts;
+  /** See `ProviderRecord`. */
+  readonly wire?: "generate";
   readonly limits: ProviderLimits;
   /** What it is asked with: `key`, `login`. */
   readonly credential: string;
@@ -76,7 +78,8 @@ export function providerOf(record: ProviderRecord, holder: Holder): Provider {
   const listed = models === "described" ? { ...query, client_version: clientVersion } : query;
   return {
     name,
-    responsesUrl: addressOf(base, "responses", query),
+    responsesUrl: addressOf(base, record.wire === undefined ? "responses" : "mobile/codex/generate", query),
+    ...(record.wire === undefined ? {} : { wire: record.wire }),
     modelsUrl: models === "none" ? null : addressOf(base, "models", listed),
     describesModels: models === "described",
     accepts,

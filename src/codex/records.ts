@@ -15,6 +15,8 @@ export interface ProviderRecord {
   readonly accepts: Accepts;
   /** Which list of models it has below its base URL: with descriptions, of names, or none. */
   readonly models: "described" | "names" | "none";
+  /** What it speaks: the Responses API, where nothing is said. See generate.ts for the other. */
+  readonly wire?: "generate";
 }
 
 /** What any server of the Responses API takes, and no more: nothing of ours is lost to one that knows less. */
@@ -62,6 +64,7 @@ export const records: readonly ProviderRecord[] = [
   compatible,
   { ...openai, name: "azure", baseUrl: null, auth: "api-key" },
   { ...compatible, name: "vllm", baseUrl: "http://127.0.0.1:8000/v1" },
+  { ...compatible, name: "generate", baseUrl: openaiBaseUrl, models: "none", wire: "generate" },
   { ...compatible, name: "ollama", baseUrl: "http://127.0.0.1:11434/v1", auth: "none" },
 ];
 
