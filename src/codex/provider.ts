@@ -61,6 +61,8 @@ export interface Provider {
    */
   readonly renewals: readonly ((refused: Headers) => Promise<boolean>)[];
   readonly accepts: Accepts;
+  /** See `ProviderRecord`. */
+  readonly wire?: "generate";
   readonly limits: ProviderLimits;
   /** What it is asked with: `key`, `login`. */
   readonly credential: string;
@@ -81,13 +83,14 @@ export function providerOf(record: ProviderRecord, holder: Holder): Provider {
   const base = record.baseUrl ?? "";
   if (base.trim() === "") throw new UserError(`There is no address for ${name}. Set OPENAI_BASE_URL to it.`);
   const listed = models === "described" ? { ...query, client_version: clientVersion } : query;
-  const responsesUrl = addressOf(base, "responses", query);
+  const responsesUrl = addressOf(base, record.wire === undefined ? "responses" : "mobile/codex/generate", query);
   const { webSocket, background } = record;
   return {
     name,
     responsesUrl,
     webSocket: webSocket === "everywhere" || webSocket.includes(new URL(responsesUrl).host),
     background,
+    ...(record.wire === undefined ? {} : { wire: record.wire }),
     modelsUrl: models === "none" ? null : addressOf(base, "models", listed),
     describesModels: models === "described",
     accepts,

@@ -20,6 +20,8 @@ export interface ProviderRecord {
   readonly webSocket: readonly string[] | "everywhere";
   /** Answers may be kept there, so that a stream that breaks can be read on. */
   readonly background: boolean;
+  /** What it speaks: the Responses API, where nothing is said. See generate.ts for the other. */
+  readonly wire?: "generate";
 }
 
 /** What any server of the Responses API takes, and no more: nothing of ours is lost to one that knows less. */
@@ -71,6 +73,7 @@ export const records: readonly ProviderRecord[] = [
   compatible,
   { ...openai, name: "azure", baseUrl: null, auth: "api-key" },
   { ...compatible, name: "vllm", baseUrl: "http://127.0.0.1:8000/v1" },
+  { ...compatible, name: "generate", baseUrl: openaiBaseUrl, models: "none", wire: "generate" },
   { ...compatible, name: "ollama", baseUrl: "http://127.0.0.1:11434/v1", auth: "none" },
 ];
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { chooseProvider, type Choice, type Env, type Surroundings } from "../codex/choose.ts";
 import { createCodex } from "../codex/client.ts";
+import { createGenerate } from "../codex/generate.ts";
 import { traitsOf } from "../codex/models.ts";
 import { openCatalogue } from "../codex/open-catalogue.ts";
 import { createPace, withPace } from "../codex/pace.ts";
@@ -98,6 +99,7 @@ function openWay(choice: Extract<Choice, { kind: "provider" }>, { rates }: Aroun
 function clientOf(provider: Provider, send: typeof fetch, options: OpenOptions): Pick<Opened, "codex" | "window"> {
   const { folder = null, note = () => undefined } = options;
   const client = { ...deps, fetch: send };
+  if (provider.wire === "generate") return { codex: createGenerate(provider, client), window: () => 8000 };
   if (!provider.describesModels)
     return { codex: createCodex(provider, client), window: (model) => traitsOf(model).window };
   const catalogue = openCatalogue(provider, { ...client, kept: folder === null ? null : keptFile(keptIn(folder)) });

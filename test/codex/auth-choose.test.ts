@@ -46,7 +46,7 @@ describe("which backend is asked", () => {
     expect(await chosen({ ...env, CODEX_BOT_PROVIDER: "openai" })).toBe("openai key api.openai.com");
     expect(await chosen({ CODEX_HOME: home.folder, CODEX_BOT_PROVIDER: "openai" })).toMatch(/no OPENAI_API_KEY/);
     expect(await chosen({ ...env, CODEX_BOT_PROVIDER: "gpt" })).toMatch(
-      /Set it to one of openai, chatgpt, compatible, azure, vllm, ollama, or leave it out/,
+      /Set it to one of openai, chatgpt, compatible, azure, vllm, generate, ollama, or leave it out/,
     );
   });
 
