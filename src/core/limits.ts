@@ -31,6 +31,8 @@ export const limits = {
   proposalDepth: 10,
   findings: 200,
   commentsPerReview: 60,
+  /** Suggestions that one change is made of: each is a button that a person has to press. */
+  suggestions: 20,
 
   /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
   diffCharsPerTurn: 240_000,
@@ -104,6 +106,14 @@ export const limits = {
   sandboxFileBytes: 1024 * 1024 * 1024,
   sandboxOutputBytes: 64 * 1024 * 1024,
   sandboxOutputKept: 16 * 1024,
+  /** Whole logs: of one program, of all of one job, and of what a machine keeps, for how long. */
+  logs: {
+    fileBytes: 8 * 1024 ** 2,
+    jobBytes: 64 * 1024 ** 2,
+    folderBytes: 1024 ** 3,
+    files: 10_000,
+    days: 14,
+  },
   /** Taking one folder with a tree away. */
   removeSeconds: 120,
   /** All processes of one program together; what the machine keeps; and what all programs of a job may add to the disk. */

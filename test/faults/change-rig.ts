@@ -18,6 +18,7 @@ import { openRepository } from "../../src/workspace/repository.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
 import { fakeKey, setStage, type Stage } from "../rig/stage.ts";
+import { keepLogs } from "../../src/store/logs.ts";
 
 const inputSchema = z.looseObject({
   input: z.array(
@@ -90,7 +91,7 @@ export async function changeRig({
     stage,
     repository,
     folder: () => mkdtemp(join(scratch, "state-")),
-    propose: (store) => proposeOnce(stage, trigger, store),
+    propose: (store) => proposeOnce({ stage, scratch }, trigger, store),
     async [Symbol.asyncDispose]() {
       await stage[Symbol.asyncDispose]();
       await rm(scratch, { recursive: true, force: true });
@@ -106,7 +107,11 @@ function triggerOf({ event, payload }: { readonly event: string; readonly payloa
   return read.trigger;
 }
 
-async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: Store): Promise<Proposal> {
+async function proposeOnce(
+  { stage: { github, codex }, scratch }: { readonly stage: Stage; readonly scratch: string },
+  trigger: Trigger,
+  store: Store,
+): Promise<Proposal> {
   const token = github.actionsToken({ permissions: { contents: "read", pull_requests: "read", issues: "read" } });
   const deps = connectToRead(
     {
@@ -120,6 +125,7 @@ async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: St
       }),
       codex: openCodex({ OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex,
       store,
+      logs: keepLogs(join(scratch, "logs"), { secrets: [] }),
       operator: operatorFrom(noOperatorText, { secrets: [], webUrl: github.url }),
       progress: () => undefined,
       defect: () => undefined,

@@ -21,6 +21,7 @@ import { isWrite } from "../doubles/github/record/requests.ts";
 import { type GithubDouble, startGithub } from "../doubles/github/start-github.ts";
 import type { Repository } from "../doubles/github/state/model.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
+import { keepLogs } from "../../src/store/logs.ts";
 
 export { fakeMarkerKey as markerKey } from "./stage.ts";
 const owner = "octo-shop";
@@ -137,6 +138,7 @@ async function connected(desk: Desk) {
     requests: { read: request, write: request },
     openGit: openRepository({ url: `${github.url}/${owner}/${name}.git`, token, directory: null, protocols: ["http"] }),
     store: fileStore(folder, () => undefined),
+    logs: keepLogs(join(folder, "logs"), { secrets: [] }),
     operator: operatorFrom(noOperatorText, { secrets: [token, ...desk.secrets], webUrl: github.url }),
     progress: () => undefined,
     codex: {

@@ -1,9 +1,7 @@
-import { passes } from "../../core/check-verdict.ts";
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
 import { planText } from "../../core/present/plan.ts";
 import { accountLine } from "../../core/present/footer.ts";
-import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
@@ -11,7 +9,8 @@ import { printCandidates } from "./print-candidates.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
 import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
-import { saveRun } from "./runs.ts";
+import { patchSummary } from "./patch-summary.ts";
+import { logsFolder, saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
 import { version } from "./version.ts";
@@ -112,7 +111,9 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
     case "patch":
       // The patch alone goes to standard output, so that it can be piped into `git apply`.
       process.stdout.write(body.patch);
-      process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
+      process.stderr.write(
+        `\n${printable(patchSummary(body, logsFolder(env)))}\n${paint("dim", accountLine(account, operator))}\n`,
+      );
       return;
     case "plan":
       process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
@@ -134,18 +135,6 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stderr.write(`${paint("red", "codex-bot:")} ${printable(body.failure.message)}\n`);
       return;
   }
-}
-
-function patchSummary({ title, explanation, left, checks }: PatchBody): string {
-  const runs = checks.map(({ before, after }) => `${after.command}: ${endOf(before)} before, ${endOf(after)} now`);
-  const verified = runs.length === 0 ? ["Not verified: no check of this project is known here."] : runs;
-  return [title, explanation, ...(left === "" ? [] : [`Not done: ${left}`]), ...verified]
-    .filter((text) => text !== "")
-    .join("\n\n");
-}
-
-function endOf(run: CheckRun): string {
-  return passes(run) ? "passed" : run.ended === "exit" ? "failed" : "ended";
 }
 
 /** Lines of prose are easiest to read up to a hundred columns. */

@@ -14,6 +14,7 @@ import type { PatchBody, Proposal } from "../../core/proposal.ts";
 import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
 import type { NewBranch } from "../../workspace/local-changes.ts";
 import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
@@ -24,7 +25,7 @@ import { after, systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
-import { loadRun } from "./runs.ts";
+import { loadRun, logsFolder } from "./runs.ts";
 
 export type LocalCommand = Extract<CliCommand, { name: LocalName }>;
 
@@ -69,6 +70,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
     attachments: createAttachments({ webUrl: operator.webUrl }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
+    logs: keepLogs(logsFolder(env), operator),
     operator,
     clock: systemClock,
     after,

@@ -10,6 +10,11 @@ function folderOf(env: NodeJS.ProcessEnv): string {
   return join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "codex-bot", "runs");
 }
 
+/** Where whole logs of all runs are, by their hashes. */
+export function logsFolder(env: NodeJS.ProcessEnv): string {
+  return join(folderOf(env), "logs");
+}
+
 /** Keeps what a run made, for its owner alone, and names it. */
 export async function saveRun(proposal: Proposal, env: NodeJS.ProcessEnv): Promise<string> {
   const id = randomUUID().slice(0, 8);
