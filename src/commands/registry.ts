@@ -5,8 +5,11 @@ import { fix } from "./fix.ts";
 import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
+import { more } from "./more.ts";
+import { pick } from "./pick.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
+import { suggest } from "./suggest.ts";
 import { steer } from "./steer.ts";
 import { test } from "./test.ts";
 
@@ -18,7 +21,10 @@ export const commands: Commands = {
   "fix-ci": fixCi,
   resolve,
   implement,
+  suggest,
   approve,
+  pick,
+  more,
   steer,
   ask,
   help,

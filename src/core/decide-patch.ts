@@ -14,7 +14,6 @@ import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
 import { isTest } from "./test-files.ts";
 import type { Applied, PatchedFile } from "./workspace-port.ts";
-import type { CommitFile } from "./write.ts";
 
 export interface Deciding {
   readonly job: Job;
@@ -49,7 +48,7 @@ export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<
   const unpacked = packed.test(body.patch) ? noSecrets(contentsOf(files.value), deps.operator.secrets) : clean;
   if (!unpacked.ok) return refuse(`Held back because of a secret: ${unpacked.reasons[0] ?? ""}`);
   const target = targetOf(deciding, files.value);
-  return pass({ ...plan, tree: applied.value.tree, files: files.value.map(toCommitFile), target });
+  return pass({ ...plan, tree: applied.value.tree, files: files.value, target });
 }
 
 /** Bytes that a patch holds compressed: no search of its text finds what is in them (T42). */
@@ -132,10 +131,6 @@ function targetOf({ job, approved }: Deciding, files: readonly PatchedFile[]): T
 function namesOf(paths: readonly string[]): string {
   const names = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
   return `${names.join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
-}
-
-function toCommitFile({ path, newMode, content }: Tree["files"][number]): CommitFile {
-  return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
 }
 
 /** The first line of a commit message: nothing in it is Markdown, a mention or a reference that closes an issue. */

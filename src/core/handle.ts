@@ -16,6 +16,7 @@ export interface HandleDeps {
 
 /** One event from beginning to end in one process: acknowledge, think, write. The halves still share nothing but data. */
 export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
+  if (trigger.cause.kind === "closed") return (await import("./tidy.ts")).tidy(trigger, { ...write, commands });
   // In one process the same record must be believed on both sides.
   const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
   if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: null });

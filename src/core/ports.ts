@@ -11,15 +11,18 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
+  BranchFacts,
+  CommitFacts,
   WorkflowJobFacts,
   WorkflowRunFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
+import type { CheckRun } from "./proposal.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader extends WorkflowReads {
+export interface GithubReader extends WorkflowReads, BranchReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;
@@ -32,6 +35,14 @@ export interface GithubReader extends WorkflowReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
+}
+
+/** What only the half that writes has to know of branches. */
+export interface BranchReads {
+  /** Every branch whose name begins so. */
+  branches(prefix: string): Promise<readonly BranchFacts[]>;
+  /** Throws where there is no such commit. */
+  commit(sha: Sha): Promise<CommitFacts>;
 }
 
 /** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
@@ -135,6 +146,8 @@ export interface Wanted {
   readonly defaultBranch: string;
   /** Names of instruction files to fetch ahead on the changed files' chains; AGENTS.override.md and AGENTS.md by default. */
   readonly instructionNames?: readonly string[];
+  /** Other commits of this repository, fetched by their ids. */
+  readonly also?: readonly Sha[];
 }
 
 /** `moved`: the ref is no longer where it was recorded, and nothing was read. `found` is `null` when it is gone. */
@@ -149,10 +162,17 @@ export type Opened =
 export type OpenGit = (wanted: Wanted, signal: AbortSignal) => Promise<Opened>;
 
 export interface JournalEntry {
+  /** The turn that it is of; of `told` and `checks` the thread or the piece of work. */
   readonly turn: string;
   readonly item?: Item;
   readonly usage?: Usage;
   readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
+  /** All that a thread began with. */
+  readonly told?: readonly Item[];
+  /** What the calls up to here have made of the tree, as a patch against its commit; `null` where it is as the last one says. */
+  readonly tree?: string | null;
+  /** What the checks said before the work began. */
+  readonly checks?: readonly CheckRun[];
 }
 
 /** Must survive a crash: an entry that was awaited is on disk. */
@@ -209,9 +229,12 @@ export interface Clock {
 export type Stage = "gathering" | "reading" | "asking" | "checking" | "publishing";
 export type Progress = (stage: Stage, detail: { readonly done: number; readonly of: number } | null) => void;
 
+/** What thinking reads of GitHub. */
+export type ThinkingReader = Omit<GithubReader, "threads" | keyof BranchReads>;
+
 /** All that thinking needs. There is no writer in it. */
 export interface ReadDeps {
-  readonly github: Omit<GithubReader, "threads">;
+  readonly github: ThinkingReader;
   readonly openGit: OpenGit;
   readonly openWorkspace: OpenWorkspace;
   readonly attachments: Attachments;
@@ -220,6 +243,8 @@ export interface ReadDeps {
   readonly logs: Logs;
   readonly operator: Operator;
   readonly clock: Clock;
+  /** Fires after so many milliseconds; keeps no process alive. */
+  readonly after: (ms: number) => AbortSignal;
   readonly progress: Progress;
   /** Hears an error that nobody expected, whole, for the host's log; people get one line. */
   readonly defect: (thrown: unknown) => void;

@@ -86,3 +86,10 @@ export const usageSchema = z.strictObject({
   outputTokens: count,
   reasoningTokens: count,
 });
+
+export const accountSchema = z.strictObject({
+  model: z.string().max(200),
+  usage: usageSchema,
+  /** Milliseconds from the first look at the event to the end of thinking. */
+  elapsedMs: z.int().nonnegative(),
+});

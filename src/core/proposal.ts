@@ -3,6 +3,7 @@ import { coverageSchema, findingSchema } from "./finding.ts";
 import { candidatesSchema } from "./candidates.ts";
 import { limits } from "./limits.ts";
 import {
+  accountSchema,
   checkRunSchema,
   failedSchema,
   failureSchema,
@@ -11,7 +12,6 @@ import {
   short,
   type testsSchema,
   text,
-  usageSchema,
   waitingLines,
 } from "./proposal-parts.ts";
 
@@ -76,6 +76,13 @@ export const planSchema = z.strictObject({
 /** What waits in a comment of our own goes out as it is; publish reads it there again. */
 const approvedSchema = z.strictObject({ kind: z.literal("approved"), commentId: z.int().positive() });
 
+/** A candidate that a person picked. Publish reads it where it was offered. */
+const pickedSchema = z.strictObject({
+  kind: z.literal("picked"),
+  commentId: z.int().positive(),
+  n: z.int().min(1).max(limits.candidateNumbers),
+});
+
 const mergeSchema = z.strictObject({
   kind: z.literal("merge"),
   /** The two commits, and what git made of them, markers and all: the numbers of conflicts mean something in it only. */
@@ -110,18 +117,12 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   patchSchema,
   planSchema,
   approvedSchema,
+  pickedSchema,
   mergeSchema,
   candidatesSchema,
   failedSchema,
   nothingSchema,
 ]);
-
-export const accountSchema = z.strictObject({
-  model: z.string().max(200),
-  usage: usageSchema,
-  /** Milliseconds from the first look at the event to the end of thinking. */
-  elapsedMs: z.int().nonnegative(),
-});
 
 export const proposalSchema = z.strictObject({
   version: z.literal(1),
@@ -144,6 +145,7 @@ export type CandidatesBody = z.infer<typeof candidatesSchema>;
 export type MergeBody = z.infer<typeof mergeSchema>;
 export type TestCounts = z.infer<typeof testsSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
+export type PickedBody = z.infer<typeof pickedSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;
 export type ProposalKind = ProposalBody["kind"];

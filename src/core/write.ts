@@ -50,6 +50,8 @@ export type Write =
       readonly title: string;
       readonly body: string;
     }
+  /** A branch of ours, `codex/*`, goes: only while it is at the commit that we recorded, and no open pull request is from it. */
+  | { readonly kind: "delete-branch"; readonly key: string; readonly branch: string; readonly commit: string }
   /** Resolves a thread of our own whose finding is fixed. */
   | { readonly kind: "resolve-thread"; readonly key: string; readonly threadId: string }
   /** One review in one request, always of event COMMENT. */

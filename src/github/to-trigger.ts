@@ -4,6 +4,7 @@ import {
   checkRunPayload,
   envelope,
   issueCommentPayload,
+  issuesPayload,
   pullPayload,
   reviewCommentPayload,
   reviewPayload,
@@ -11,7 +12,17 @@ import {
   type Envelope,
 } from "./payloads.ts";
 import { aboutFailure } from "./about-failure.ts";
-import { aboutPull, ignored, toActor, toComment, toText, toThread, type About, type Ignored } from "./trigger-parts.ts";
+import {
+  aboutIssue,
+  aboutPull,
+  ignored,
+  toActor,
+  toComment,
+  toThread,
+  toTick,
+  type About,
+  type Ignored,
+} from "./trigger-parts.ts";
 
 export type Triggered = { readonly kind: "trigger"; readonly trigger: Trigger } | Ignored;
 
@@ -59,21 +70,24 @@ export function toTriggered(eventName: string, about: About | Ignored, { outer, 
 type Read = (payload: unknown, outer: Envelope) => About | Ignored;
 
 const readPull = reading(pullPayload, ({ action, pull_request }, outer) =>
-  aboutPull(pull_request, outer, { kind: "pull", action }),
+  aboutPull(pull_request, outer, action === "closed" ? { kind: "closed" } : { kind: "pull", action }),
 );
 
-/** The events that can start something. Labels, assignments and review requests do not (T09), nor do edits (T05). */
+/** The events that can start something. Labels, assignments and review requests do not (T09), nor do edits but a tick (T05). */
 const readers: Readonly<Record<string, Read>> = {
   pull_request: readPull,
   pull_request_target: readPull,
 
-  issue_comment: reading(issueCommentPayload, ({ issue, comment }, outer) => {
-    const said = toComment("comment", { ...comment, at: comment.created_at }, outer);
-    if (said.kind === "ignored") return said;
-    const kind = issue.pull_request ? "pull" : "issue";
-    const subject = { kind, number: issue.number, open: issue.state === "open", locked: issue.locked } as const;
-    return { subject, pull: null, ...toText(issue), cause: said };
+  issue_comment: reading(issueCommentPayload, (payload, outer) => {
+    const { issue, comment } = payload;
+    const cause =
+      payload.action === "edited"
+        ? toTick(comment, payload.changes?.body?.from ?? "", outer)
+        : toComment("comment", { ...comment, at: comment.created_at }, outer);
+    return cause.kind === "ignored" ? cause : aboutIssue(issue, cause);
   }),
+
+  issues: reading(issuesPayload, ({ issue }) => aboutIssue(issue, { kind: "closed" })),
 
   pull_request_review_comment: reading(reviewCommentPayload, ({ pull_request, comment }, outer) => {
     const said = toComment("review-comment", { ...comment, at: comment.created_at }, outer);

@@ -16,6 +16,7 @@ import { askAll } from "./pages.ts";
 import { createReader } from "./reader.ts";
 import { attempt, type Attempt, type Request, type Scope, scopeOf } from "./request.ts";
 import { createPullReads, type PullDeps, pullEffect, pullShape } from "./pull-post.ts";
+import { deleteEffect } from "./branch-delete.ts";
 import { reviewEffect } from "./review-post.ts";
 import { summaryEffect } from "./summary-post.ts";
 
@@ -89,6 +90,7 @@ function effectOf(
   if (write.kind === "review") return reviewEffect(write, parts);
   if (write.kind === "commit") return commitEffect(write, parts);
   if (write.kind === "pull-request") return pullEffect(write, parts);
+  if (write.kind === "delete-branch") return deleteEffect(write, parts);
   return startEffect(write, parts);
 }
 
@@ -200,6 +202,7 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
     moveBranch: (branch, sha) =>
       send(`PATCH ${repo}/git/refs/{+ref}`, { ref: refOf(branch), sha, force: false }, shaOfRefShape),
     createBranch: (branch, sha) => send(`POST ${repo}/git/refs`, { ref: `refs/heads/${branch}`, sha }, shaOfRefShape),
+    deleteBranch: (branch) => send(`DELETE ${repo}/git/refs/{+ref}`, { ref: refOf(branch) }, z.unknown()),
     createPull: ({ branch, into, title, body }, draft) =>
       send(`POST ${repo}/pulls`, { head: branch, base: into, title, body, draft }, pullShape),
     createCheck: (check, conclusion, output) =>

@@ -14,7 +14,7 @@ import type { GithubReader, Logs, OpenGit, Progress, ReadDeps, Store, WriteDeps 
 import type { Repository, Trigger } from "../core/trigger.ts";
 import type { OpenWorkspace } from "../core/workspace-port.ts";
 import { lookAhead } from "./look-ahead.ts";
-import { sleep, systemClock } from "./system.ts";
+import { after, sleep, systemClock } from "./system.ts";
 
 interface Common {
   readonly repository: Repository;
@@ -71,6 +71,7 @@ export function connectToRead(connection: ReadConnection, trigger: Trigger): Rea
     logs,
     defect,
     clock,
+    after,
     signal: thinkUntil,
   };
 }

@@ -20,6 +20,7 @@ export async function runEvent(trigger: Trigger, makeConnection: () => Promise<C
 }
 
 async function notOurs(trigger: Trigger): Promise<string | null> {
+  if (trigger.cause.kind === "closed") return null; // what we left there is looked for
   const [{ intentOf }, { commands }] = await Promise.all([
     import("../core/intent-of.ts"),
     import("../commands/registry.ts"),

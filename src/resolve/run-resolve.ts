@@ -68,7 +68,7 @@ async function resolve(desk: Desk): Promise<Ran> {
     files,
     input: await inputFor(job, deps, { git, ...ends, files }),
     tools: sideTools(git, ends),
-    codex: withBudget(deps.codex, job.settings.tokens),
+    codex: withBudget(deps.codex, job.settings.tokens, deps.store.journal(job.key)),
     before: before.runs,
     check,
   });

@@ -23,6 +23,7 @@ export function textsOf(write: Write): readonly string[] {
   switch (write.kind) {
     case "reaction":
     case "resolve-thread":
+    case "delete-branch":
       return [];
     case "comment":
     case "summary":

@@ -1,3 +1,4 @@
+import type { Picked } from "../choice.ts";
 import type { Job } from "../job.ts";
 import type { Operator } from "../operator.ts";
 import { outcome } from "../outcome.ts";
@@ -7,6 +8,7 @@ import { namesLine, waitingLines } from "../present/waiting.ts";
 import type { Account, PatchBody } from "../proposal.ts";
 import { withTrailers } from "../trailers.ts";
 import { waitingMarker } from "../waiting.ts";
+import type { PatchedFile } from "../workspace-port.ts";
 import type { CommitFile, ReviewComment, Write, Written } from "../write.ts";
 import { footedReply, type Footed } from "./footed-reply.ts";
 import { asText, marksOf, patchRoom, pathsOf } from "./patch-text.ts";
@@ -24,8 +26,26 @@ export interface PatchPlan extends Footed {
   /** Its texts are neutralised. */
   readonly body: PatchBody;
   readonly tree: string;
-  readonly files: readonly CommitFile[];
+  /** What git finds different; none where it is not pushed whatever is in it. */
+  readonly files: readonly PatchedFile[];
   readonly target: Target;
+  /** Where it is pushed apart from the pull request: on this branch, by this key. */
+  readonly apart?: Apart;
+  /** What else there is to say and to do once it is there. */
+  readonly ended?: (where: Picked["where"]) => Ended;
+}
+
+export interface Ended {
+  readonly line: string;
+  readonly mark: string;
+  readonly writes: readonly Write[];
+}
+
+/** A branch of its own that it has already, and what making it took. */
+export interface Apart {
+  readonly key: string;
+  readonly branch: string;
+  readonly account: Account;
 }
 
 /** Where a change goes. */
@@ -59,16 +79,27 @@ function first(plan: PatchPlan): Next {
     case "pull":
       return pushedApart(plan, target);
     case "branch":
-      return { content: [commitWrite(plan, target.branch)], afterwards: (written) => told(plan, written) };
+      return {
+        content: [commitWrite(plan, { ...plan, branch: target.branch, fresh: false })],
+        afterwards: (written) => told(plan, written),
+      };
   }
 }
 
-function commitWrite({ job, key: made, body, tree, files, target }: PatchPlan, branch: string): Write {
+/** `key` is of the work, and `fresh` says that the branch begins with it. */
+export function commitWrite(
+  { job, body, tree, files }: PatchPlan,
+  { key: made, branch, fresh }: Pick<Apart, "key" | "branch"> & { readonly fresh: boolean },
+): Write {
   const key = `${made}/commit`;
   const askers = job.intent.automatic ? [] : [["Co-authored-by", coAuthor(job)] as const];
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
   const message = withTrailers(body.title, [...askers, ...findings], key);
-  return { kind: "commit", key, branch, fresh: target.to === "pull", parent: body.base, tree, files, message };
+  return { kind: "commit", key, branch, fresh, parent: body.base, tree, files: files.map(toCommitFile), message };
+}
+
+function toCommitFile({ path, newMode, content }: PatchedFile): CommitFile {
+  return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
 }
 
 /** Whoever asked, as GitHub knows them. */
@@ -94,23 +125,23 @@ function told(plan: PatchPlan, written: Written): Next {
   const did = body.fixed.length === 0 ? other : `Fixed${fixedLine(body)}`;
   const head = `**${did} in [${sha}](${written.url})**: ${body.title}.`;
   const report = patchReport(body, pathsOf(files));
-  return { content: footedReply(plan, [head, report, ...waitingLines(body), startsNothing(job)], marksOf(plan)) };
+  return { content: reply(plan, [head, report], { kind: "commit", sha: written.sha ?? "" }) };
 }
 
 /** A branch of its own, then the pull request for it, then a word where it was asked for. */
 function pushedApart(plan: PatchPlan, target: Extract<Target, { to: "pull" }>): Next {
-  const own = { ...plan, target };
-  const branch = branchOf(plan);
+  const { key, branch } = plan.apart ?? { key: plan.key, branch: branchOf(plan) };
+  const own = { ...plan, key, target };
   const request: Write = {
     kind: "pull-request",
-    key: `${plan.key}/pull`,
+    key: `${key}/pull`,
     branch,
     into: target.into,
     title: plan.body.title,
     body: pullBody(own, target.guarded),
   };
   return {
-    content: [commitWrite(own, branch)],
+    content: [commitWrite(own, { key, branch, fresh: true })],
     afterwards: (pushed) =>
       pushed.kind === "refused"
         ? { content: asText(plan, `GitHub did not take the branch: ${pushed.reason}.`) }
@@ -119,13 +150,20 @@ function pushedApart(plan: PatchPlan, target: Extract<Target, { to: "pull" }>): 
 }
 
 function saidOf(plan: PatchPlan, opened: Written, branch: string): readonly Write[] {
-  const { body, files, job } = plan;
+  const { body, files } = plan;
   const head =
     opened.kind === "refused"
       ? `**Pushed to ${inlineCode(branch)}**: ${body.title}. No pull request could be opened: ${opened.reason}.`
       : openedLine(plan, opened);
   const report = patchReport({ ...body, explanation: "" }, pathsOf(files));
-  return footedReply(plan, [head, report, ...waitingLines(body), startsNothing(job)], marksOf(plan));
+  return reply(plan, [head, report], opened.kind === "refused" ? null : { kind: "pull", number: opened.id });
+}
+
+/** `where`: it is there; `null`: there is something left to be done by a person. */
+function reply(plan: PatchPlan, said: readonly string[], where: Picked["where"] | null): readonly Write[] {
+  const ended = where === null ? undefined : plan.ended?.(where);
+  const blocks = [...said, ...waitingLines(plan.body), startsNothing(plan.job), ended?.line ?? ""];
+  return [...footedReply(plan, blocks, ended?.mark ?? marksOf(plan)), ...(ended?.writes ?? [])];
 }
 
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */

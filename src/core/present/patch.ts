@@ -33,9 +33,13 @@ export function fixedLine({ fixed }: PatchBody): string {
 
 /** The whole of a patch, folded, up to so many characters. */
 export function patchFold({ patch, base }: PatchBody, room: number): string {
+  return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${patchBlock(patch, room)}\n\n</details>`;
+}
+
+export function patchBlock(patch: string, room: number): string {
   const shown = patch.length <= room ? patch : patch.slice(0, Math.max(0, room)).toWellFormed();
   const cut = shown.length < patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
-  return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
+  return `${codeBlock(shown, "diff")}${cut}`;
 }
 
 /** What was not installed, and what that means for what stands below. */

@@ -5,6 +5,7 @@ import { accountLine } from "../../core/present/footer.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
+import { printCandidates } from "./print-candidates.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
 import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
@@ -75,14 +76,19 @@ async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<num
   progress.end();
   if (command.json) process.stdout.write(`${JSON.stringify(run.proposal, null, 2)}\n`);
   else print(run, env);
-  if (run.proposal.body.kind === "patch") process.stderr.write(`${printable(await afterwards(run, env))}\n`);
+  const { kind } = run.proposal.body;
+  if (kind === "patch" || kind === "candidates") process.stderr.write(`${printable(await afterwards(run, env))}\n`);
   return statusOf(run);
 }
 
 /** Where a change can be had from now on. */
 async function afterwards({ proposal, committed }: LocalRun, env: NodeJS.ProcessEnv): Promise<string> {
   if (committed !== null) return `Committed: ${committed.slice(0, 7)}.`;
-  return `To have it in the working tree: codex-bot apply ${await saveRun(proposal, env)}`;
+  const { body } = proposal;
+  const best = body.kind === "candidates" ? body.candidates.find(({ result }) => result.kind === "patch") : undefined;
+  if (body.kind === "candidates" && best === undefined) return "None of them can be had.";
+  const number = best === undefined ? "" : ` ${best.n}`;
+  return `To have it in the working tree: codex-bot apply ${await saveRun(proposal, env)}${number}`;
 }
 
 function print({ proposal: { body, account }, operator, describe }: LocalRun, env: NodeJS.ProcessEnv): void {
@@ -112,8 +118,11 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
     case "plan":
       process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
       return;
-    case "approved":
     case "candidates":
+      process.stdout.write(printCandidates(body, account, { screen, operator }));
+      return;
+    case "approved":
+    case "picked":
     case "merge": // no command of the terminal proposes one of these
       return;
     case "unchanged":
