@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { noLogs } from "../rig/no-logs.ts";
 import * as z from "zod";
 import { commands } from "../../src/commands/registry.ts";
 import type { Candidate } from "../../src/core/candidates.ts";
@@ -18,7 +18,6 @@ import { rig as codexRig } from "../codex/support.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import { localRepository } from "../hosts/cli-rig.ts";
-import { keepLogs } from "../../src/store/logs.ts";
 
 export type Step = Answer | (() => Answer | Promise<Answer>);
 
@@ -106,6 +105,7 @@ export async function play(scene: Scene): Promise<Played> {
   const line = startingLine(scene);
   const deps: ReadDeps = {
     github: await localGithub(local),
+    logs: noLogs,
     openGit: () =>
       Promise.resolve({
         kind: "open",
@@ -119,7 +119,6 @@ export async function play(scene: Scene): Promise<Played> {
       journal: memoryJournal,
       outbox: () => ({ get: () => Promise.resolve(null), put: () => Promise.resolve() }),
     },
-    logs: keepLogs(join(repository.path, ".git", "logs-of-checks"), { secrets: [] }),
     operator: operatorFrom(noOperatorText, { secrets: [], webUrl: "https://github.com" }),
     clock: systemClock,
     after: () => {

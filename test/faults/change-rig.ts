@@ -1,3 +1,4 @@
+import { noLogs } from "../rig/no-logs.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +19,6 @@ import { openRepository } from "../../src/workspace/repository.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
 import { fakeKey, setStage, type Stage } from "../rig/stage.ts";
-import { keepLogs } from "../../src/store/logs.ts";
 
 const inputSchema = z.looseObject({
   input: z.array(
@@ -91,7 +91,7 @@ export async function changeRig({
     stage,
     repository,
     folder: () => mkdtemp(join(scratch, "state-")),
-    propose: (store) => proposeOnce({ stage, scratch }, trigger, store),
+    propose: (store) => proposeOnce(stage, trigger, store),
     async [Symbol.asyncDispose]() {
       await stage[Symbol.asyncDispose]();
       await rm(scratch, { recursive: true, force: true });
@@ -107,15 +107,12 @@ function triggerOf({ event, payload }: { readonly event: string; readonly payloa
   return read.trigger;
 }
 
-async function proposeOnce(
-  { stage: { github, codex }, scratch }: { readonly stage: Stage; readonly scratch: string },
-  trigger: Trigger,
-  store: Store,
-): Promise<Proposal> {
+async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: Store): Promise<Proposal> {
   const token = github.actionsToken({ permissions: { contents: "read", pull_requests: "read", issues: "read" } });
   const deps = connectToRead(
     {
       repository: trigger.repository,
+      logs: noLogs,
       requests: { read: createClient({ token, apiUrl: github.apiUrl, signal: never }) },
       openGit: openRepository({
         url: `${github.url}/octo-shop/cart.git`,
@@ -125,7 +122,6 @@ async function proposeOnce(
       }),
       codex: openCodex({ OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex,
       store,
-      logs: keepLogs(join(scratch, "logs"), { secrets: [] }),
       operator: operatorFrom(noOperatorText, { secrets: [], webUrl: github.url }),
       progress: () => undefined,
       defect: () => undefined,

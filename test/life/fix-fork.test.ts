@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pressAll } from "../core/suggest/read-suggestion.ts";
+import { pressAll } from "../core/suggestions/read-suggestion.ts";
 import type { Answer } from "../doubles/codex/script.ts";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";

@@ -1,3 +1,4 @@
+import { noLogs } from "./no-logs.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +22,6 @@ import { isWrite } from "../doubles/github/record/requests.ts";
 import { type GithubDouble, startGithub } from "../doubles/github/start-github.ts";
 import type { Repository } from "../doubles/github/state/model.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
-import { keepLogs } from "../../src/store/logs.ts";
 
 export { fakeMarkerKey as markerKey } from "./stage.ts";
 const owner = "octo-shop";
@@ -136,9 +136,9 @@ async function connected(desk: Desk) {
   const connection: Connection = {
     repository: { id: repository.id, owner, name, defaultBranch: "main", private: false },
     requests: { read: request, write: request },
+    logs: noLogs,
     openGit: openRepository({ url: `${github.url}/${owner}/${name}.git`, token, directory: null, protocols: ["http"] }),
     store: fileStore(folder, () => undefined),
-    logs: keepLogs(join(folder, "logs"), { secrets: [] }),
     operator: operatorFrom(noOperatorText, { secrets: [token, ...desk.secrets], webUrl: github.url }),
     progress: () => undefined,
     codex: {

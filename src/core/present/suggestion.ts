@@ -1,5 +1,5 @@
 import { suggestionBlock } from "../gate/markdown.ts";
-import type { Suggestion } from "../suggest/suggest.ts";
+import type { Suggestion } from "../suggestions/place.ts";
 import type { ReviewComment } from "../write.ts";
 
 /** The comments that carry a change, in order; `null` where one cannot be posted as it is. */

@@ -1,4 +1,4 @@
-import type { Suggestion } from "./suggest.ts";
+import type { Suggestion } from "./place.ts";
 
 /** What GitHub would put in for a comment: the lines of its first block of that kind; `null` when it has none. */
 export function suggestedIn(body: string): readonly string[] | null {
