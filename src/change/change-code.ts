@@ -11,6 +11,7 @@ import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import type { GitReader } from "../core/ports.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
+import { numberOf } from "../core/trigger.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
 import { checksOf } from "./checks.ts";
@@ -128,7 +129,7 @@ function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread 
   const { job, assignment, workspace } = desk;
   const { settings, repository, trigger } = job;
   const { name, instructions } = assignment;
-  const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
+  const number = numberOf(trigger);
   return {
     id: `${job.key}/${name}/${repairs}`,
     model: settings.model,

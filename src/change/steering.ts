@@ -15,7 +15,7 @@ export function steeringOf(job: Job, deps: CommandDeps): () => Promise<readonly 
   const heard = new Set<number>();
   return async () => {
     const { subject, cause } = job.trigger;
-    if (subject.kind === "local" || cause.kind !== "comment") return [];
+    if (!("number" in subject) || cause.kind !== "comment") return [];
     const said = await (cause.on === "comment"
       ? deps.github.comments(subject.number)
       : deps.github.reviewComments(subject.number));

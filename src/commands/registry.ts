@@ -5,6 +5,7 @@ import { fix } from "./fix.ts";
 import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
+import { maintain } from "./maintain.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
 import { steer } from "./steer.ts";
@@ -19,6 +20,7 @@ export const commands: Commands = {
   resolve,
   implement,
   approve,
+  maintain,
   steer,
   ask,
   help,

@@ -4,6 +4,7 @@ import { decideMerge } from "./decide-merge.ts";
 import { decidePatch } from "./decide-patch.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
+import { decideUpkeep } from "./decide-upkeep.ts";
 import { checkCitations } from "./gate/citations.ts";
 import { neutralise } from "./gate/markdown.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
@@ -24,11 +25,12 @@ import { isBegun } from "./running-check.ts";
 
 /** What is to be done about a proposal, or why nothing of it may be. */
 export async function decide(
-  { body, account }: Proposal,
+  { body, account }: Pick<Proposal, "body" | "account">,
   ending: Ending,
   deps: WriteDeps & { readonly commands: Commands },
 ): Promise<Verdict<Plan>> {
   const { job } = ending;
+  if (job.upkeep !== null && job.upkeep.chosen !== null) return decideUpkeep({ body, account }, ending, deps);
   switch (body.kind) {
     case "failed":
       return pass(planFailure(ending, body.failure));
@@ -53,6 +55,9 @@ export async function decide(
     }
     case "candidates":
       return refuse("Candidates cannot be posted.");
+    case "report":
+    case "triage":
+      return refuse("Only a task of the policy reports.");
     case "plan":
       return pass(planFirst(ending, account, body));
     case "merge": {

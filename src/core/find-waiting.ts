@@ -30,14 +30,14 @@ export async function findWaiting(
 
 function trustingFor({ trigger, repository, policy }: Job, markerKey: Trusting["markerKey"]): Trusting | null {
   const { subject } = trigger;
-  if (subject.kind === "local" || repository.self === null) return null;
+  if (!("number" in subject) || repository.self === null) return null;
   const place = { repository: repository.id, number: subject.number };
   return { place, self: repository.self.id, writers: writersOf(repository, policy), markerKey };
 }
 
 async function commentsAround({ trigger }: Job, github: Reads): Promise<readonly CommentFacts[]> {
   const { subject, cause } = trigger;
-  if (subject.kind === "local") return [];
+  if (!("number" in subject)) return [];
   const thread = cause.kind === "comment" ? cause.thread : null;
   const [talk, replies] = await Promise.all([
     thread === null ? github.comments(subject.number) : [],

@@ -2,7 +2,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { Commands } from "./command.ts";
 import { decline } from "./decline.ts";
 import { openJob } from "./open-job.ts";
-import type { Outcome } from "./outcome.ts";
+import { outcome, type Outcome } from "./outcome.ts";
 import type { ReadDeps, WriteDeps } from "./ports.ts";
 import { propose } from "./propose.ts";
 import type { Trigger } from "./trigger.ts";
@@ -19,6 +19,8 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
   // In one process the same record must be believed on both sides.
   const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
   if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: null });
+  const held = opening.job.upkeep === null ? null : await (await import("./take-task.ts")).takeTask(opening.job, write);
+  if (held !== null) return outcome("declined", held);
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands }),
@@ -26,6 +28,6 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
   // Loaded only now: what nobody needs before the model was asked must not delay the asking.
   const { publish } = await import("./publish.ts");
   // The proposal is paid for: GitHub being away for a moment must not cost it.
-  const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
-  return { ...outcome, refused: [...new Set([...unseen, ...outcome.refused])] };
+  const published = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
+  return { ...published, refused: [...new Set([...unseen, ...published.refused])] };
 }

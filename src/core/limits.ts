@@ -137,6 +137,18 @@ export const limits = {
   candidates: 6,
   usualCandidates: 3,
 
+  /** Work on a schedule: periods of a task that are remembered, and how long a run that says nothing counts as running. */
+  upkeepPeriods: 20,
+  upkeepClaimMinutes: 120,
+  /** With fewer tokens left in a month a task that sets no limit of its own is not begun. */
+  upkeepLeastTokens: 20_000,
+  /** Runs of tasks that one event may lead to, and those of tasks that hang on events within an hour. */
+  upkeepRunsPerTick: 20,
+  upkeepRunsPerHour: 10,
+  /** How often the bot looks at its clock, and the repositories it looks at each time. */
+  upkeepTickSeconds: 300,
+  upkeepRepositories: 500,
+
   discussionComments: 60,
   discussionChars: 24_000,
 

@@ -22,6 +22,12 @@ const repository = z.looseObject({
 /** What every payload of interest has, apart from what it is about. */
 export const envelope = z.looseObject({ action: z.string(), repository, sender: user });
 
+/** Of pushes and of what a runner starts by itself: there is no action, and a clock is nobody. No login has a space. */
+export const plainEnvelope = envelope.extend({
+  action: z.string().default(""),
+  sender: user.default({ id: 0, login: "the clock", type: "Bot" }),
+});
+
 export const pullRequest = z.looseObject({
   number: z.int(),
   title: z.string(),
@@ -53,6 +59,26 @@ export const issueCommentPayload = z.looseObject({
     pull_request: z.looseObject({}).nullish(),
   }),
   comment,
+});
+
+/** Of all that can happen to an issue, that there is a new one. */
+export const issuePayload = z.looseObject({
+  action: z.literal("opened"),
+  issue: z.looseObject({
+    number: z.int(),
+    title: z.string(),
+    body: text,
+    state: z.string(),
+    locked: z.boolean().default(false),
+  }),
+});
+
+export const pushPayload = z.looseObject({ ref: z.string(), after: z.string() });
+
+export const schedulePayload = z.looseObject({ schedule: z.string() });
+
+export const dispatchPayload = z.looseObject({
+  inputs: z.looseObject({ task: z.unknown() }).nullish(),
 });
 
 export const reviewCommentPayload = z.looseObject({

@@ -2,16 +2,32 @@ import type * as z from "zod";
 import { triggerSchema, type Trigger } from "../core/trigger.ts";
 import {
   checkRunPayload,
+  dispatchPayload,
   envelope,
   issueCommentPayload,
+  issuePayload,
+  plainEnvelope,
   pullPayload,
+  pushPayload,
   reviewCommentPayload,
   reviewPayload,
+  schedulePayload,
   workflowRunPayload,
   type Envelope,
 } from "./payloads.ts";
 import { aboutFailure } from "./about-failure.ts";
-import { aboutPull, ignored, toActor, toComment, toText, toThread, type About, type Ignored } from "./trigger-parts.ts";
+import {
+  aboutBranch,
+  aboutPull,
+  ignored,
+  taskIn,
+  toActor,
+  toComment,
+  toText,
+  toThread,
+  type About,
+  type Ignored,
+} from "./trigger-parts.ts";
 
 export type Triggered = { readonly kind: "trigger"; readonly trigger: Trigger } | Ignored;
 
@@ -25,10 +41,12 @@ export type Triggered = { readonly kind: "trigger"; readonly trigger: Trigger } 
 export function toTrigger(eventName: string, payload: unknown, delivery: string): Triggered {
   const read = Object.hasOwn(readers, eventName) ? readers[eventName] : undefined;
   if (read === undefined) return ignored(`${eventName} events start nothing.`);
-  const outer = envelope.safeParse(payload);
+  const outer = (plain.has(eventName) ? plainEnvelope : envelope).safeParse(payload);
   if (!outer.success) return ignored(`The ${eventName} payload is malformed: ${sayFault(outer.error)}.`);
   return toTriggered(eventName, read(payload, outer.data), { outer: outer.data, delivery });
 }
+
+const plain: ReadonlySet<string> = new Set(["push", "schedule", "workflow_dispatch"]);
 
 interface Sent {
   readonly outer: Envelope;
@@ -87,6 +105,26 @@ const readers: Readonly<Record<string, Read>> = {
   }),
 
   workflow_run: reading(workflowRunPayload, ({ workflow_run }, outer) => aboutFailure(workflow_run, outer)),
+
+  issues: reading(issuePayload, ({ issue }) => ({
+    subject: { kind: "issue", number: issue.number, open: issue.state === "open", locked: issue.locked },
+    pull: null,
+    ...toText(issue),
+    cause: { kind: "upkeep", on: "issues.opened", task: null, commit: null },
+  })),
+
+  push: reading(pushPayload, ({ ref, after }, { repository }) =>
+    ref === `refs/heads/${repository.default_branch}` && !/^0+$/.test(after)
+      ? aboutBranch({ kind: "upkeep", on: "push", task: null, commit: after })
+      : ignored("The push is not to the default branch."),
+  ),
+
+  // A person started the workflow; a clock has nobody.
+  workflow_dispatch: reading(dispatchPayload, ({ inputs }) =>
+    aboutBranch({ kind: "upkeep", on: "dispatch", task: taskIn(inputs), commit: null }),
+  ),
+
+  schedule: reading(schedulePayload, () => aboutBranch({ kind: "upkeep", on: "schedule", task: null, commit: null })),
 
   check_run: reading(checkRunPayload, ({ check_run }) => {
     const number = /^pull:([1-9]\d{0,9})$/.exec(check_run.external_id ?? "")?.[1];

@@ -9,6 +9,7 @@ export const places = [
   "implement",
   "approve",
   "steer",
+  "maintain",
   "resolve",
   "ci",
   "commands",
@@ -50,9 +51,13 @@ export const arrows: Readonly<Record<Place, Rule>> = {
   fix: { may: ["core", "context", "change"], why: "what to change is said here, how it is changed is not" },
   implement: { may: ["core", "context", "agent", "change"], why: "what to change is said here, how is not" },
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  maintain: {
+    may: ["core", "context", "agent", "change"],
+    why: "what a task looks for is said here, how code is changed is not",
+  },
   steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "steer"],
+    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "approve", "steer", "maintain"],
     why: "a command is a screen that names who does it",
   },
   resolve: {

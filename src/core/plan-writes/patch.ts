@@ -6,6 +6,7 @@ import { fixedLine, patchFold, patchReport } from "../present/patch.ts";
 import { namesLine, waitingLines } from "../present/waiting.ts";
 import type { Account, PatchBody } from "../proposal.ts";
 import { withTrailers } from "../trailers.ts";
+import { numberOf } from "../trigger.ts";
 import { waitingMarker } from "../waiting.ts";
 import type { CommitFile, Write, Written } from "../write.ts";
 import { footedReply, type Footed } from "./footed-reply.ts";
@@ -140,7 +141,7 @@ const actionsBot = 41_898_282;
 function marksOf({ job, body, markerKey }: PatchPlan): string {
   const { command, text } = job.intent;
   const { subject } = job.trigger;
-  if (body.waiting === undefined || subject.kind === "local") return "";
+  if (body.waiting === undefined || !("number" in subject)) return "";
   const place = { repository: job.repository.id, number: subject.number };
   return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, markerKey);
 }
@@ -150,8 +151,7 @@ const mostPacked = 40_000;
 
 function waits(plan: PatchPlan): readonly Write[] {
   const { job, key, body, files, markerKey } = plan;
-  const { subject } = job.trigger;
-  const place = { repository: job.repository.id, number: subject.kind === "local" ? 0 : subject.number };
+  const place = { repository: job.repository.id, number: numberOf(job.trigger) };
   const packed = waitingMarker({ kind: "patch", key, body }, place, markerKey);
   if (packed.length > mostPacked)
     return asText(plan, "It is too large to wait in a comment: ask for it with another autonomy.");

@@ -6,6 +6,7 @@ import { intentOf } from "../../core/intent-of.ts";
 import { openJob } from "../../core/open-job.ts";
 import { outcome, type Outcome } from "../../core/outcome.ts";
 import { publish, type PublishDeps, publishNothing } from "../../core/publish.ts";
+import { takeTask } from "../../core/take-task.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
 import { connectToWrite, readerOf } from "../connect.ts";
@@ -85,5 +86,7 @@ export async function publishFrom(
 async function greet(trigger: Trigger, deps: PublishDeps): Promise<Outcome> {
   const opening = await openJob(trigger, deps);
   if (opening.kind !== "job") return outcome("nothing", opening.why);
+  const held = await takeTask(opening.job, deps);
+  if (held !== null) return outcome("nothing", held);
   return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
 }

@@ -7,7 +7,7 @@ import { commands } from "../../commands/registry.ts";
 import { intentOf } from "../../core/intent-of.ts";
 import { keyOf } from "../../core/job.ts";
 import type { Outcome } from "../../core/outcome.ts";
-import type { Trigger } from "../../core/trigger.ts";
+import { numberOf, type Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
 import { toTrigger } from "../../github/to-trigger.ts";
 import { fileStore } from "../../store/files.ts";
@@ -105,8 +105,8 @@ function enqueue(
   if (installation === null)
     return plant.log.warn({ delivery: id, event: name }, "the event names no installation of the App");
   const { trigger } = read;
-  const { repository, subject } = trigger;
-  const lane = `${repository.id}/${subject.kind === "local" ? 0 : subject.number}${isAside(trigger) ? "/aside" : ""}`;
+  const { repository } = trigger;
+  const lane = `${repository.id}/${numberOf(trigger)}${isAside(trigger) ? "/aside" : ""}`;
   const about = trigger.cause.kind === "pull" ? (trigger.pull?.headSha ?? null) : null;
   const run = async (superseded: AbortSignal): Promise<void> => {
     const order = { trigger, installation, superseded };

@@ -113,6 +113,8 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       return;
     case "approved":
     case "candidates":
+    case "report":
+    case "triage":
     case "merge": // no command of the terminal proposes one of these
       return;
     case "unchanged":
