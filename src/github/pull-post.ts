@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { findKey } from "../core/marker.ts";
-import { actorSchema } from "../core/trigger.ts";
 import type { Write } from "../core/write.ts";
 import { toError } from "./failure.ts";
 import type { Mutations, Posted } from "./mutations.ts";
@@ -45,7 +44,7 @@ export const pullShape = z
   .transform(({ number, html_url: url }): Posted => ({ id: number, url }));
 
 const seenShape = z
-  .object({ number: z.int(), html_url: z.string(), body: z.string().nullish(), user: actorSchema.pick({ id: true }) })
+  .object({ number: z.int(), html_url: z.string(), body: z.string().nullish(), user: z.object({ id: z.int() }) })
   .transform(({ number, html_url: url, body, user }): PullSeen => ({
     id: number,
     url,
