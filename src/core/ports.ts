@@ -40,6 +40,8 @@ export interface IssueReads {
   issuesBy(login: string): Promise<readonly IssueFacts[]>;
   /** The newest hundred of everybody's, by when they were changed. */
   recentIssues(): Promise<readonly IssueFacts[]>;
+  /** Message of a commit, with its trailers. */
+  commitMessage(sha: Sha): Promise<string>;
   /** Names of all labels that the repository has. */
   labels(): Promise<readonly string[]>;
 }

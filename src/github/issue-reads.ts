@@ -25,6 +25,11 @@ export function createIssueReads(request: Request, scope: Scope): IssueReads {
       const params = { ...scope, state: "all", sort: "updated", per_page: 100 };
       return (await ask(request, { route: issues, params, shape: z.array(listed) })).map(({ facts }) => facts);
     },
+    async commitMessage(sha) {
+      const route = "GET /repos/{owner}/{repo}/git/commits/{sha}";
+      return (await ask(request, { route, params: { ...scope, sha }, shape: z.object({ message: z.string() }) }))
+        .message;
+    },
     async labels() {
       const route = "GET /repos/{owner}/{repo}/labels";
       return (await askAll(request, { route, params: { ...scope }, shape: z.array(labelShape) })).map(

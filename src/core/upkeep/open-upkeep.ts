@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { PullFacts, Sha } from "../facts.ts";
 import { type Job, keyOf, type Opening } from "../job.ts";
 import type { Clock, GithubReader } from "../ports.ts";
+import { trailerKey } from "../trailers.ts";
 import { heldUp, minutesOf, type Occasion, periodDue } from "./due.ts";
 import { ofTask, readRecord, type Recorded, taskKey } from "./read-record.ts";
 import { settle } from "./settle.ts";
@@ -10,7 +11,7 @@ import { branchOfTask, type Task } from "./task.ts";
 import type { Chosen, Upkeep } from "./upkeep.ts";
 
 export interface UpkeepDeps {
-  readonly github: Pick<GithubReader, "issuesBy" | "recentIssues" | "pull" | "branchTip">;
+  readonly github: Pick<GithubReader, "issuesBy" | "recentIssues" | "pull" | "branchTip" | "commitMessage">;
   readonly clock: Pick<Clock, "now">;
   readonly markerKey?: string | null;
 }
@@ -144,7 +145,7 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
   // Nothing is pushed there, so nothing is lost by saying instead what would be done.
   const mode = task.mode === "pull-request" && job.settings.autonomy === "suggest" ? "issue" : task.mode;
   const tip = mode === "pull-request" ? await tipOf(branchOfTask(task), deps) : null;
-  if (tip !== null && tip !== own.commit)
+  if (tip !== null && tip !== own.commit && !(await isLeftOver(tip, { own, job, deps })))
     return { chosen: null, why: `its branch ${branchOfTask(task)} holds commits of others` };
   const left = job.policy.maintenanceLimits.tokens - upkeep.state.tokens;
   const tokens = taken ? (own.claim?.tokens ?? 0) : Math.min(job.settings.tokens, task.tokens ?? left, left);
@@ -163,6 +164,13 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
       closedPull: own.closed?.number ?? null,
     },
   };
+}
+
+/** A run that pushed and did not live to write it down: nobody else has been there since. */
+async function isLeftOver(tip: Sha, { own, job, deps }: { own: TaskState; job: Job; deps: UpkeepDeps }) {
+  if (own.result !== "cut-off" && own.result !== "failed") return false;
+  const key = trailerKey(await deps.github.commitMessage(tip));
+  return key?.startsWith(taskKey(job.repository.id, own.name)) === true;
 }
 
 /** `null`: there is no such branch. */
