@@ -13,7 +13,7 @@ import { openCodex } from "../../src/hosts/open-codex.ts";
 import { noOperatorText, operatorFrom } from "../../src/hosts/operator-from.ts";
 import { fileStore } from "../../src/store/files.ts";
 import { openRepository } from "../../src/workspace/repository.ts";
-import type { Answer } from "../doubles/codex/script.ts";
+import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
 import { isWrite } from "../doubles/github/record/requests.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
@@ -25,7 +25,7 @@ export interface UpkeepOptions {
   readonly labels?: readonly string[];
   readonly markerKey?: string;
   /** Answers when the list of answers is used up. */
-  readonly otherwise?: () => Answer;
+  readonly otherwise?: (body: RequestBody) => Answer;
 }
 
 /** A Monday. */
@@ -44,10 +44,10 @@ export async function upkeepLife(options: UpkeepOptions) {
   const answers: (Answer | (() => Answer))[] = [];
   const surprises: string[] = [];
   const stage = await setStage(
-    () => {
+    (body) => {
       const next = answers.shift();
       if (next === undefined && options.otherwise === undefined) surprises.push("the model was asked once too often");
-      return typeof next === "function" ? next() : (next ?? options.otherwise?.() ?? { json: {} });
+      return typeof next === "function" ? next() : (next ?? options.otherwise?.(body) ?? { json: {} });
     },
     { clock: () => time.now },
   );
