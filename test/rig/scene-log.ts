@@ -17,6 +17,11 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
   [/(?<=(?:passed|failed \(\d+\)), )[\d.]+ s/g, "<time>"],
   // Holds times, packed.
+  [/(?<=codex-bot:upkeep )[\w+/= ]+(?= -->)/g, "<packed>"],
+  [/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "<date>"],
+  [/[\d,]+(?= of [\d,]+ tokens in )/g, "<spent>"],
+  [/(?<= tokens in )\d{4}-\d\d/g, "<month>"],
+  [/(?<=asked%2F)[0-9a-f]{16}/g, "<event>"],
   [/(?<=codex-bot:waiting )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/^ {4,}annotations: \[\]\n/gm, ""],
   [/(?<="recent":\[)[\d,]+(?=\])/g, "<times>"],
