@@ -46,7 +46,7 @@ describe.skipIf(noSandbox !== null)("a task that opens a pull request", () => {
     expect(pull?.pull).toMatchObject({ draft: true, headRef: "codex/upkeep/docs", baseRef: "main" });
     expect(pull?.body).toContain("From the task `docs` of `.github/codex.yml`");
     expect(pull?.body).not.toMatch(/(?<!`)@evil|Closes #|Asked for by/);
-    expect(life.record()?.body).toContain(`opened #${pull?.number}`);
+    expect(life.record()?.body).toContain(`proposed; #${pull?.number} is open`);
     await life.tick();
     expect(life.pulls()).toHaveLength(1);
   });

@@ -21,7 +21,9 @@ describe("a task that reports", () => {
     life.time.now += 6 * hour;
     life.answers.push(found);
     await life.tick();
-    expect(life.record()?.body).toContain("| `todos` | 2026-11-02 06:30 UTC | reported #2 | 2026-11-03 06:00 UTC |");
+    expect(life.record()?.body).toContain(
+      "| `todos` | 2026-11-02 06:30 UTC | reported; its report is #2 | 2026-11-03 06:00 UTC |",
+    );
     const report = life.issues()[1];
     expect(report?.title).toBe("todos: One note is done");
     expect(report?.body).toContain("[`src/cart.js#L1`](");
@@ -33,7 +35,13 @@ describe("a task that reports", () => {
     life.answers.push({ json: { ...found.json, title: "Still one" } });
     await life.tick();
     expect(life.issues()).toHaveLength(2);
-    expect(life.issues()[1]?.title).toBe("todos: Still one");
+    expect(life.issues()[1]).toMatchObject({ title: "todos: Still one", state: "open" });
+
+    life.time.now += day;
+    life.answers.push(nothing);
+    await life.tick();
+    expect(life.issues()[1]?.state).toBe("closed");
+    expect(life.issues()[1]?.comments.at(-1)?.body).toContain("superseded");
   });
 
   it("posts nothing when there is nothing, and remembers what it cost", async () => {

@@ -92,7 +92,7 @@ export function planTriage(ending: Ending, { number, labels, duplicate, markdown
     ...(labels.length === 0 ? [] : [{ kind: "labels", key: `${key}/labels`, number, labels } as const]),
     ...(words === "" ? [] : [{ kind: "comment", key: comment, number, body } as const]),
   ];
-  const result = content.length === 0 ? "nothing" : "commented";
+  const result = content.length === 0 ? "nothing" : "sorted";
   return {
     content: [...content, ...endedWrites(ending, { result, why: "" }, "")],
     check: null,

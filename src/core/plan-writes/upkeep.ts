@@ -21,16 +21,14 @@ export function planTaskFailed(ending: Ending, result: "failed" | "held-back", w
   };
 }
 
-/** Nothing to do, so nothing is posted; a pull request that is still open for it has become pointless. */
+/** Nothing to do, so nothing is posted; a pull request or report that is still open for it has become pointless. */
 export function planTaskIdle(ending: Ending, why: string): Plan {
-  const pull = taskEnding(ending)?.chosen.pull ?? null;
-  const closing = pull === null ? [] : closeWrites({ number: pull.number, why: pointless }, ending.job.key);
-  const kept = pull === null ? {} : { pull: null };
+  const chosen = taskEnding(ending)?.chosen;
+  const stale = [chosen?.pull ?? null, chosen?.report ?? null].filter((each) => each !== null);
+  const closing = stale.flatMap(({ number }) => closeWrites({ number, why: pointless }, ending.job.key));
+  const ended = { result: "nothing", why: "", pull: null, report: null } as const;
   return {
-    content: [
-      ...closing,
-      ...endedWrites(ending, { result: "nothing", why: "", ...kept }, `Nothing to do. ${why}`.trim()),
-    ],
+    content: [...closing, ...endedWrites(ending, ended, `Nothing to do. ${why}`.trim())],
     check: null,
     outcome: taskOutcome(ending, "nothing", why),
   };

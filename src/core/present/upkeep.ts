@@ -44,10 +44,11 @@ const said: Readonly<Record<TaskResult, string>> = {
   new: "",
   running: "running",
   nothing: "nothing to do",
-  opened: "opened",
-  updated: "updated",
+  opened: "proposed",
+  updated: "brought up to date",
   reported: "reported",
   commented: "commented",
+  sorted: "sorted",
   "held-back": "held back",
   failed: "failed",
   "cut-off": "cut off",
@@ -56,12 +57,12 @@ const said: Readonly<Record<TaskResult, string>> = {
 function resultOf({ result, why, pull, report, closed }: TaskState): string {
   const parts = [
     said[result],
-    pull === null ? "" : `#${pull.number}`,
-    report === null ? "" : `#${report}`,
-    why === "" ? "" : `(${why.replaceAll("|", "/")})`,
-    closed === null ? "" : `(#${closed.number} was closed, so it is quiet for a while)`,
+    pull === null ? "" : `#${pull.number} is open`,
+    report === null ? "" : `its report is #${report}`,
+    why.replaceAll("|", "/"),
+    closed === null ? "" : `#${closed.number} was closed, so it is quiet for a while`,
   ];
-  return parts.filter((part) => part !== "").join(" ");
+  return parts.filter((part) => part !== "").join("; ");
 }
 
 export function dateOf(time: number): string {

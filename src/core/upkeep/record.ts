@@ -35,7 +35,7 @@ export interface Ended {
   readonly pull?: TaskState["pull"];
   readonly commit?: string;
   readonly tree?: string;
-  readonly report?: number;
+  readonly report?: number | null;
 }
 
 /** The same after it: what was set aside is what it used. */

@@ -13,6 +13,7 @@ export const results = [
   "updated",
   "reported",
   "commented",
+  "sorted",
   "held-back",
   "failed",
   "cut-off",
