@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextTime, previousTime } from "../../../src/core/upkeep/cron.ts";
 import { heldUp, nextRun, type Occasion, periodDue } from "../../../src/core/upkeep/due.ts";
