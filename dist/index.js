@@ -118,7 +118,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-OA5BTD6Q.js"), import("./chunks/handle-ADNK7QIH.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-ZHNC4HL4.js"), import("./chunks/handle-ADNK7QIH.js")]);
     return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
   } catch (_) {
     var _error = _, _hasError = true;
@@ -130,7 +130,7 @@ async function runEvent(trigger, makeConnection) {
 async function notOurs(trigger) {
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-SZLON4OQ.js"),
-    import("./chunks/registry-ELA4DCN2.js")
+    import("./chunks/registry-VUB7VLCO.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

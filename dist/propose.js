@@ -5,11 +5,11 @@ import {
 } from "./chunks/chunk-OXGJBALD.js";
 import {
   connectToRead
-} from "./chunks/chunk-HMXCZPKO.js";
+} from "./chunks/chunk-ILD5N6R5.js";
 import "./chunks/chunk-RMFMSJMK.js";
 import {
   commands
-} from "./chunks/chunk-QW56FOB6.js";
+} from "./chunks/chunk-YNVW72IV.js";
 import {
   propose
 } from "./chunks/chunk-D6TOA6WC.js";

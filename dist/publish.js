@@ -19,11 +19,11 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-HMXCZPKO.js";
+} from "./chunks/chunk-ILD5N6R5.js";
 import "./chunks/chunk-RMFMSJMK.js";
 import {
   commands
-} from "./chunks/chunk-QW56FOB6.js";
+} from "./chunks/chunk-YNVW72IV.js";
 import "./chunks/chunk-D6TOA6WC.js";
 import {
   openJob

@@ -35,10 +35,11 @@ export async function prepare(job: Job, deps: CommandDeps, site: Site): Promise<
   const steps = plan.steps.filter(({ makes }) => makes === null || !adopted.includes(makes));
   const wanted = { ...plan, steps };
   const connected = reaching(workspace, settings.network.hosts);
-  if (steps.length === 0) return { workspace: connected, setup: [] };
-  const base = plan.keepable ? await trustedBase(job, git) : null;
-  const setup = base === null ? null : await takeKept({ job, deps, plan: wanted, base, site });
-  return { workspace: connected, setup: setup ?? (await install(wanted, workspace, deps.signal)) };
+  const base = plan.keepable && steps.length > 0 ? await trustedBase(job, git) : null;
+  const kept = base === null ? null : await takeKept({ job, deps, plan: wanted, base, site });
+  // Beside what was kept they would only take room; and into what is kept nothing of this machine's goes (T79).
+  if (kept === null) await workspace.adoptCaches(plan.caches, deps.signal);
+  return { workspace: connected, setup: kept ?? (await install(wanted, workspace, deps.signal)) };
 }
 
 function reaching(workspace: Workspace, hosts: readonly string[]): Workspace {

@@ -11,6 +11,8 @@ export interface SetupPlan {
   readonly steps: readonly SetupStep[];
   /** Folders that would do instead, where somebody installed them for the same lockfiles. */
   readonly folders: readonly string[];
+  /** Package managers that keep packages outside of the tree: they may be at hand on this machine. */
+  readonly caches: readonly string[];
   /** Hosts that may be reached meanwhile. */
   readonly hosts: readonly string[];
   /** Whether what comes of it hangs on lockfiles and their like: then it can be had again for the same ones. */
@@ -22,14 +24,16 @@ export interface SetupPlan {
  * what is installed left out unless policy wants them (T64).
  */
 export function planSetup(files: readonly string[], rules: SetupRules | null, grant: NetworkGrant): SetupPlan {
-  if (rules === null) return { steps: [], folders: [], hosts: [], keepable: false };
+  if (rules === null) return { steps: [], folders: [], caches: [], hosts: [], keepable: false };
   const root = new Set(files.filter((path) => !path.includes("/")));
   const managers = managersOf(root);
+  const caches = managers.flatMap(({ cache }) => cache ?? []);
   const hosts = setupHosts([...managers.flatMap(({ registries }) => registries), ...rules.registries], grant);
   if (rules.commands !== null)
     return {
       steps: rules.commands.map((command) => ({ command, makes: null })),
       folders: [],
+      caches,
       hosts,
       keepable: false,
     };
@@ -38,10 +42,12 @@ export function planSetup(files: readonly string[], rules: SetupRules | null, gr
   );
   // Without a network there is nothing to install from.
   const folders = managers.flatMap(({ makes }) => makes ?? []);
-  return { steps: grant.setup ? found : [], folders, hosts, keepable: !rules.scripts };
+  return { steps: grant.setup ? found : [], folders, caches, hosts, keepable: !rules.scripts };
 }
 
 interface Manager {
+  /** Whose packages stand outside of the tree: the name by which workspaces know where. */
+  readonly cache?: string;
   readonly registries: readonly string[];
   readonly makes: SetupStep["makes"];
   readonly commands: (root: ReadonlySet<string>, scripts: boolean) => readonly string[];
@@ -125,24 +131,28 @@ const pip: Manager = {
 const others: readonly ByLock[] = [
   {
     locks: ["Cargo.lock"],
+    cache: "cargo",
     registries: ["index.crates.io", "static.crates.io"],
     makes: null,
     commands: () => ["cargo fetch --locked --quiet"],
   },
   {
     locks: ["go.sum"],
+    cache: "go",
     registries: ["proxy.golang.org", "sum.golang.org"],
     makes: null,
     commands: () => ["go mod download"],
   },
   {
     locks: ["pom.xml"],
+    cache: "maven",
     registries: ["repo.maven.apache.org", "repo1.maven.org"],
     makes: null,
     commands: () => ["mvn --batch-mode --quiet dependency:go-offline"],
   },
   {
     locks: ["build.gradle", "build.gradle.kts"],
+    cache: "gradle",
     registries: ["repo.maven.apache.org", "repo1.maven.org", "plugins.gradle.org", "plugins-artifacts.gradle.org"],
     makes: null,
     commands: () => ["gradle --no-daemon --quiet testClasses"],

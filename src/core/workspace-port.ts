@@ -175,6 +175,11 @@ export interface Workspace extends AsyncDisposable {
    * an earlier step of the job. Gives back which there are now.
    */
   adopt(folders: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /**
+   * Lays out a copy of what these package managers keep at hand on this machine, where an earlier step of the job used them.
+   * What is missing is no trouble: it is there for speed, and for a job without a network.
+   */
+  adoptCaches(tools: readonly string[], signal: AbortSignal): Promise<void>;
   /** Keeps what was installed here for workspaces to come; whether it could. Only for what trusted commits led to (T79). */
   keep(key: string, signal: AbortSignal): Promise<boolean>;
   /** Lays out, as a copy of its own (T72), what was kept under that name; whether there was any. */

@@ -14,6 +14,7 @@ import { adoptProvided } from "./setup/adopt.ts";
 import { archivesIn } from "./setup/archives.ts";
 import { keepInstalled, restoreInstalled } from "./setup/pack.ts";
 import { providedBy } from "./setup/provided.ts";
+import { toolCachesOf } from "./setup/tool-caches.ts";
 
 /** What workspaces stand on besides a machine's environment. */
 export interface Ground {
@@ -64,6 +65,11 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
           provided.filter(({ folder }) => folders.includes(folder)),
           signal,
         ),
+      adoptCaches: async (tools, signal) => {
+        const known = checkout === null ? [] : toolCachesOf(env);
+        const wanted = known.filter(({ tool }) => tools.includes(tool));
+        await adoptProvided(sandbox, wanted, signal);
+      },
       run: (execution) => runConnected(sandbox, execution, way),
       look: (path, signal) => lookInside(sandbox, path, signal),
       bytes: (path, signal) => bytesInside(sandbox, path, signal),

@@ -7,7 +7,7 @@ const found: SetupRules = { commands: null, scripts: false, registries: [] };
 const granted = grantNetwork("setup-only", undefined);
 
 function plan(files: readonly string[], rules: Partial<SetupRules> = {}, grant = granted) {
-  const { steps, folders: _, ...rest } = planSetup(files, { ...found, ...rules }, grant);
+  const { steps, folders: _, caches: __, ...rest } = planSetup(files, { ...found, ...rules }, grant);
   return { ...rest, commands: steps.map(({ command }) => command) };
 }
 
@@ -64,6 +64,12 @@ describe("what prepares a repository", () => {
     });
   });
 
+  it("knows what may be at hand for it; commands of the policy's own may want any of that", () => {
+    const files = ["package-lock.json", "yarn.lock", "Cargo.lock", "requirements.txt"];
+    expect(planSetup(files, found, granted).caches).toEqual(["cargo"]);
+    expect(planSetup(files, { ...found, commands: ["make deps"] }, granted).caches).toEqual(["cargo"]);
+  });
+
   it("without a network is only what policy says", () => {
     const off = grantNetwork("off", undefined);
     expect(plan(["package-lock.json"], {}, off)).toMatchObject({ commands: [], hosts: [] });
@@ -77,6 +83,7 @@ describe("what prepares a repository", () => {
     expect(planSetup(["package-lock.json"], null, granted)).toEqual({
       steps: [],
       folders: [],
+      caches: [],
       hosts: [],
       keepable: false,
     });

@@ -117,6 +117,38 @@ describe.skipIf(noSandbox !== null)("what an earlier step of the job installed",
   });
 });
 
+describe.skipIf(noSandbox !== null)("what package managers of the job keep at hand", () => {
+  const home = (): NodeJS.ProcessEnv => {
+    mkdirSync(join(folder, ".cargo/registry/cache"), { recursive: true });
+    writeFileSync(join(folder, ".cargo/registry/cache/one.crate"), "packed\n");
+    writeFileSync(join(folder, ".cargo/credentials.toml"), "token = 'not-a-real-one'\n");
+    mkdirSync(join(folder, "modules"));
+    writeFileSync(join(folder, "modules/m"), "module\n");
+    chmodSync(folder, 0o755);
+    const { CARGO_HOME: _, ...rest } = process.env;
+    return { ...rest, HOME: folder, GOMODCACHE: join(folder, "modules"), GITHUB_WORKSPACE: folder };
+  };
+
+  it("T79: is there as a copy, where the tools look for it, and what stands beside it is not", async () => {
+    await using one = await openBench({ "Cargo.lock": "" }, home());
+    await one.workspace.adoptCaches(["cargo", "go"], never);
+    const { output } = await one.sh(
+      "cd $CARGO_HOME; find . -type f; cat $GOMODCACHE/m; echo bad > registry/cache/one.crate && echo written",
+    );
+    expect(output.text).toBe("./registry/cache/one.crate\nmodule\nwritten\n");
+    expect(readFileSync(join(folder, ".cargo/registry/cache/one.crate"), "utf8")).toBe("packed\n");
+  });
+
+  it("is left where it is for a plan that has no use for it, and outside of a job", async () => {
+    await using one = await openBench({ "Cargo.lock": "" }, home());
+    await one.workspace.adoptCaches(["maven"], never);
+    expect((await one.sh("ls $CARGO_HOME $GOMODCACHE")).code).not.toBe(0);
+    await using two = await openBench({ "Cargo.lock": "" }, { ...process.env, HOME: folder }, { checkout: null });
+    await two.workspace.adoptCaches(["cargo"], never);
+    expect((await two.sh("ls $CARGO_HOME")).code).not.toBe(0);
+  });
+});
+
 describe("tools of the job", () => {
   it("are found in the runner's own cache, and a home is none", () => {
     const tool = join(folder, "work/_tool/thing/1.0/bin");

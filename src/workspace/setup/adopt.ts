@@ -4,6 +4,10 @@ import { runInside } from "../sandbox/run.ts";
 import type { Sandbox } from "../sandbox/sandbox.ts";
 import type { Provided } from "./provided.ts";
 
+/** The folder above may be missing. Its arguments, where to and how many KiB at most, are ours. */
+const copying = '[ "$(du -sk /installed | cut -f1)" -le "$2" ] && mkdir -p "$(dirname "$1")" && cp -a /installed "$1"';
+const mostKib = `${limits.sandbox.diskBytes / 4 / 1024}`;
+
 /**
  * Copies folders into the tree, by a program inside that can only read them: nothing that runs there later reaches the
  * originals (T79). A copy, since test runners keep their caches in there and end when they cannot.
@@ -23,7 +27,7 @@ export async function adoptProvided(
         shares: [{ path, inside: "/installed" }],
         signal,
       });
-    if ((await run("/bin/cp", "-a", "/installed", folder)).code === 0) adopted.push(folder);
+    if ((await run("/bin/sh", "-c", copying, "sh", folder, mostKib)).code === 0) adopted.push(folder);
     else await run("/bin/rm", "-rf", folder);
   }
   return adopted;

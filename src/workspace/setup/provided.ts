@@ -12,7 +12,7 @@ const lockfiles = {
 } as const;
 
 export interface Provided {
-  /** In the tree. */
+  /** In the tree; or an absolute path inside. */
   readonly folder: string;
   /** On this machine. */
   readonly path: string;

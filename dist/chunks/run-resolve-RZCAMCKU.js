@@ -15,7 +15,7 @@ import {
   prepare,
   reportOf,
   runChecks
-} from "./chunk-LZ4HIC4O.js";
+} from "./chunk-6RBCAJI2.js";
 import {
   broken
 } from "./chunk-HGZMZ2ZE.js";

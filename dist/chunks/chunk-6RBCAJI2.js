@@ -288,14 +288,16 @@ import { createHash } from "node:crypto";
 
 // src/change/setup-commands.ts
 function planSetup(files, rules, grant) {
-  if (rules === null) return { steps: [], folders: [], hosts: [], keepable: false };
+  if (rules === null) return { steps: [], folders: [], caches: [], hosts: [], keepable: false };
   const root = new Set(files.filter((path2) => !path2.includes("/")));
   const managers = managersOf(root);
+  const caches = managers.flatMap(({ cache }) => cache ?? []);
   const hosts = setupHosts([...managers.flatMap(({ registries }) => registries), ...rules.registries], grant);
   if (rules.commands !== null)
     return {
       steps: rules.commands.map((command) => ({ command, makes: null })),
       folders: [],
+      caches,
       hosts,
       keepable: false
     };
@@ -303,7 +305,7 @@ function planSetup(files, rules, grant) {
     ({ commands, makes }) => commands(root, rules.scripts).map((command) => ({ command, makes }))
   );
   const folders = managers.flatMap(({ makes }) => makes ?? []);
-  return { steps: grant.setup ? found : [], folders, hosts, keepable: !rules.scripts };
+  return { steps: grant.setup ? found : [], folders, caches, hosts, keepable: !rules.scripts };
 }
 function managersOf(root) {
   const ofNode = nodeManagers.find(({ locks }) => locks.some((name) => root.has(name)));
@@ -368,24 +370,28 @@ var pip = {
 var others = [
   {
     locks: ["Cargo.lock"],
+    cache: "cargo",
     registries: ["index.crates.io", "static.crates.io"],
     makes: null,
     commands: () => ["cargo fetch --locked --quiet"]
   },
   {
     locks: ["go.sum"],
+    cache: "go",
     registries: ["proxy.golang.org", "sum.golang.org"],
     makes: null,
     commands: () => ["go mod download"]
   },
   {
     locks: ["pom.xml"],
+    cache: "maven",
     registries: ["repo.maven.apache.org", "repo1.maven.org"],
     makes: null,
     commands: () => ["mvn --batch-mode --quiet dependency:go-offline"]
   },
   {
     locks: ["build.gradle", "build.gradle.kts"],
+    cache: "gradle",
     registries: ["repo.maven.apache.org", "repo1.maven.org", "plugins.gradle.org", "plugins-artifacts.gradle.org"],
     makes: null,
     commands: () => ["gradle --no-daemon --quiet testClasses"]
@@ -414,10 +420,10 @@ async function prepare(job, deps, site) {
   const steps = plan.steps.filter(({ makes }) => makes === null || !adopted.includes(makes));
   const wanted = { ...plan, steps };
   const connected = reaching(workspace, settings.network.hosts);
-  if (steps.length === 0) return { workspace: connected, setup: [] };
-  const base = plan.keepable ? await trustedBase(job, git) : null;
-  const setup = base === null ? null : await takeKept({ job, deps, plan: wanted, base, site });
-  return { workspace: connected, setup: setup ?? await install(wanted, workspace, deps.signal) };
+  const base = plan.keepable && steps.length > 0 ? await trustedBase(job, git) : null;
+  const kept = base === null ? null : await takeKept({ job, deps, plan: wanted, base, site });
+  if (kept === null) await workspace.adoptCaches(plan.caches, deps.signal);
+  return { workspace: connected, setup: kept ?? await install(wanted, workspace, deps.signal) };
 }
 function reaching(workspace, hosts) {
   return { ...workspace, run: (execution) => workspace.run({ network: hosts, ...execution }) };

@@ -3,14 +3,14 @@ import {
   changeCode,
   inputFor,
   testInstructions
-} from "./chunk-MPUBUMKD.js";
+} from "./chunk-SGLZOHDI.js";
 import "./chunk-U3X7AS7D.js";
 import "./chunk-KBMPVJT6.js";
 import "./chunk-ZLWBPPCT.js";
 import "./chunk-HFNKQXOQ.js";
 import "./chunk-L2EZZ66X.js";
 import "./chunk-EX743AVZ.js";
-import "./chunk-LZ4HIC4O.js";
+import "./chunk-6RBCAJI2.js";
 import "./chunk-HGZMZ2ZE.js";
 import "./chunk-ZJTGL3OT.js";
 import {

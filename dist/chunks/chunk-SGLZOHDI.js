@@ -21,7 +21,7 @@ import {
   runChecks,
   setupNews,
   workspaceTools
-} from "./chunk-LZ4HIC4O.js";
+} from "./chunk-6RBCAJI2.js";
 import {
   broken
 } from "./chunk-HGZMZ2ZE.js";

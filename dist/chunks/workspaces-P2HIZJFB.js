@@ -32,7 +32,7 @@ import {
 
 // src/workspace/workspaces.ts
 import { statfs as statfs3 } from "node:fs/promises";
-import { join as join10 } from "node:path";
+import { join as join11 } from "node:path";
 
 // src/workspace/network/chained-way.ts
 import { connect as connect2 } from "node:net";
@@ -1597,6 +1597,8 @@ function findInside(sandbox, query, signal) {
 }
 
 // src/workspace/setup/adopt.ts
+var copying = '[ "$(du -sk /installed | cut -f1)" -le "$2" ] && mkdir -p "$(dirname "$1")" && cp -a /installed "$1"';
+var mostKib = `${limits.sandbox.diskBytes / 4 / 1024}`;
 async function adoptProvided(sandbox, provided, signal) {
   const adopted = [];
   for (const { folder, path } of provided) {
@@ -1607,7 +1609,7 @@ async function adoptProvided(sandbox, provided, signal) {
       shares: [{ path, inside: "/installed" }],
       signal
     });
-    if ((await run("/bin/cp", "-a", "/installed", folder)).code === 0) adopted.push(folder);
+    if ((await run("/bin/sh", "-c", copying, "sh", folder, mostKib)).code === 0) adopted.push(folder);
     else await run("/bin/rm", "-rf", folder);
   }
   return adopted;
@@ -1763,6 +1765,34 @@ async function holds(path, oid) {
   }
 }
 
+// src/workspace/setup/tool-caches.ts
+import { existsSync as existsSync3 } from "node:fs";
+import { join as join10 } from "node:path";
+var toolCaches = [
+  ...["registry", "git"].map((name2) => ({
+    tool: "cargo",
+    usual: `.cargo/${name2}`,
+    variable: { name: "CARGO_HOME", below: name2 },
+    place: `cargo/${name2}`
+  })),
+  { tool: "go", usual: "go/pkg/mod", variable: { name: "GOMODCACHE", below: "" }, place: "go" },
+  { tool: "maven", usual: ".m2/repository", variable: null, place: "maven" },
+  {
+    tool: "gradle",
+    usual: ".gradle/caches",
+    variable: { name: "GRADLE_USER_HOME", below: "caches" },
+    place: "gradle/caches"
+  }
+];
+function toolCachesOf(env) {
+  return toolCaches.flatMap(({ tool, usual: usual2, variable, place }) => {
+    const named = variable === null ? "" : env[variable.name] ?? "";
+    const home = env["HOME"] ?? "/nonexistent";
+    const path = named.startsWith("/") && variable !== null ? join10(named, variable.below) : join10(home, usual2);
+    return existsSync3(path) ? [{ tool, path, folder: `${inside.deps}/${place}` }] : [];
+  });
+}
+
 // src/workspace/workspaces.ts
 function workspaces(env, ground = {}) {
   const { wish = anySandbox, checkout = env["GITHUB_WORKSPACE"] || null, outside = internet } = ground;
@@ -1796,6 +1826,11 @@ async function open4(standing, trees, commit) {
           provided.filter(({ folder }) => folders.includes(folder)),
           signal
         ),
+        adoptCaches: async (tools, signal) => {
+          const known = checkout === null ? [] : toolCachesOf(env);
+          const wanted = known.filter(({ tool }) => tools.includes(tool));
+          await adoptProvided(sandbox, wanted, signal);
+        },
         run: (execution) => runConnected(sandbox, execution, way),
         look: (path, signal) => lookInside(sandbox, path, signal),
         bytes: (path, signal) => bytesInside(sandbox, path, signal),
@@ -1820,8 +1855,8 @@ async function open4(standing, trees, commit) {
   }
 }
 function cacheFolder({ XDG_CACHE_HOME: cache, HOME: home }) {
-  const folder = cache || (home ? join10(home, ".cache") : null);
-  return folder === null ? null : join10(folder, "codex-bot", "setup");
+  const folder = cache || (home ? join11(home, ".cache") : null);
+  return folder === null ? null : join11(folder, "codex-bot", "setup");
 }
 export {
   workspaces

@@ -185,7 +185,7 @@ var fix = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-DFO22IY7.js")).runFix(job, deps)
+  run: async (job, deps) => (await import("./run-fix-KOHVFUSL.js")).runFix(job, deps)
 };
 
 // src/commands/fix-ci.ts
@@ -197,7 +197,7 @@ var fixCi = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-ci-RS7R6NRS.js")).runFixCi(job, deps)
+  run: async (job, deps) => (await import("./run-fix-ci-25E3ZIXW.js")).runFixCi(job, deps)
 };
 
 // src/commands/help.ts
@@ -237,7 +237,7 @@ var implement = {
   options: ["plan", "autonomy"],
   check: false,
   proposes: ["patch", "plan", "reply"],
-  run: async (job, deps) => (await import("./run-implement-3CV5OGIR.js")).runImplement(job, deps)
+  run: async (job, deps) => (await import("./run-implement-J5I65EPH.js")).runImplement(job, deps)
 };
 
 // src/commands/resolve.ts
@@ -249,7 +249,7 @@ var resolve = {
   check: false,
   proposes: ["merge", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-resolve-ZDPESXWI.js")).runResolve(job, deps)
+  run: async (job, deps) => (await import("./run-resolve-RZCAMCKU.js")).runResolve(job, deps)
 };
 
 // src/context/gather-review.ts
@@ -786,7 +786,7 @@ var test = {
   proposes: ["patch", "reply"],
   changes: "tests",
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-test-HCL5NLCW.js")).runTest(job, deps)
+  run: async (job, deps) => (await import("./run-test-V6JEPKHS.js")).runTest(job, deps)
 };
 
 // src/commands/registry.ts

@@ -8,7 +8,7 @@ import {
 import {
   changeCode,
   inputFor
-} from "./chunk-MPUBUMKD.js";
+} from "./chunk-SGLZOHDI.js";
 import {
   wantedBy
 } from "./chunk-U3X7AS7D.js";
@@ -20,7 +20,7 @@ import "./chunk-EX743AVZ.js";
 import {
   readTools
 } from "./chunk-6U53JBDE.js";
-import "./chunk-LZ4HIC4O.js";
+import "./chunk-6RBCAJI2.js";
 import "./chunk-HGZMZ2ZE.js";
 import "./chunk-ZJTGL3OT.js";
 import {

@@ -8,7 +8,7 @@ import {
 } from "./chunk-RMFMSJMK.js";
 import {
   commands
-} from "./chunk-QW56FOB6.js";
+} from "./chunk-YNVW72IV.js";
 import {
   policyOf
 } from "./chunk-N3EP2U4M.js";
@@ -1098,7 +1098,7 @@ function connectToRead(connection, trigger) {
 }
 function workspacesFor({ sandbox }) {
   const ground = sandbox === void 0 ? {} : { wish: sandbox };
-  return async (...wanted) => (await import("./workspaces-7R3BZSHH.js")).workspaces(process.env, ground)(...wanted);
+  return async (...wanted) => (await import("./workspaces-P2HIZJFB.js")).workspaces(process.env, ground)(...wanted);
 }
 async function connectToWrite(connection, facts) {
   const { repository: repository3, requests, openGit, store, operator, progress, markerKey, writeUntil } = connection;
