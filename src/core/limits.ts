@@ -140,6 +140,8 @@ export const limits = {
   /** Work on a schedule: periods of a task that are remembered, and how long a run that says nothing counts as running. */
   upkeepPeriods: 20,
   upkeepClaimMinutes: 120,
+  /** Longer than it takes to look at the record and then write it. */
+  upkeepTakingSeconds: 2,
   /** With fewer tokens left in a month a task that sets no limit of its own is not begun. */
   upkeepLeastTokens: 20_000,
   /** Runs of tasks that one event may lead to, and those of tasks that hang on events within an hour. */

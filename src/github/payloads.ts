@@ -78,7 +78,7 @@ export const pushPayload = z.looseObject({ ref: z.string(), after: z.string() })
 export const schedulePayload = z.looseObject({ schedule: z.string() });
 
 export const dispatchPayload = z.looseObject({
-  inputs: z.looseObject({ task: z.unknown() }).nullish(),
+  inputs: z.looseObject({ task: z.unknown().optional() }).nullish(),
 });
 
 export const reviewCommentPayload = z.looseObject({

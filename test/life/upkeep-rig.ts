@@ -15,6 +15,7 @@ import { fileStore } from "../../src/store/files.ts";
 import { openRepository } from "../../src/workspace/repository.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
+import type { GithubDouble } from "../doubles/github/start-github.ts";
 import { isWrite } from "../doubles/github/record/requests.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
 import { appPermissions, fakeKey, setStage } from "../rig/stage.ts";
@@ -24,6 +25,8 @@ export interface UpkeepOptions {
   readonly base?: FileTree;
   readonly labels?: readonly string[];
   readonly markerKey?: string;
+  /** What is done in the place of every wait. */
+  readonly wait?: (github: GithubDouble) => Promise<void>;
   /** Answers when the list of answers is used up. */
   readonly otherwise?: (body: RequestBody) => Answer;
 }
@@ -88,10 +91,10 @@ export async function upkeepLife(options: UpkeepOptions) {
     const { commands, read, write } = await connect(connection, trigger);
     const clock = { now: () => time.now, elapsed: () => performance.now() };
     try {
-      const sleep = (): Promise<void> => Promise.resolve();
+      const sleep = (): Promise<void> => options.wait?.(github) ?? Promise.resolve();
       // The usual one keeps a second between two writes.
       const self = (await read.github.repository()).self ?? { id: 0, login: "" };
-      const pace = sleep;
+      const pace = (): Promise<void> => Promise.resolve();
       const writer = createWriter(request, { ...place, self, outbox: connection.store.outbox("1"), sleep, pace });
       return await handle(trigger, { commands, read: { ...read, clock }, write: { ...write, clock, sleep, writer } });
     } finally {

@@ -95,6 +95,8 @@ interface Line {
 /** Reads a webhook, and puts what it leads to in its line. */
 function enqueue({ id, name, payload }: Pick<EmitterWebhookEvent, "id" | "name" | "payload">, line: Line): void {
   const { log } = line.plant;
+  // A workflow that somebody starts is the runner's business, whatever it is about.
+  if (name === "workflow_dispatch") return log.debug({ delivery: id, event: name }, "ignored");
   const read = toTrigger(name, payload, id);
   if (read.kind === "ignored") return log.debug({ delivery: id, event: name, why: read.why }, "ignored");
   const installation = installationOf(payload);
