@@ -1,6 +1,6 @@
 import * as z from "zod";
-import { cronProblem, isTimeZone } from "../upkeep/cron.ts";
 import { recipeNames, type Task, taskEvents, type TaskLimits, taskModes, usualModes } from "../upkeep/task.ts";
+import { cronProblem } from "./cron-fields.ts";
 import { globProblem } from "./glob.ts";
 
 /** What policy leaves to a clock or to an event. */
@@ -173,4 +173,13 @@ function toTask(fields: TaskFields): Task {
 
 export function toTaskLimits(limits: z.infer<typeof maintenanceLimits>): TaskLimits {
   return { pullRequests: limits["pull-requests"], tokens: limits.tokens, expireDays: limits["expire-days"] };
+}
+
+/** A name of the IANA database that this runtime knows, such as Europe/Berlin. */
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }

@@ -5,7 +5,7 @@ import { truncateMarkdown } from "../markdown/truncate.ts";
 import { footer } from "../present/footer.ts";
 import { patchReport } from "../present/patch.ts";
 import { withTrailers } from "../trailers.ts";
-import { minutesOf } from "../upkeep/due.ts";
+import { minutesOf } from "../upkeep/minutes.ts";
 import { branchOfTask } from "../upkeep/task.ts";
 import type { Write, Written } from "../write.ts";
 import type { Ending } from "./ending.ts";

@@ -21,7 +21,7 @@ export function recordWrite(upkeep: Upkeep, state: UpkeepState, { recording, ste
   const text = [
     "What `maintenance` in `.github/codex.yml` leaves to a schedule. The bot keeps this issue; change the policy, not this text. `/codex maintain <task>` runs one now.",
     ...upkeep.notes,
-    taskTable({ ...upkeep.shown, state, now: upkeep.now }),
+    taskTable(upkeep.shown, state),
     keyMarker(mark),
     upkeepMarker(state, repository, markerKey),
   ];

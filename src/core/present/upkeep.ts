@@ -1,42 +1,31 @@
 import { inlineCode } from "../gate/markdown.ts";
-import { nextRun } from "../upkeep/due.ts";
 import type { TaskResult, TaskState, UpkeepState } from "../upkeep/state.ts";
-import type { Task, TaskLimits } from "../upkeep/task.ts";
+import type { Planned, Upkeep } from "../upkeep/upkeep.ts";
 import { number } from "./footer.ts";
 
-export interface Shown {
-  readonly tasks: readonly Task[];
-  readonly limits: TaskLimits;
-  readonly state: UpkeepState;
-  /** Milliseconds since the epoch. */
-  readonly now: number;
-}
-
 /** The tasks of a policy, when each runs next and what came of it last. No text of a model is in it. */
-export function taskTable({ tasks, limits, state, now }: Shown): string {
-  const rows = tasks.map((task) => row(task, state.tasks.find(({ name }) => name === task.name) ?? null, now));
+export function taskTable({ rows, limits }: Upkeep["shown"], state: UpkeepState): string {
   return [
     "| task | last run | result | next run |",
     "| --- | --- | --- | --- |",
-    ...rows,
+    ...rows.map((planned) => row(planned, state.tasks.find(({ name }) => name === planned.task.name) ?? null)),
     "",
     `${number(state.tokens)} of ${number(limits.tokens)} tokens in ${state.month}.`,
   ].join("\n");
 }
 
-function row(task: Task, own: TaskState | null, now: number): string {
+function row(planned: Planned, own: TaskState | null): string {
   const cells = [
-    inlineCode(task.name),
+    inlineCode(planned.task.name),
     own === null || own.at === 0 ? "never" : dateOf(own.at * 60_000),
     own === null ? "" : resultOf(own),
-    nextOf(task, own, now),
+    nextOf(planned),
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
-function nextOf(task: Task, own: TaskState | null, now: number): string {
+function nextOf({ task, next }: Planned): string {
   if (task.when.kind === "event") return task.when.on === "push" ? "with the next push" : "with the next issue";
-  const next = own === null ? null : nextRun(task, own, now);
   return next === null ? "" : dateOf(next);
 }
 
@@ -65,6 +54,6 @@ function resultOf({ result, why, pull, report, closed }: TaskState): string {
   return parts.filter((part) => part !== "").join("; ");
 }
 
-export function dateOf(time: number): string {
+function dateOf(time: number): string {
   return `${new Date(time).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

@@ -1,5 +1,6 @@
 import { limits } from "../limits.ts";
 import { nextTime, previousTime } from "./cron.ts";
+import { minuteMs, minutesOf } from "./minutes.ts";
 import type { TaskState, UpkeepState } from "./state.ts";
 import type { Task, TaskLimits } from "./task.ts";
 
@@ -70,10 +71,4 @@ export function isFresh({ at }: Pick<TaskState, "at">, now: number): boolean {
 export function nextRun({ when }: Task, own: TaskState, now: number): number | null {
   const quiet = Math.max(now, (own.closed?.until ?? 0) * minuteMs - 1);
   return when.kind === "schedule" ? nextTime(when, quiet) : null;
-}
-
-export const minuteMs = 60_000;
-
-export function minutesOf(now: number): number {
-  return Math.floor(now / minuteMs);
 }

@@ -3,7 +3,8 @@ import type { PullFacts, Sha } from "../facts.ts";
 import { type Job, keyOf, type Opening } from "../job.ts";
 import type { Clock, GithubReader } from "../ports.ts";
 import { trailerKey } from "../trailers.ts";
-import { heldUp, minutesOf, type Occasion, periodDue } from "./due.ts";
+import { heldUp, nextRun, type Occasion, periodDue } from "./due.ts";
+import { minutesOf } from "./minutes.ts";
 import { ofTask, readRecord, type Recorded, taskKey } from "./read-record.ts";
 import { settle } from "./settle.ts";
 import { markOf, takerOf, type TaskState, type UpkeepState } from "./state.ts";
@@ -89,7 +90,12 @@ async function lookAround(job: Job, deps: UpkeepDeps): Promise<Desk> {
   const settled = settle(before, { tasks: policy.maintenance, limits: policy.maintenanceLimits, pulls, now });
   const changed = JSON.stringify(settled.state) !== JSON.stringify(recorded.state);
   const { record, notes } = recorded;
-  const shown = { tasks: policy.maintenance, limits: policy.maintenanceLimits };
+  const own = new Map(settled.state.tasks.map((task) => [task.name, task]));
+  const rows = policy.maintenance.map((task) => {
+    const known = own.get(task.name);
+    return { task, next: known === undefined ? null : nextRun(task, known, now) };
+  });
+  const shown = { rows, limits: policy.maintenanceLimits };
   return { job, recorded, pulls, upkeep: { shown, now, record, notes, changed, ...settled, chosen: null } };
 }
 

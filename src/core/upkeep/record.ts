@@ -1,5 +1,5 @@
 import { limits } from "../limits.ts";
-import { minutesOf } from "./due.ts";
+import { minutesOf } from "./minutes.ts";
 import type { TaskResult, TaskState, UpkeepState } from "./state.ts";
 
 /** One run of one task. */

@@ -1,6 +1,7 @@
 import type { PullFacts } from "../facts.ts";
 import { nextTime, previousTime } from "./cron.ts";
-import { isFresh, minuteMs, minutesOf, periodOf } from "./due.ts";
+import { isFresh, periodOf } from "./due.ts";
+import { minuteMs, minutesOf } from "./minutes.ts";
 import type { TaskState, UpkeepState } from "./state.ts";
 import type { Task, TaskLimits } from "./task.ts";
 

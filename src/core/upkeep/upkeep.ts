@@ -7,7 +7,7 @@ import type { Task, TaskLimits, TaskMode } from "./task.ts";
 /** What is due, as one look at GitHub shows it. */
 export interface Upkeep {
   /** As the policy has them. */
-  readonly shown: { readonly tasks: readonly Task[]; readonly limits: TaskLimits };
+  readonly shown: { readonly rows: readonly Planned[]; readonly limits: TaskLimits };
   /** Milliseconds since the epoch: when it was looked. */
   readonly now: number;
   /** The issue that remembers; `null` before the first. */
@@ -22,6 +22,12 @@ export interface Upkeep {
   readonly notes: readonly string[];
   /** The one task of this job; `null` where somebody asks what there is. */
   readonly chosen: Chosen | null;
+}
+
+export interface Planned {
+  readonly task: Task;
+  /** Milliseconds since the epoch; `null`: that hangs on an event. */
+  readonly next: number | null;
 }
 
 /** Something of ours whose text may be replaced, as long as it is the one that was read. */
