@@ -4,7 +4,6 @@ import { noSandbox } from "../workspace/sandbox-rig.ts";
 import { day, hour, upkeepLife } from "./upkeep-rig.ts";
 
 const tasks = `
-verify: [node --check src/cart.js]
 maintenance:
   - { name: docs, schedule: "0 6 * * *", recipe: stale-docs, paths: ["**/*.md"] }
 `;
@@ -38,7 +37,7 @@ const tip = ({ github, repository }: Life) => github.git(repository, ["rev-parse
 const close = async ({ github, repository }: Life, number: number, merged = false) =>
   github.closePull({ repository, number, by: "mona", merged });
 
-describe.skipIf(noSandbox !== null)("a task that opens a pull request", () => {
+describe.skipIf(noSandbox !== null)("a task that opens a pull request", { timeout: 240_000 }, () => {
   it("opens one draft from a branch of its own, and writes down what came of it", async () => {
     await using life = await opened();
     const [pull] = life.pulls();
