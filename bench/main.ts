@@ -1,6 +1,7 @@
 import { table, type Figure } from "./figure.ts";
 import { firstByte } from "./p1-first-byte.ts";
 import { fixedPart } from "./p2-fixed-part.ts";
+import { bestOf } from "./p6-best-of.ts";
 import { diffs } from "./p7-diff.ts";
 import { manyFiles } from "./p9-many-files.ts";
 import { sandboxStart } from "./s1-sandbox-start.ts";
@@ -9,6 +10,7 @@ import { secondCandidate } from "./s2-second-candidate.ts";
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   p1: firstByte,
   p2: fixedPart,
+  p6: bestOf,
   p7: diffs,
   p9: manyFiles,
   s1: sandboxStart,

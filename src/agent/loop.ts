@@ -2,7 +2,7 @@ import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { Failure, Item, TurnEvent } from "../core/codex-port.ts";
 import { limits } from "../core/limits.ts";
 import type { JournalEntry } from "../core/ports.ts";
-import { inRequestOrder, nextStep, readPast, withEntry } from "./past.ts";
+import { inRequestOrder, nextStep, readPast, toldIn, withEntry } from "./past.ts";
 import type { NextStep, PastTurn } from "./past.ts";
 import { runCalls } from "./run-calls.ts";
 import type { Thread, ThreadDeps, ThreadResult } from "./thread.ts";
@@ -12,17 +12,34 @@ import type { Thread, ThreadDeps, ThreadResult } from "./thread.ts";
  * from what is journalled and from nothing else, so a run that was killed and one that was not are the same run.
  * Throws what a tool or the journal threw; everything the backend did is a value.
  */
-export async function runThread(thread: Thread, deps: ThreadDeps): Promise<ThreadResult> {
-  let past = readPast(thread.id, (await deps.journal?.entries()) ?? []);
+export async function runThread(asked: Thread, deps: ThreadDeps): Promise<ThreadResult> {
+  const entries = (await deps.journal?.entries()) ?? [];
+  const thread = { ...asked, input: await beginning(asked, entries, deps) };
+  let past = readPast(thread.id, entries);
+  const result = (outcome: ThreadResult["outcome"]): ThreadResult => resultOf(thread.input, past, outcome);
   for (;;) {
     const next = nextStep(thread.id, past);
-    if (next.step === "finished") return result(past, { kind: "answered", text: lastWords(next.turn.items) });
+    if (next.step === "finished") return result({ kind: "answered", text: lastWords(next.turn.items) });
     const failure = refusal(next, past, deps.signal);
-    if (failure !== null) return result(past, { kind: "failed", failure });
+    if (failure !== null) return result({ kind: "failed", failure });
     const taken = await take(next, past, { thread, deps });
-    past = [...past.filter((turn) => turn.id !== taken.turn.id), taken.turn];
-    if (taken.failure !== null) return result(past, { kind: "failed", failure: taken.failure });
+    past = withTurn(past, taken.turn);
+    if (taken.failure !== null) return result({ kind: "failed", failure: taken.failure });
   }
+}
+
+/**
+ * The same bytes as the first time: fences and what stands between them are made anew by whoever runs it again, and
+ * answers to one text do not go on well below another.
+ */
+async function beginning(
+  { id, input }: Thread,
+  entries: readonly JournalEntry[],
+  { journal }: ThreadDeps,
+): Promise<readonly Item[]> {
+  const told = toldIn(id, entries);
+  if (told === null) await journal?.append({ turn: id, told: input });
+  return told ?? input;
 }
 
 interface Scope {
@@ -43,8 +60,9 @@ async function take(next: NextStep, past: readonly PastTurn[], scope: Scope): Pr
     turn = withEntry(turn, whole);
   };
   if (next.step !== "run-calls") {
-    if (turn.items.length === 0) for (const item of (await scope.deps.hear?.()) ?? []) await record({ item });
-    const failure = await ask({ ...scope, past: [...past.filter((old) => old.id !== turn.id), turn], record });
+    const said = [...scope.thread.input, ...itemsOf(past)];
+    if (turn.items.length === 0) for (const item of (await scope.deps.hear?.(said)) ?? []) await record({ item });
+    const failure = await ask({ ...scope, past: withTurn(past, turn), record });
     return { turn, failure };
   }
   await runCalls(next.calls, {
@@ -54,6 +72,9 @@ async function take(next: NextStep, past: readonly PastTurn[], scope: Scope): Pr
     keep: (item) => record({ item }),
     starting: (call) => scope.deps.onEvent?.({ type: "tool", name: call.name, arguments: call.arguments }),
   });
+  // What was stopped half-way is run again, on what was there before.
+  const left = scope.deps.signal.aborted ? null : await scope.deps.leave?.();
+  if (left) await record(left);
   return { turn, failure: null };
 }
 
@@ -97,10 +118,17 @@ function refusal(next: NextStep, past: readonly PastTurn[], signal: AbortSignal)
   return isNew && past.length >= limits.threadTurns ? tooManyTurns : null;
 }
 
-function result(past: readonly PastTurn[], outcome: ThreadResult["outcome"]): ThreadResult {
+function withTurn(past: readonly PastTurn[], turn: PastTurn): readonly PastTurn[] {
+  const known = past.some(({ id }) => id === turn.id);
+  return known ? past.map((old) => (old.id === turn.id ? turn : old)) : [...past, turn];
+}
+
+function resultOf(input: readonly Item[], past: readonly PastTurn[], outcome: ThreadResult["outcome"]): ThreadResult {
+  const items = itemsOf(past);
   return {
     outcome,
-    items: itemsOf(past),
+    items,
+    said: [...input, ...items],
     usage: past.reduce((sum, turn) => addUsage(sum, turn.usage), noUsage),
     turns: past.length,
     toolCalls: countOutputs(past),

@@ -1,6 +1,6 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { Item, Usage } from "../core/codex-port.ts";
-import type { JournalEntry } from "../core/ports.ts";
+import type { Journal, JournalEntry } from "../core/ports.ts";
 
 export type Call = Extract<Item, { type: "call" }>;
 export type Output = Extract<Item, { type: "output" }>;
@@ -29,10 +29,20 @@ export function readPast(thread: string, entries: readonly JournalEntry[]): read
   return [...past.values()];
 }
 
+/** What a thread began with when it was run before, or `null`. */
+export function toldIn(thread: string, entries: readonly JournalEntry[]): readonly Item[] | null {
+  return entries.find(({ turn, told }) => turn === thread && told !== undefined)?.told ?? null;
+}
+
+/** Whether an earlier run of the job had come to it. */
+export async function wasBegun(thread: string, journal: Journal): Promise<boolean> {
+  return toldIn(thread, await journal.entries()) !== null;
+}
+
 export function withEntry(turn: PastTurn, entry: JournalEntry): PastTurn {
   return {
     id: turn.id,
-    items: entry.item === undefined ? turn.items : [...turn.items, entry.item],
+    items: entry.item === undefined ? turn.items : withItem(turn.items, entry.item),
     usage: entry.usage === undefined ? turn.usage : addUsage(turn.usage, entry.usage),
     endTurn: entry.done?.endTurn ?? turn.endTurn,
   };
@@ -43,10 +53,12 @@ export function withEntry(turn: PastTurn, entry: JournalEntry): PastTurn {
  * was received is run even if the response was cut after it: the backend gave the whole item.
  */
 export function nextStep(thread: string, past: readonly PastTurn[]): NextStep {
+  for (const turn of past) {
+    const calls = openCalls(turn.items);
+    if (calls.length > 0) return { step: "run-calls", turn, calls };
+  }
   const turn = past.at(-1);
   if (turn === undefined) return { step: "ask", turn: emptyTurn(`${thread}#0`) };
-  const calls = openCalls(turn.items);
-  if (calls.length > 0) return { step: "run-calls", turn, calls };
   const called = turn.items.some((item) => item.type === "call");
   if (called || turn.endTurn === false) return { step: "ask", turn: emptyTurn(`${thread}#${String(past.length)}`) };
   return turn.endTurn === null ? { step: "ask", turn } : { step: "finished", turn };
@@ -60,6 +72,12 @@ export function inRequestOrder(items: readonly Item[]): readonly Item[] {
     ...items.filter((item) => item.type !== "output"),
     ...calls.map((call) => outputs.get(call.callId)).filter((output) => output !== undefined),
   ];
+}
+
+/** A call that was run again, because what it had done was gone, has one output: the last. */
+function withItem(items: readonly Item[], item: Item): readonly Item[] {
+  if (item.type !== "output") return [...items, item];
+  return [...items.filter((old) => old.type !== "output" || old.callId !== item.callId), item];
 }
 
 function openCalls(items: readonly Item[]): readonly Call[] {

@@ -43,7 +43,9 @@ interface GoingOn {
 async function goOn(job: Job, deps: CommandDeps, { waiting, approval }: GoingOn): Promise<Ran> {
   const command = deps.commands[waiting.command];
   if (command === undefined) return said(`What waits was asked of ${waiting.command}, which is no command any more.`);
-  const intent = { command: waiting.command, options: {}, text: waiting.text, automatic: false };
+  const { n } = job.intent.options;
+  const options = n === undefined ? {} : { n };
+  const intent = { command: waiting.command, options, text: waiting.text, automatic: false };
   const granted = effective(deps.operator, job.policy, intent);
   if (granted.kind === "refused") return said(granted.why);
   const autonomy = narrower(granted.settings.autonomy, job.settings.autonomy);

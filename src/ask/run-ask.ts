@@ -40,10 +40,11 @@ interface Code {
 async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): Promise<Ran> {
   const { settings, repository, trigger } = job;
   const input = await inputOf(job, deps, git);
+  const journal = deps.store.journal(job.key);
   deps.progress("asking", null);
   const { outcome, usage: spent } = await runThread(
     {
-      id: `${job.key}/ask`,
+      id: `${job.key}/ask/${head}`,
       model: settings.model,
       effort: settings.effort,
       instructions: askInstructions,
@@ -52,7 +53,7 @@ async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): P
       output: null,
       cacheKey: `codex-bot/${repository.id}/${numberOf(trigger)}`,
     },
-    { codex: withBudget(deps.codex, settings.tokens), journal: deps.store.journal(job.key), signal: deps.signal },
+    { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );
   if (outcome.kind === "failed") {
     const { kind, reason, message } = outcome.failure;

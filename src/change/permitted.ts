@@ -1,13 +1,12 @@
 import * as z from "zod";
 import type { Tools } from "../agent/tool.ts";
+import type { Item } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 
 export interface Permitting {
   readonly job: Pick<Job, "settings" | "approval">;
   /** The project's checks. */
   readonly commands: readonly string[];
-  /** Gets what was asked for and may not run. */
-  readonly wished: Set<string>;
 }
 
 const asked = z.object({ cmd: z.string() });
@@ -20,23 +19,49 @@ const mostChars = 500;
  * The same tools where only some lines may run: the project's checks, and what a person let through by name. This spares
  * surprises and is no wall: whatever runs is held by the sandbox, and by that alone (T70).
  */
-export function permitted(tools: Tools, { job, commands, wished }: Permitting): Tools {
+export function permitted(tools: Tools, permitting: Permitting): Tools {
   const run = tools["exec_command"];
-  if (run === undefined || job.settings.autonomy === "full-auto") return tools;
-  const { approval } = job;
-  const lines = [...commands, ...(approval?.kind === "commands" ? approval.lines : [])].map((line) => line.trim());
+  const lines = linesOf(permitting);
+  if (run === undefined || lines === "any") return tools;
   return {
     ...tools,
     exec_command: {
       ...run,
-      run: (args, signal) => {
-        const line = asked.safeParse(args).data?.cmd.trim() ?? "";
-        if (line === "" || lines.some((each) => isOf(each, line))) return run.run(args, signal);
-        if (!readers.test(line) && wished.size < mostWished && line.length <= mostChars) wished.add(line);
-        return Promise.resolve(refusal(lines));
-      },
+      run: (args, signal) =>
+        refusedIn(args, lines) === null ? run.run(args, signal) : Promise.resolve(refusal(lines)),
     },
   };
+}
+
+/**
+ * What a model wanted to run and may not, for a person to let through. It follows from what was said alone, so that it is
+ * the same for work that was gone on with.
+ */
+export function wishedIn(said: readonly Item[], permitting: Permitting): string[] {
+  const lines = linesOf(permitting);
+  if (lines === "any") return [];
+  const calls = said.flatMap((item) => (item.type === "call" && item.name === "exec_command" ? [item.arguments] : []));
+  const refused = calls.flatMap((text) => refusedIn(parsed(text), lines) ?? []);
+  const wished = refused.filter((line) => !readers.test(line) && line.length <= mostChars);
+  return [...new Set(wished)].slice(0, mostWished);
+}
+
+function linesOf({ job: { settings, approval }, commands }: Permitting): readonly string[] | "any" {
+  if (settings.autonomy === "full-auto") return "any";
+  return [...commands, ...(approval?.kind === "commands" ? approval.lines : [])].map((line) => line.trim());
+}
+
+function refusedIn(args: unknown, lines: readonly string[]): string | null {
+  const line = asked.safeParse(args).data?.cmd.trim() ?? "";
+  return line === "" || lines.some((each) => isOf(each, line)) ? null : line;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // the model was told
+  }
 }
 
 /** The line itself, or with names of files and tests after it. */

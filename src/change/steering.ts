@@ -8,27 +8,41 @@ import type { Job } from "../core/job.ts";
 import { parseIntent } from "../core/parse-intent.ts";
 
 /**
- * What people who may ask said with `/codex steer` since the work was asked for, each word once, as it was posted: one that
- * was edited is not heard (T17).
+ * What people who may ask said with `/codex steer` since the work was asked for and was not said to the model, as it was
+ * posted: one that was edited is not heard (T17).
  */
-export function steeringOf(job: Job, deps: CommandDeps): () => Promise<readonly Item[]> {
-  const heard = new Set<number>();
-  return async () => {
+export function steeringOf(job: Job, deps: CommandDeps): (said: readonly Item[]) => Promise<readonly Item[]> {
+  const heard = new Map<number, string | null>();
+  return async (said) => {
     const { subject, cause } = job.trigger;
     if (!("number" in subject) || cause.kind !== "comment") return [];
-    const said = await (cause.on === "comment"
+    const comments = await (cause.on === "comment"
       ? deps.github.comments(subject.number)
       : deps.github.reviewComments(subject.number));
-    const items: Item[] = [];
-    for (const comment of said.filter((each) => isNew(each, cause.at) && !heard.has(each.id))) {
-      heard.add(comment.id);
-      const words = steerIn(comment, deps);
-      if (words === null || !(await mayAsk(comment, job, deps))) continue;
-      const text = `${comment.author.login}, who may ask here, says meanwhile: ${visibleText(words)}`;
-      items.push({ type: "message", role: "user", text });
+    const texts: string[] = [];
+    for (const comment of comments.filter((each) => isNew(each, cause.at))) {
+      const text = heard.get(comment.id) ?? (heard.has(comment.id) ? null : await textOf(comment, job, deps));
+      heard.set(comment.id, text);
+      if (text !== null) texts.push(text);
     }
-    return items;
+    return unsaid(texts, said).map((text): Item => ({ type: "message", role: "user", text }));
   };
+}
+
+async function textOf(comment: CommentFacts, job: Job, deps: CommandDeps): Promise<string | null> {
+  const words = steerIn(comment, deps);
+  if (words === null || !(await mayAsk(comment, job, deps))) return null;
+  return `${comment.author.login}, who may ask here, says meanwhile: ${visibleText(words)}`;
+}
+
+/** Each as often as it was posted and not yet said: a process that was killed may have said some of it. */
+function unsaid(texts: readonly string[], said: readonly Item[]): readonly string[] {
+  const before = said.flatMap((item) => (item.type === "message" && item.role === "user" ? [item.text] : []));
+  return texts.filter((text) => {
+    const at = before.indexOf(text);
+    if (at >= 0) before.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function isNew({ createdAt, updatedAt }: CommentFacts, since: string): boolean {

@@ -5,7 +5,8 @@ export const approve: Command = {
   argument: "<command, if one waits>",
   access: "write",
   on: ["pull", "issue"],
+  options: ["n"],
   check: false,
-  proposes: ["approved", "patch", "plan", "reply"],
+  proposes: ["approved", "patch", "candidates", "plan", "reply"],
   run: async (job, deps) => (await import("../approve/run-approve.ts")).runApprove(job, deps),
 };

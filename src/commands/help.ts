@@ -33,5 +33,6 @@ function helpText(job: Job, commands: Commands): string {
 }
 
 function place({ on }: Command): string {
-  return on.length === 2 ? "On pull requests and issues." : "On pull requests.";
+  if (on.length === 2) return "On pull requests and issues.";
+  return on[0] === "issue" ? "On issues." : "On pull requests.";
 }

@@ -5,8 +5,8 @@ export const implement: Command = {
   argument: "<what, if not the whole issue>",
   access: "write",
   on: ["issue"],
-  options: ["plan", "autonomy"],
+  options: ["plan", "autonomy", "n"],
   check: false,
-  proposes: ["patch", "plan", "reply"],
+  proposes: ["patch", "candidates", "plan", "reply"],
   run: async (job, deps) => (await import("../implement/run-implement.ts")).runImplement(job, deps),
 };

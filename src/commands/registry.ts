@@ -6,8 +6,11 @@ import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
 import { maintain } from "./maintain.ts";
+import { more } from "./more.ts";
+import { pick } from "./pick.ts";
 import { resolve } from "./resolve.ts";
 import { review } from "./review.ts";
+import { suggest } from "./suggest.ts";
 import { steer } from "./steer.ts";
 import { test } from "./test.ts";
 
@@ -19,8 +22,11 @@ export const commands: Commands = {
   "fix-ci": fixCi,
   resolve,
   implement,
+  suggest,
   approve,
   maintain,
+  pick,
+  more,
   steer,
   ask,
   help,

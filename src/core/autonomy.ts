@@ -30,7 +30,7 @@ export interface Asked {
 export async function autonomyFor(asked: Asked, github: Pick<GithubReader, "permission">): Promise<Autonomy> {
   const { command, settings, trigger, pull } = asked;
   if (trigger.subject.kind === "local") return "full-auto";
-  const changes = command.proposes.some((kind) => kind === "patch" || kind === "merge");
+  const changes = command.proposes.some((kind) => ["patch", "merge", "candidates", "picked"].includes(kind));
   if (!changes || pull === null || settings.autonomy === "suggest") return settings.autonomy;
   return (await isTeams(pull, github)) ? settings.autonomy : "suggest";
 }

@@ -33,12 +33,13 @@ export async function carryOut(plan: Plan, { ending, account, deps }: CarryingOu
 async function contents(next: Next, deps: CarryingOut["deps"]): Promise<Performed> {
   const performed = await perform(next.content, deps);
   if (next.afterwards === undefined || performed.last === null) return performed;
-  const said = await contents(next.afterwards(performed.last), deps);
+  const said = await contents(next.afterwards(performed.last, performed.each), deps);
   return {
     url: said.url ?? performed.url,
     refused: [...performed.refused, ...said.refused],
     stopped: said.stopped,
     last: said.last,
+    each: said.each,
   };
 }
 

@@ -18,7 +18,7 @@ export interface Command {
   /** Where it makes sense. A terminal counts as a pull request. */
   readonly on: readonly ("pull" | "issue")[];
   /** Options it takes besides those that every command takes. */
-  readonly options?: readonly ("plan" | "autonomy")[];
+  readonly options?: readonly ("plan" | "autonomy" | "n")[];
   /** Whether it reports in a check run on the head commit. */
   readonly check: boolean;
   /** It works on the tasks of the policy's `maintenance`. */

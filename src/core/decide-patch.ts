@@ -1,3 +1,4 @@
+import { decideSuggestions } from "./decide-suggestions.ts";
 import { noSecrets, type Outgoing } from "./gate/no-secrets.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
@@ -16,7 +17,6 @@ import type { Account, PatchBody } from "./proposal.ts";
 import { isTest } from "./test-files.ts";
 import type { Task } from "./upkeep/task.ts";
 import type { Applied, PatchedFile } from "./workspace-port.ts";
-import type { CommitFile } from "./write.ts";
 
 export interface Deciding {
   readonly job: Job;
@@ -43,7 +43,7 @@ export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<
   const away = await awayFrom(body.base, deciding);
   if (away !== null && packed.test(body.patch))
     return refuse(`${away} The patch cannot be shown: it is no plain text.`);
-  if (away !== null) return pass({ ...plan, tree: "", files: [], target: { to: "text", why: away } });
+  if (away !== null) return pass({ ...plan, tree: "", files: [], target: await targetAway(away, body, deciding) });
   const applied = await applyTo(body, job, deps);
   if (!applied.ok) return applied;
   const files = patchFiles(applied.value.files);
@@ -51,7 +51,7 @@ export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<
   const unpacked = packed.test(body.patch) ? noSecrets(contentsOf(files.value), deps.operator.secrets) : clean;
   if (!unpacked.ok) return refuse(`Held back because of a secret: ${unpacked.reasons[0] ?? ""}`);
   const target = targetOf(deciding, files.value);
-  return pass({ ...plan, tree: applied.value.tree, files: files.value.map(toCommitFile), target });
+  return pass({ ...plan, tree: applied.value.tree, files: files.value, target });
 }
 
 /** Bytes that a patch holds compressed: no search of its text finds what is in them (T42). */
@@ -87,6 +87,16 @@ async function applyTo(
 /** Why nothing is pushed for it, whatever is in it. */
 async function awayFrom(base: string, { job, deps }: Deciding): Promise<string | null> {
   return job.pull === null ? offDefault(base, job, deps) : reasonAgainst({ base }, job, job.pull);
+}
+
+/** Whoever may push is given suggestions, where they can say all of it and somebody waits for an answer. */
+async function targetAway(why: string, body: PatchBody, { job, deps }: Deciding): Promise<Target> {
+  const { pull, trigger } = job;
+  const asked = trigger.cause.kind === "comment" && pull !== null && headUnmoved({ head: body.base }, pull).ok;
+  if (!asked) return { to: "text", why };
+  const decided = await decideSuggestions(body, { job, pull, deps });
+  if (decided.ok) return { to: "suggestions", why, comments: decided.value };
+  return { to: "text", why: `${why} It cannot be suggested line by line: ${decided.reasons[0] ?? ""}.` };
 }
 
 /** The same of a pull request's own branch. */
@@ -133,8 +143,4 @@ function targetOfTask(task: Task, files: readonly PatchedFile[], into: string): 
 function namesOf(paths: readonly string[]): string {
   const names = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
   return `${names.join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
-}
-
-function toCommitFile({ path, newMode, content }: Tree["files"][number]): CommitFile {
-  return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
 }

@@ -1,7 +1,9 @@
 import type { Commands } from "./command.ts";
 import { decideApproved } from "./decide-approved.ts";
 import { decideMerge } from "./decide-merge.ts";
+import { decideCandidates } from "./decide-candidates.ts";
 import { decidePatch } from "./decide-patch.ts";
+import { decidePicked } from "./decide-picked.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
 import { decideUpkeep } from "./decide-upkeep.ts";
@@ -11,6 +13,7 @@ import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { checkPlace, type Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
+import { planCandidates } from "./plan-writes/candidates.ts";
 import { planFirst } from "./plan-writes/plan-first.ts";
 import { planReply } from "./plan-writes/reply.ts";
 import { planUnchanged } from "./plan-writes/unchanged.ts";
@@ -53,11 +56,15 @@ export async function decide(
       const decided = await decideApproved(body.commentId, { job, deps, account });
       return decided.ok ? pass(planPatched(decided.value)) : decided;
     }
-    case "candidates":
-      return refuse("Candidates cannot be posted.");
     case "report":
     case "triage":
       return refuse("Only a task of the policy reports.");
+    case "candidates": {
+      const decided = await decideCandidates(body, { job, deps, account });
+      return decided.ok ? pass(planCandidates(decided.value)) : decided;
+    }
+    case "picked":
+      return decidePicked(body, { job, deps, account });
     case "plan":
       return pass(planFirst(ending, account, body));
     case "merge": {

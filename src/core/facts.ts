@@ -98,6 +98,19 @@ export interface ThreadFacts {
   readonly resolved: boolean;
 }
 
+/** A branch, and where it is. */
+export interface BranchFacts {
+  readonly name: string;
+  readonly sha: Sha;
+}
+
+export interface CommitFacts {
+  readonly sha: Sha;
+  readonly tree: Sha;
+  readonly message: string;
+  readonly parents: readonly Sha[];
+}
+
 /** One run of a workflow of GitHub Actions, as its newest attempt left it. */
 export interface WorkflowRunFacts {
   readonly id: number;

@@ -1,8 +1,10 @@
-import type { CommentFacts } from "./facts.ts";
+import type { Policy } from "./config/policy.ts";
+import type { CommentFacts, RepositoryFacts } from "./facts.ts";
 import type { Job } from "./job.ts";
 import type { GithubReader } from "./ports.ts";
 import { writersOf } from "./recall.ts";
-import { type Trusting, type Waiting, waitingIn } from "./waiting.ts";
+import type { Trusting } from "./sealed.ts";
+import { type Waiting, waitingIn } from "./waiting.ts";
 
 export interface FoundWaiting {
   readonly commentId: number;
@@ -17,7 +19,8 @@ export async function findWaiting(
   github: Reads,
   markerKey: string | null | undefined,
 ): Promise<readonly FoundWaiting[]> {
-  const trusting = trustingFor(job, markerKey);
+  const { subject } = job.trigger;
+  const trusting = !("number" in subject) ? null : trustingAt({ ...job, number: subject.number }, markerKey);
   if (trusting === null) return [];
   const comments = await commentsAround(job, github);
   return comments
@@ -28,10 +31,19 @@ export async function findWaiting(
     });
 }
 
-function trustingFor({ trigger, repository, policy }: Job, markerKey: Trusting["markerKey"]): Trusting | null {
-  const { subject } = trigger;
-  if (!("number" in subject) || repository.self === null) return null;
-  const place = { repository: repository.id, number: subject.number };
+export interface Conversing {
+  readonly number: number;
+  readonly repository: RepositoryFacts;
+  readonly policy: Policy;
+}
+
+/** Whose records count on an issue or pull request; `null` where nobody writes. */
+export function trustingAt(
+  { number, repository, policy }: Conversing,
+  markerKey: Trusting["markerKey"],
+): Trusting | null {
+  if (repository.self === null) return null;
+  const place = { repository: repository.id, number };
   return { place, self: repository.self.id, writers: writersOf(repository, policy), markerKey };
 }
 

@@ -14,11 +14,25 @@ export interface HandleDeps {
   readonly commands: Commands;
 }
 
+function isClock({ cause }: Trigger): boolean {
+  return cause.kind === "upkeep" && cause.on === "schedule";
+}
+
+/** Once a clock has found nothing more to do: branches of candidates that nobody picked in time go. */
+async function swept(declined: Outcome, deps: WriteDeps & { readonly commands: Commands }): Promise<Outcome> {
+  const { refused } = await (await import("./tidy.ts")).sweepBranches(deps);
+  return { ...declined, refused: [...declined.refused, ...refused] };
+}
+
 /** One event from beginning to end in one process: acknowledge, think, write. The halves still share nothing but data. */
 export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
+  if (trigger.cause.kind === "closed") return (await import("./tidy.ts")).tidy(trigger, { ...write, commands });
   // In one process the same record must be believed on both sides.
   const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
-  if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: null });
+  if (opening.kind !== "job") {
+    const declined = await decline(opening, trigger, { ...write, begun: null });
+    return isClock(trigger) ? swept(declined, { ...write, commands }) : declined;
+  }
   const held = opening.job.upkeep === null ? null : await (await import("./take-task.ts")).takeTask(opening.job, write);
   if (held !== null) return outcome("declined", held);
   const [unseen, proposal] = await Promise.all([

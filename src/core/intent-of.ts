@@ -19,6 +19,8 @@ export function intentOf(trigger: Trigger, commands: Commands): Asked {
   if (cause.kind === "ci") return { kind: "intent", intent: automaticRepair };
   if (cause.kind === "upkeep")
     return { kind: "intent", intent: { ...automaticReview, command: "maintain", text: cause.task ?? "" } };
+  if (cause.kind === "closed") return { kind: "none", why: "It was closed: nobody asks for anything." };
+  if (cause.kind === "tick") return { kind: "intent", intent: pickIntent(cause.n) };
   if (cause.kind === "local") return { kind: "intent", intent: localIntent(cause) };
   const parsed = parseIntent(cause.body, { names: Object.keys(commands) });
   switch (parsed.kind) {
@@ -31,12 +33,21 @@ export function intentOf(trigger: Trigger, commands: Commands): Asked {
   }
 }
 
+/** A ticked box says what `/codex pick` says. */
+function pickIntent(n: number): Intent {
+  return { command: "pick", options: {}, text: `${n}`, automatic: false };
+}
+
 /** A terminal's arguments are taken as they are: they were never Markdown. */
-function localIntent({ command, text, model, effort }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
+function localIntent({ command, text, model, effort, n }: Extract<Trigger["cause"], { kind: "local" }>): Intent {
   return {
     command,
     text,
     automatic: false,
-    options: { ...(model === null ? {} : { model }), ...(effort === null ? {} : { effort }) },
+    options: {
+      ...(model === null ? {} : { model }),
+      ...(effort === null ? {} : { effort }),
+      ...(n === undefined ? {} : { n }),
+    },
   };
 }

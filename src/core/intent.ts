@@ -20,4 +20,6 @@ export interface IntentOptions {
   readonly autonomy?: Autonomy;
   /** A plan first. */
   readonly plan?: true;
+  /** So many ways to do it, to choose from. */
+  readonly n?: number;
 }

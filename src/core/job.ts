@@ -100,6 +100,10 @@ export function keyOf(trigger: Trigger): string {
       return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
     case "comment":
       return commandKey(trigger, cause);
+    case "tick":
+      return `tick/${place}/${cause.commentId}/${cause.n}`;
+    case "closed":
+      return `closed/${place}`;
     case "rerun":
       return `rerun/${place}/${cause.checkRunId}`;
     case "ci":

@@ -31,6 +31,8 @@ export const limits = {
   proposalDepth: 10,
   findings: 200,
   commentsPerReview: 60,
+  /** Suggestions that one change is made of: each is a button that a person has to press. */
+  suggestions: 20,
 
   /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
   diffCharsPerTurn: 240_000,
@@ -81,6 +83,8 @@ export const limits = {
   patchFiles: 300,
   patchFileBytes: 2 * 1024 * 1024,
   patchChars: 2 * 1024 * 1024,
+  /** Of a job's journal: characters of all trees together. Where there is no room, a job that goes on runs calls again. */
+  journalTreeChars: 16 * 1024 * 1024,
   treeFiles: 500_000,
   /** A path of a tree on disk, where the kernel takes 4,096 together with the folder that the tree is in. */
   treePathBytes: 3_900,
@@ -102,6 +106,14 @@ export const limits = {
   sandboxFileBytes: 1024 * 1024 * 1024,
   sandboxOutputBytes: 64 * 1024 * 1024,
   sandboxOutputKept: 16 * 1024,
+  /** Whole logs: of one program, of all of one job, and of what a machine keeps, for how long. */
+  logs: {
+    fileBytes: 8 * 1024 ** 2,
+    jobBytes: 64 * 1024 ** 2,
+    folderBytes: 1024 ** 3,
+    files: 10_000,
+    days: 14,
+  },
   /** Taking one folder with a tree away. */
   removeSeconds: 120,
   /** All processes of one program together; what the machine keeps; and what all programs of a job may add to the disk. */
@@ -136,6 +148,20 @@ export const limits = {
   /** Ways to do one thing that are tried side by side, and how many where nobody says. */
   candidates: 6,
   usualCandidates: 3,
+  /** The patch of one of them, in characters: all go into one proposal. */
+  candidateChars: 300_000,
+  /** What one of them is thought to take, in tokens, before it is begun; and their part of the time that is left. */
+  candidateTokens: 150_000,
+  candidatesShare: 0.7,
+  /** Pairs of them whose tests are tried on each other, and pairs that a model compares, of so long a diff at most. */
+  crossPairs: 12,
+  judgedPairs: 6,
+  judgedDiffChars: 60_000,
+  /** Numbers given out on one issue or pull request, and days after which what nobody picked goes. */
+  candidateNumbers: 10_000,
+  candidateDays: 14,
+  /** Issues and pull requests whose branches are looked at in one sweep. */
+  sweptPlaces: 100,
 
   /** Work on a schedule: periods of a task that are remembered, and how long a run that says nothing counts as running. */
   upkeepPeriods: 20,

@@ -21,6 +21,11 @@ export function keysIn(body: string): readonly string[] {
   return [...new Set(codes.flatMap(decode))];
 }
 
+/** What is left of a text without such marks. */
+export function withoutKeys(text: string): string {
+  return text.replaceAll(keyForms, "");
+}
+
 /** The key of a body that one of our writes made. The mark comes last, so the last one counts: text before it was not written by us. */
 export function findKey(body: string): string | null {
   return keysIn(body).at(-1) ?? null;

@@ -11,14 +11,14 @@ import { type Job, keyOf, type Opening } from "./job.ts";
 import { openOnPull } from "./open-on-pull.ts";
 import type { Operator } from "./operator.ts";
 import { repairUnwanted } from "./repair-unwanted.ts";
-import type { Clock, GithubReader } from "./ports.ts";
+import type { Clock, ThinkingReader } from "./ports.ts";
 import { isAnswered, recall, writersOf } from "./recall.ts";
 import { answeredBefore, keyNow, reviewedBefore } from "./reviewed-before.ts";
 import { type Request, requestOf } from "./request-of.ts";
 import type { Trigger } from "./trigger.ts";
 
 export interface OpeningDeps {
-  readonly github: Omit<GithubReader, "threads">;
+  readonly github: ThinkingReader;
   readonly operator: Operator;
   readonly commands: Commands;
   readonly clock: Pick<Clock, "now">;
@@ -62,7 +62,10 @@ interface Desk {
 /** Events of another repository, and what we wrote ourselves: our own words never start anything (T11, first guard). */
 function foreign(trigger: Trigger, repository: RepositoryFacts): string | null {
   if (trigger.repository.id !== repository.id) return "The event is of another repository.";
-  if (trigger.cause.kind === "comment" && trigger.actor.id === repository.self?.id) return "The comment is our own.";
+  const { cause, actor } = trigger;
+  if ((cause.kind === "comment" || cause.kind === "tick") && actor.id === repository.self?.id)
+    return "The comment is our own.";
+  if (cause.kind === "tick" && cause.author !== repository.self?.id) return "The box is in somebody else's comment.";
   return null;
 }
 

@@ -12,6 +12,8 @@ export interface Performed {
   readonly stopped: string | null;
   /** What became of the last write that was tried. */
   readonly last: Written | null;
+  /** What became of each, as far as they were tried. */
+  readonly each: readonly Written[];
 }
 
 /**
@@ -27,13 +29,13 @@ export async function perform(
     try {
       done.push(await tryAgain(() => writer.write(write), sleep));
     } catch (thrown) {
-      return { ...sumUp(done), stopped: messageOf(thrown), last: null };
+      return { ...sumUp(done), stopped: messageOf(thrown), last: null, each: done };
     }
   }
-  return { ...sumUp(done), stopped: null, last: done.at(-1) ?? null };
+  return { ...sumUp(done), stopped: null, last: done.at(-1) ?? null, each: done };
 }
 
-function sumUp(done: readonly Written[]): Omit<Performed, "stopped" | "last"> {
+function sumUp(done: readonly Written[]): Pick<Performed, "url" | "refused"> {
   const visible = done.find((written) => written.kind !== "refused" && written.url !== "");
   return {
     url: visible === undefined || visible.kind === "refused" ? null : visible.url,

@@ -11,15 +11,18 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
+  BranchFacts,
+  CommitFacts,
   WorkflowJobFacts,
   WorkflowRunFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
+import type { CheckRun } from "./proposal.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader extends WorkflowReads, IssueReads {
+export interface GithubReader extends WorkflowReads, IssueReads, BranchReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;
@@ -44,6 +47,14 @@ export interface IssueReads {
   commitMessage(sha: Sha): Promise<string>;
   /** Names of all labels that the repository has. */
   labels(): Promise<readonly string[]>;
+}
+
+/** What only the half that writes has to know of branches. */
+export interface BranchReads {
+  /** Every branch whose name begins so. */
+  branches(prefix: string): Promise<readonly BranchFacts[]>;
+  /** Throws where there is no such commit. */
+  commit(sha: Sha): Promise<CommitFacts>;
 }
 
 /** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
@@ -147,6 +158,8 @@ export interface Wanted {
   readonly defaultBranch: string;
   /** Names of instruction files to fetch ahead on the changed files' chains; AGENTS.override.md and AGENTS.md by default. */
   readonly instructionNames?: readonly string[];
+  /** Other commits of this repository, fetched by their ids. */
+  readonly also?: readonly Sha[];
 }
 
 /** `moved`: the ref is no longer where it was recorded, and nothing was read. `found` is `null` when it is gone. */
@@ -161,10 +174,17 @@ export type Opened =
 export type OpenGit = (wanted: Wanted, signal: AbortSignal) => Promise<Opened>;
 
 export interface JournalEntry {
+  /** The turn that it is of; of `told` and `checks` the thread or the piece of work. */
   readonly turn: string;
   readonly item?: Item;
   readonly usage?: Usage;
   readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
+  /** All that a thread began with. */
+  readonly told?: readonly Item[];
+  /** What the calls up to here have made of the tree, as a patch against its commit; `null` where it is as the last one says. */
+  readonly tree?: string | null;
+  /** What the checks said before the work began. */
+  readonly checks?: readonly CheckRun[];
 }
 
 /** Must survive a crash: an entry that was awaited is on disk. */
@@ -196,6 +216,20 @@ export interface Attachments {
   fetch(address: string, signal: AbortSignal): Promise<Attached>;
 }
 
+/**
+ * Where all that checks and setup print goes while they run: beside what is proposed, never in it, and opened by nobody but
+ * people. It holds no value that the job holds.
+ */
+export interface Logs {
+  open(command: string): Promise<OpenLog>;
+}
+
+export interface OpenLog extends AsyncDisposable {
+  readonly write: (chunk: Buffer) => void;
+  /** The SHA-256 that names it from now on; `null` where it could not be kept. */
+  readonly close: () => Promise<string | null>;
+}
+
 export interface Clock {
   /** Wall clock, milliseconds since the epoch: for what people read. */
   now(): number;
@@ -207,16 +241,22 @@ export interface Clock {
 export type Stage = "gathering" | "reading" | "asking" | "checking" | "publishing";
 export type Progress = (stage: Stage, detail: { readonly done: number; readonly of: number } | null) => void;
 
+/** What thinking reads of GitHub. */
+export type ThinkingReader = Omit<GithubReader, "threads" | keyof BranchReads>;
+
 /** All that thinking needs. There is no writer in it. */
 export interface ReadDeps {
-  readonly github: Omit<GithubReader, "threads">;
+  readonly github: ThinkingReader;
   readonly openGit: OpenGit;
   readonly openWorkspace: OpenWorkspace;
   readonly attachments: Attachments;
   readonly codex: CodexPort;
   readonly store: Store;
+  readonly logs: Logs;
   readonly operator: Operator;
   readonly clock: Clock;
+  /** Fires after so many milliseconds; keeps no process alive. */
+  readonly after: (ms: number) => AbortSignal;
   readonly progress: Progress;
   /** Hears an error that nobody expected, whole, for the host's log; people get one line. */
   readonly defect: (thrown: unknown) => void;

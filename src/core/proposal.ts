@@ -3,6 +3,7 @@ import { coverageSchema, findingSchema } from "./finding.ts";
 import { candidatesSchema } from "./candidates.ts";
 import { limits } from "./limits.ts";
 import {
+  accountSchema,
   checkRunSchema,
   failedSchema,
   failureSchema,
@@ -11,7 +12,6 @@ import {
   short,
   type testsSchema,
   text,
-  usageSchema,
   waitingLines,
 } from "./proposal-parts.ts";
 
@@ -95,6 +95,13 @@ const triageSchema = z.strictObject({
   markdown: z.string().max(4_000),
 });
 
+/** A candidate that a person picked. Publish reads it where it was offered. */
+const pickedSchema = z.strictObject({
+  kind: z.literal("picked"),
+  commentId: z.int().positive(),
+  n: z.int().min(1).max(limits.candidateNumbers),
+});
+
 const mergeSchema = z.strictObject({
   kind: z.literal("merge"),
   /** The two commits, and what git made of them, markers and all: the numbers of conflicts mean something in it only. */
@@ -116,7 +123,8 @@ const mergeSchema = z.strictObject({
   explanation: z.string().max(10_000),
   /** What was not settled and why; may be empty. */
   left: z.string().max(2_000),
-  sandbox: z.string().max(60),
+  /** As in a patch. */
+  ...patchSchema.pick({ sandbox: true, network: true, setup: true }).shape,
   /** Each check on the head and on the merge. */
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
 });
@@ -128,6 +136,7 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   patchSchema,
   planSchema,
   approvedSchema,
+  pickedSchema,
   mergeSchema,
   candidatesSchema,
   reportSchema,
@@ -135,13 +144,6 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   failedSchema,
   nothingSchema,
 ]);
-
-export const accountSchema = z.strictObject({
-  model: z.string().max(200),
-  usage: usageSchema,
-  /** Milliseconds from the first look at the event to the end of thinking. */
-  elapsedMs: z.int().nonnegative(),
-});
 
 export const proposalSchema = z.strictObject({
   version: z.literal(1),
@@ -166,6 +168,7 @@ export type TriageBody = z.infer<typeof triageSchema>;
 export type MergeBody = z.infer<typeof mergeSchema>;
 export type TestCounts = z.infer<typeof testsSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;
+export type PickedBody = z.infer<typeof pickedSchema>;
 export type ReplyBody = z.infer<typeof replySchema>;
 export type ProposalBody = z.infer<typeof proposalBodySchema>;
 export type ProposalKind = ProposalBody["kind"];

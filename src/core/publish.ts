@@ -58,7 +58,8 @@ function approved(decided: Verdict<Plan>, ending: Ending, deps: PublishDeps): Pl
 /** What follows differs by an address or a reason of GitHub's, so every way is looked at before the first step. */
 function allOf({ content, afterwards }: Next): readonly Write[] {
   if (afterwards === undefined) return content;
-  return [...content, ...[wasDone, wasRefused, isGuarded].flatMap((last) => allOf(afterwards(last)))];
+  const ways = [wasDone, wasRefused, isGuarded].map((one) => content.map(() => one));
+  return [...content, ...ways.flatMap((each) => allOf(afterwards(each.at(-1) ?? wasRefused, each)))];
 }
 
 const wasDone: Written = { kind: "done", id: 0, url: "", sha: "0".repeat(40) };

@@ -1,5 +1,6 @@
 import { autonomies } from "./autonomy.ts";
 import type { Effort } from "./codex-port.ts";
+import { limits } from "./limits.ts";
 import type { IntentOptions } from "./intent.ts";
 import type { Grammar } from "./parse-intent.ts";
 
@@ -57,14 +58,26 @@ function readOption(name: string, value: string, grammar: Grammar): IntentOption
     }
     case "plan":
       return value === "" ? { plan: true } : { error: "`--plan` takes no value." };
+    case "n":
+      return readNumber(value);
     case "model":
       return readModel(value, grammar.models ?? null);
     default:
       return {
         error:
-          "The options are `--model <name>`, `--effort <level>`, `--autonomy <how far>` and `--plan`, before the text.",
+          "The options are `--model <name>`, `--effort <level>`, `--autonomy <how far>`, `--n <how many>` and `--plan`, before the text.",
       };
   }
+}
+
+/** How many ways to do one thing may be asked for. */
+export function isSeveral(n: number): boolean {
+  return Number.isInteger(n) && n >= 2 && n <= limits.candidates;
+}
+
+function readNumber(value: string): IntentOptions | OptionError {
+  const n = /^\d{1,2}$/.test(value) ? Number(value) : 0;
+  return isSeveral(n) ? { n } : { error: `\`--n\` is a number from 2 to ${limits.candidates}.` };
 }
 
 function readModel(value: string, models: readonly string[] | null): IntentOptions | OptionError {

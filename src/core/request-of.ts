@@ -67,9 +67,11 @@ function needed(meant: Meant, commands: Commands, policy: Policy): Permission {
   if (meant.kind === "usage") return "triage"; // only people of the project are told how a command is written
   const { command } = meant.intent;
   const own = accessOf(command, commands, policy);
-  if (commands[command]?.proposes.includes("approved") !== true) return own;
+  if (commands[command]?.proposes.some((kind) => kind === "approved" || kind === "picked") !== true) return own;
   // Whoever lets a change through does no less than whoever asks for one.
-  const changing = Object.keys(commands).filter((name) => commands[name]?.proposes.includes("patch"));
+  const changing = Object.keys(commands).filter((name) =>
+    commands[name]?.proposes.some((kind) => kind === "patch" || kind === "candidates"),
+  );
   return changing.map((name) => accessOf(name, commands, policy)).reduce((a, b) => (atLeast(a, b) ? a : b), own);
 }
 
@@ -87,7 +89,7 @@ function fit(meant: Meant, { trigger, commands, policy, operator }: Requesting):
   if (granted.kind === "refused")
     return intent.automatic ? { kind: "misconfigured", why: granted.why } : refused(granted.why);
   const options = command.options ?? [];
-  const extra = (["plan", "autonomy"] as const).find((name) => name in intent.options && !options.includes(name));
+  const extra = (["plan", "autonomy", "n"] as const).find((name) => name in intent.options && !options.includes(name));
   if (extra !== undefined) return refused(`${intent.command} takes no \`--${extra}\`.`);
   // A terminal asks for what it offers.
   const { kind } = trigger.subject;

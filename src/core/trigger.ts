@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { limits } from "./limits.ts";
 
 /**
  * What happened, in one shape for every host. It is a snapshot: nothing in it is read again later, and whatever must be
@@ -61,6 +62,16 @@ export const causeSchema = z.discriminatedUnion("kind", [
     at: z.iso.datetime({ offset: true }),
     thread: threadSchema.nullable(),
   }),
+  /** Somebody ticked exactly one box in a comment of a bot's, and changed nothing else in it. */
+  z.strictObject({
+    kind: z.literal("tick"),
+    commentId: z.int(),
+    /** Whose comment it is, by numeric id. */
+    author: z.int(),
+    n: z.int().positive(),
+  }),
+  /** An issue or a pull request was closed. Nobody asked for anything: what we left there is cleaned up. */
+  z.strictObject({ kind: z.literal("closed") }),
   /** "Re-run" was pressed on our check run. */
   z.strictObject({ kind: z.literal("rerun"), checkRunId: z.int(), headSha: sha }),
   /** A workflow on a commit of this very repository failed. The trigger's actor is who started that attempt of it. */
@@ -91,6 +102,7 @@ export const causeSchema = z.discriminatedUnion("kind", [
     /** As typed; `null` where nothing was. */
     model: z.string().nullable(),
     effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).nullable(),
+    n: z.int().min(2).max(limits.candidates).exactOptional(),
   }),
 ]);
 

@@ -72,6 +72,8 @@ export interface TreeEditor {
   /** From here on what is different already is left out of such a patch, until it changes again. */
   settle(exported: Exported): Promise<Exported>;
   apply(commit: Sha, patch: string): Promise<Applied>;
+  /** What turns the tree of a commit into another one that is here, as git writes it. */
+  between(base: Sha, tree: Sha): Promise<string>;
   /** As git merges by itself: no driver, filter or attribute of anybody's has a say (T58, T59). */
   merge(ours: Sha, theirs: Sha): Promise<Merged>;
   /** A tree with other texts in regular files that it has; their modes stay. */
@@ -93,6 +95,8 @@ export interface Execution {
   readonly input?: string | Buffer;
   /** Bytes of output to keep of its beginning, and as many of its end; `limits.sandboxOutputKept` by default. */
   readonly keep?: number;
+  /** Hears everything that is printed, as it comes. */
+  readonly log?: (chunk: Buffer) => void;
   /** Wall clock. */
   readonly seconds: number;
   readonly signal: AbortSignal;
@@ -168,6 +172,8 @@ export interface Workspace extends AsyncDisposable {
   ): Promise<{ readonly stamps: Readonly<Record<string, string>>; readonly texts: readonly string[] }>;
   /** Text by path; `null` takes a file away. Never through a link. Throws a `ModelError` where it cannot be done. */
   write(files: ReadonlyMap<string, string | null>, signal: AbortSignal): Promise<void>;
+  /** Makes of the tree as it was exported what such a patch says, from inside. Throws a `UserError` where it cannot be done. */
+  lay(patch: string, signal: AbortSignal): Promise<void>;
   /** What was exported. */
   readonly files: ReadonlyMap<string, ExportedFile>;
   /**

@@ -70,6 +70,8 @@ export type Write =
   | { readonly kind: "close"; readonly key: string; readonly number: number }
   /** Labels that the repository has, on an issue; none is made, none is taken away. */
   | { readonly kind: "labels"; readonly key: string; readonly number: number; readonly labels: readonly string[] }
+  /** A branch of ours, `codex/*`, goes: only while it is at the commit that we recorded, and no open pull request is from it. */
+  | { readonly kind: "delete-branch"; readonly key: string; readonly branch: string; readonly commit: string }
   /** Resolves a thread of our own whose finding is fixed. */
   | { readonly kind: "resolve-thread"; readonly key: string; readonly threadId: string }
   /** One review in one request, always of event COMMENT. */

@@ -1,4 +1,5 @@
-import { answered, changeCode } from "../change/change-code.ts";
+import { changeCode } from "../change/change-code.ts";
+import { answered } from "../change/on-site.ts";
 import { inputFor } from "../change/input.ts";
 import { visibleText } from "../context/plain-text.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";

@@ -4,7 +4,7 @@ import type { CommitFile, Write } from "../core/write.ts";
 import { type GithubFailure, toError } from "./failure.ts";
 import type { CommitMade, Mutations, Posted } from "./mutations.ts";
 import type { Effect } from "./once.ts";
-import { attempt, type Attempt, type Request, type Scope } from "./request.ts";
+import { attempt, type Attempt, denied, type Request, type Scope } from "./request.ts";
 
 type CommitWrite = Write & { kind: "commit" };
 
@@ -46,7 +46,7 @@ export function commitEffect(write: CommitWrite, { mutations, history }: CommitD
       if (!before.ok) return before;
       const tree = await mutations.createTree(before.value.tree, write.files);
       if (!tree.ok) return tree;
-      if (tree.value !== write.tree) return no("what GitHub made of the files is not what was approved");
+      if (tree.value !== write.tree) return denied("what GitHub made of the files is not what was approved");
       const parents = [write.parent, ...(write.merged === undefined ? [] : [write.merged])];
       const made = await mutations.createCommit({ message: write.message, tree: tree.value, parents });
       if (!made.ok) return made;
@@ -54,7 +54,7 @@ export function commitEffect(write: CommitWrite, { mutations, history }: CommitD
       const tip = write.fresh ? null : await history.tip(write.branch);
       if (tip !== null && !tip.ok) return tip;
       const moved = tip !== null && tip.value !== write.parent;
-      return moved ? no("the branch moved meanwhile") : move(write, made.value, mutations);
+      return moved ? denied("the branch moved meanwhile") : move(write, made.value, mutations);
     },
   };
 }
@@ -74,11 +74,6 @@ async function move(
   return moved.ok ? { ...moved, value: { id: 0, url: made.url, sha: made.sha } } : moved;
 }
 
-function no(message: string): Attempt<never> {
-  const failure: GithubFailure = { kind: "denied", status: 422, message };
-  return { ok: false, failure };
-}
-
 /** One entry of a tree, as GitHub takes it. */
 export function toTreeEntry(file: CommitFile): Record<string, unknown> {
   const { path, mode } = file;
@@ -88,7 +83,7 @@ export function toTreeEntry(file: CommitFile): Record<string, unknown> {
 
 export const refShape = z.object({ object: z.object({ sha: z.string() }) }).transform(({ object }) => object.sha);
 
-const commitShape = z
+export const commitShape = z
   .object({
     sha: z.string(),
     html_url: z.string(),

@@ -53,6 +53,7 @@ export interface Mutations {
   moveBranch(branch: string, sha: string): Promise<Attempt<unknown>>;
   /** GitHub refuses when there is one of that name. */
   createBranch(branch: string, sha: string): Promise<Attempt<unknown>>;
+  deleteBranch(branch: string): Promise<Attempt<unknown>>;
   createPull(pull: NewPull, draft: boolean): Promise<Attempt<Posted>>;
   createIssue(issue: { readonly title: string; readonly body: string }): Promise<Attempt<Posted>>;
   editIssue(number: number, to: IssueEdit): Promise<Attempt<Posted>>;

@@ -8,6 +8,7 @@ import type { Write } from "../core/write.ts";
  */
 export function wrongMarks(write: Write): string | null {
   if ("branch" in write && isForeign(write)) return "the branch is not one of ours";
+  if (write.kind === "delete-branch") return null;
   if (write.kind === "commit") return trailerKey(write.message) === write.key ? null : "the commit lacks its key";
   if (write.kind === "summary")
     return isSummary(write.body) && only(write.body, write.key) ? null : "the summary's marks are wrong";
@@ -21,8 +22,8 @@ export function wrongMarks(write: Write): string | null {
     : null;
 }
 
-/** A branch that we make, or ask to be merged, is one that only we make. */
-function isForeign(write: Write & { kind: "commit" | "pull-request" }): boolean {
+/** A branch that we make, take away, or ask to be merged, is one that only we make. */
+function isForeign(write: Write & { kind: "commit" | "pull-request" | "delete-branch" }): boolean {
   const ours = /^codex\/[\w/-]+$/.test(write.branch);
   return write.kind === "commit" ? write.fresh && !ours : !ours;
 }

@@ -42,35 +42,19 @@ export const pullRequest = z.looseObject({
 });
 
 export const pullPayload = z.looseObject({
-  action: z.enum(["opened", "reopened", "ready_for_review", "synchronize"]),
+  action: z.enum(["opened", "reopened", "ready_for_review", "synchronize", "closed"]),
   pull_request: pullRequest,
 });
 
 const comment = z.looseObject({ id, body: text, user: author, created_at: z.string() });
 
-export const issueCommentPayload = z.looseObject({
-  action: z.literal("created"),
-  issue: z.looseObject({
-    number: z.int(),
-    title: z.string(),
-    body: text,
-    state: z.string(),
-    locked: z.boolean().default(false),
-    pull_request: z.looseObject({}).nullish(),
-  }),
-  comment,
-});
-
-/** Of all that can happen to an issue, that there is a new one. */
-export const issuePayload = z.looseObject({
-  action: z.literal("opened"),
-  issue: z.looseObject({
-    number: z.int(),
-    title: z.string(),
-    body: text,
-    state: z.string(),
-    locked: z.boolean().default(false),
-  }),
+const issue = z.looseObject({
+  number: z.int(),
+  title: z.string(),
+  body: text,
+  state: z.string(),
+  locked: z.boolean().default(false),
+  pull_request: z.looseObject({}).nullish(),
 });
 
 export const pushPayload = z.looseObject({ ref: z.string(), after: z.string() });
@@ -80,6 +64,18 @@ export const schedulePayload = z.looseObject({ schedule: z.string() });
 export const dispatchPayload = z.looseObject({
   inputs: z.looseObject({ task: z.unknown().optional() }).nullish(),
 });
+
+export const issueCommentPayload = z.discriminatedUnion("action", [
+  z.looseObject({ action: z.literal("created"), issue, comment }),
+  z.looseObject({
+    action: z.literal("edited"),
+    issue,
+    comment,
+    changes: z.looseObject({ body: z.looseObject({ from: z.string() }).optional() }).optional(),
+  }),
+]);
+
+export const issuesPayload = z.looseObject({ action: z.enum(["opened", "closed"]), issue });
 
 export const reviewCommentPayload = z.looseObject({
   action: z.literal("created"),

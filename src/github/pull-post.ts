@@ -10,6 +10,7 @@ type PullWrite = Write & { kind: "pull-request" };
 
 /** A pull request as a list shows it. */
 export interface PullSeen extends Posted {
+  readonly open: boolean;
   readonly author: number;
   readonly body: string;
 }
@@ -44,8 +45,15 @@ export const pullShape = z
   .transform(({ number, html_url: url }): Posted => ({ id: number, url }));
 
 const seenShape = z
-  .object({ number: z.int(), html_url: z.string(), body: z.string().nullish(), user: z.object({ id: z.int() }) })
-  .transform(({ number, html_url: url, body, user }): PullSeen => ({
+  .object({
+    number: z.int(),
+    html_url: z.string(),
+    state: z.string(),
+    body: z.string().nullish(),
+    user: z.object({ id: z.int() }),
+  })
+  .transform(({ number, html_url: url, state, body, user }): PullSeen => ({
+    open: state === "open",
     id: number,
     url,
     author: user.id,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { UserError } from "../core/errors.ts";
 import type { GithubReader } from "../core/ports.ts";
 import { checkRunsShape, commentShape, issueShape, pullShape, reviewCommentShape, reviewShape } from "./answers.ts";
+import { createBranchReads } from "./branch-reads.ts";
 import { refOf, refShape } from "./commit-post.ts";
 import { createIssueReads } from "./issue-reads.ts";
 import { ask, askAll } from "./pages.ts";
@@ -50,6 +51,7 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
       }),
     ...createIssueReads(request, scope),
     ...createWorkflowReads(request, scope),
+    ...createBranchReads(request, scope),
   };
 }
 

@@ -23,6 +23,11 @@ export type Attempt<T> =
   | { readonly ok: true; readonly value: T; readonly answer: Answer }
   | { readonly ok: false; readonly failure: GithubFailure };
 
+/** A no of our own, before anything was sent. */
+export function denied(message: string): Attempt<never> {
+  return { ok: false, failure: { kind: "denied", status: 422, message } };
+}
+
 export interface Call<T> {
   readonly route: string;
   readonly params: Record<string, unknown>;

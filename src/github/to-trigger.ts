@@ -5,7 +5,7 @@ import {
   dispatchPayload,
   envelope,
   issueCommentPayload,
-  issuePayload,
+  issuesPayload,
   plainEnvelope,
   pullPayload,
   pushPayload,
@@ -18,13 +18,14 @@ import {
 import { aboutFailure } from "./about-failure.ts";
 import {
   aboutBranch,
+  aboutIssue,
   aboutPull,
   ignored,
   taskIn,
   toActor,
   toComment,
-  toText,
   toThread,
+  toTick,
   type About,
   type Ignored,
 } from "./trigger-parts.ts";
@@ -77,21 +78,29 @@ export function toTriggered(eventName: string, about: About | Ignored, { outer, 
 type Read = (payload: unknown, outer: Envelope) => About | Ignored;
 
 const readPull = reading(pullPayload, ({ action, pull_request }, outer) =>
-  aboutPull(pull_request, outer, { kind: "pull", action }),
+  aboutPull(pull_request, outer, action === "closed" ? { kind: "closed" } : { kind: "pull", action }),
 );
 
-/** The events that can start something. Labels, assignments and review requests do not (T09), nor do edits (T05). */
+/** The events that can start something. Labels, assignments and review requests do not (T09), nor do edits but a tick (T05). */
 const readers: Readonly<Record<string, Read>> = {
   pull_request: readPull,
   pull_request_target: readPull,
 
-  issue_comment: reading(issueCommentPayload, ({ issue, comment }, outer) => {
-    const said = toComment("comment", { ...comment, at: comment.created_at }, outer);
-    if (said.kind === "ignored") return said;
-    const kind = issue.pull_request ? "pull" : "issue";
-    const subject = { kind, number: issue.number, open: issue.state === "open", locked: issue.locked } as const;
-    return { subject, pull: null, ...toText(issue), cause: said };
+  issue_comment: reading(issueCommentPayload, (payload, outer) => {
+    const { issue, comment } = payload;
+    const cause =
+      payload.action === "edited"
+        ? toTick(comment, payload.changes?.body?.from ?? "", outer)
+        : toComment("comment", { ...comment, at: comment.created_at }, outer);
+    return cause.kind === "ignored" ? cause : aboutIssue(issue, cause);
   }),
+
+  issues: reading(issuesPayload, ({ action, issue }) =>
+    aboutIssue(
+      issue,
+      action === "closed" ? { kind: "closed" } : { kind: "upkeep", on: "issues.opened", task: null, commit: null },
+    ),
+  ),
 
   pull_request_review_comment: reading(reviewCommentPayload, ({ pull_request, comment }, outer) => {
     const said = toComment("review-comment", { ...comment, at: comment.created_at }, outer);
@@ -105,13 +114,6 @@ const readers: Readonly<Record<string, Read>> = {
   }),
 
   workflow_run: reading(workflowRunPayload, ({ workflow_run }, outer) => aboutFailure(workflow_run, outer)),
-
-  issues: reading(issuePayload, ({ issue }) => ({
-    subject: { kind: "issue", number: issue.number, open: issue.state === "open", locked: issue.locked },
-    pull: null,
-    ...toText(issue),
-    cause: { kind: "upkeep", on: "issues.opened", task: null, commit: null },
-  })),
 
   push: reading(pushPayload, ({ ref, after }, { repository }) =>
     ref === `refs/heads/${repository.default_branch}` && !/^0+$/.test(after)

@@ -1,3 +1,4 @@
+import { tickedIn } from "../core/ticked.ts";
 import type { Actor, Cause, Trigger } from "../core/trigger.ts";
 import type { Envelope, PayloadPull, PayloadUser, ReviewComment } from "./payloads.ts";
 
@@ -37,6 +38,32 @@ export function aboutBranch(cause: Cause): About {
 export function taskIn(inputs: { readonly task?: unknown } | null | undefined): string | null {
   const task = typeof inputs?.task === "string" ? inputs.task.trim() : "";
   return task === "" || task === "auto" ? null : task.slice(0, 100);
+}
+
+export interface PayloadIssue extends Titled {
+  readonly number: number;
+  readonly state: string;
+  readonly locked: boolean;
+  readonly pull_request?: object | null | undefined;
+}
+
+/** An issue, or a pull request seen as one. */
+export function aboutIssue(issue: PayloadIssue, cause: Cause): About {
+  const kind = issue.pull_request ? "pull" : "issue";
+  const subject = { kind, number: issue.number, open: issue.state === "open", locked: issue.locked } as const;
+  return { subject, pull: null, ...toText(issue), cause };
+}
+
+/**
+ * The one edit that says something: a single box ticked in the comment of a bot, by somebody else than who wrote it. Whose
+ * comment it is and whether its record is one of ours is looked up before anything is done (T05).
+ */
+export function toTick(said: Omit<Said, "at">, before: string, { sender }: Envelope): Cause | Ignored {
+  const { id, user, body } = said;
+  const n = tickedIn(before, body ?? "");
+  if (n === null) return ignored("An edit starts nothing.");
+  if (!user || user.id === sender.id || user.type !== "Bot") return ignored("The box is in no comment of a bot.");
+  return { kind: "tick", commentId: id, author: user.id, n };
 }
 
 type CommentCause = Extract<Cause, { kind: "comment" }>;

@@ -17,6 +17,7 @@ import { askAll } from "./pages.ts";
 import { createReader } from "./reader.ts";
 import { attempt, type Attempt, type Request, type Scope, scopeOf } from "./request.ts";
 import { createPullReads, type PullDeps, pullEffect, pullShape } from "./pull-post.ts";
+import { deleteEffect } from "./branch-delete.ts";
 import { reviewEffect } from "./review-post.ts";
 import { summaryEffect } from "./summary-post.ts";
 
@@ -96,6 +97,7 @@ function effectOf(
   if (write.kind === "issue-body") return bodyEffect(write, parts);
   if (write.kind === "close") return closeEffect(write, parts);
   if (write.kind === "labels") return labelsEffect(write, parts);
+  if (write.kind === "delete-branch") return deleteEffect(write, parts);
   return startEffect(write, parts);
 }
 
@@ -207,6 +209,7 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
     moveBranch: (branch, sha) =>
       send(`PATCH ${repo}/git/refs/{+ref}`, { ref: refOf(branch), sha, force: false }, shaOfRefShape),
     createBranch: (branch, sha) => send(`POST ${repo}/git/refs`, { ref: `refs/heads/${branch}`, sha }, shaOfRefShape),
+    deleteBranch: (branch) => send(`DELETE ${repo}/git/refs/{+ref}`, { ref: refOf(branch) }, z.unknown()),
     createPull: ({ branch, into, title, body }, draft) =>
       send(`POST ${repo}/pulls`, { head: branch, base: into, title, body, draft }, pullShape),
     createIssue: (issue) => send(`POST ${repo}/issues`, { ...issue }, numberedShape),

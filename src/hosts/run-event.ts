@@ -38,6 +38,7 @@ function together(a: Outcome, b: Outcome): Outcome {
 }
 
 async function notOurs(trigger: Trigger): Promise<string | null> {
+  if (trigger.cause.kind === "closed") return null; // what we left there is looked for
   const [{ intentOf }, { commands }] = await Promise.all([
     import("../core/intent-of.ts"),
     import("../commands/registry.ts"),

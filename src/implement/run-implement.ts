@@ -1,8 +1,10 @@
+import { runCandidates } from "../candidates/run-candidates.ts";
 import { changeCode } from "../change/change-code.ts";
 import { inputFor } from "../change/input.ts";
+import { answered, type Assignment } from "../change/on-site.ts";
 import { visibleText } from "../context/plain-text.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
-import type { Item } from "../core/codex-port.ts";
+import { type Item, noUsage } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import type { GitReader } from "../core/ports.ts";
 import { planSteps } from "../core/present/plan.ts";
@@ -14,15 +16,26 @@ export async function runImplement(job: Job, deps: CommandDeps): Promise<Ran> {
   const { intent, policy, approval, repository, pull } = job;
   deps.progress("gathering", null);
   const input = (git: GitReader): Promise<readonly Item[]> => inputFor(job, deps, { git, paths: [], ...asked(job) });
-  if ((intent.options.plan === true || policy.planFirst) && approval === null) return runPlan(job, deps, input);
-  return changeCode(job, deps, {
+  const { plan, n } = intent.options;
+  const planFirst = (plan === true || policy.planFirst) && approval === null;
+  if (planFirst && n !== undefined) return { body: answered(planBefore(n)), usage: noUsage };
+  if (planFirst) return runPlan(job, deps, input);
+  const assignment: Assignment = {
     name: "implement",
     commit: pull?.headSha ?? repository.policyCommit,
     instructions: implementInstructions,
     preface: "",
     input,
     listed: [],
-  });
+  };
+  if (n === undefined) return changeCode(job, deps, assignment);
+  const words = intent.text.trim();
+  return runCandidates(job, deps, { assignment, n, task: words === "" ? job.trigger.title : visibleText(words) });
+}
+
+/** What waits for an agreement holds no number. */
+function planBefore(n: number): string {
+  return `A plan comes first here, and is agreed on before it is carried out in several ways: ask for it with \`/codex implement --plan\`, then begin with \`/codex approve --n ${n}\`.`;
 }
 
 /** The words of the command, and a plan that a person agreed to. */

@@ -24,11 +24,12 @@ export async function runPlan(
   await using git = opened.git;
   const head = pull?.headSha ?? repository.policyCommit;
   const input = await inputOf(git);
+  const journal = deps.store.journal(job.key);
   deps.progress("asking", null);
   const number = numberOf(trigger);
   const { outcome, usage } = await runThread(
     {
-      id: `${job.key}/plan`,
+      id: `${job.key}/plan/${head}`,
       model: settings.model,
       effort: settings.effort,
       instructions: planInstructions,
@@ -37,7 +38,7 @@ export async function runPlan(
       output: planOutput,
       cacheKey: `codex-bot/${repository.id}/${number}/plan`,
     },
-    { codex: withBudget(deps.codex, settings.tokens), journal: deps.store.journal(job.key), signal: deps.signal },
+    { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );
   if (outcome.kind === "answered") return { body: parsePlan(outcome.text), usage };
   const { kind, reason, message } = outcome.failure;

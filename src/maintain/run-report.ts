@@ -35,6 +35,7 @@ export async function runReport(job: Job, deps: CommandDeps, chosen: Chosen): Pr
   const { instructions, output, parse } =
     kinds[what.kind === "recipe" && what.recipe === "issue-triage" ? "triage" : "report"];
   const commit = repository.policyCommit;
+  const journal = deps.store.journal(job.key);
   deps.progress("asking", null);
   const { outcome, usage } = await runThread(
     {
@@ -47,7 +48,7 @@ export async function runReport(job: Job, deps: CommandDeps, chosen: Chosen): Pr
       output,
       cacheKey: `codex-bot/${repository.id}/maintain`,
     },
-    { codex: withBudget(deps.codex, settings.tokens), journal: deps.store.journal(job.key), signal: deps.signal },
+    { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );
   if (outcome.kind === "answered") return { body: parse(outcome.text, commit), usage };
   const { kind, reason, message } = outcome.failure;

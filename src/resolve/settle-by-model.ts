@@ -1,4 +1,5 @@
 import { runThread } from "../agent/loop.ts";
+import { wasBegun } from "../agent/past.ts";
 import type { Tools } from "../agent/tool.ts";
 import { addUsage, type CodexPort, type Item, noUsage, type Usage } from "../core/codex-port.ts";
 import { conflictsIn } from "../core/merge/conflicts.ts";
@@ -35,32 +36,39 @@ const mostRepairs = 2;
  * looks at every text again, and believes nothing of what was found here.
  */
 export async function settleByModel(desk: Desk, settling: Settling): Promise<SettledByModel> {
+  const { deps, job } = desk;
+  const journal = deps.store.journal(job.key);
   let { input } = settling;
   let usage = noUsage;
   for (let round = 0; ; round += 1) {
-    const { deps, job } = desk;
     deps.progress("asking", null);
     const result = await runThread(threadFor(desk, { ...settling, input }, round), {
       codex: settling.codex,
-      journal: deps.store.journal(job.key),
+      journal,
       signal: deps.signal,
     });
     usage = addUsage(usage, result.usage);
     if (result.outcome.kind === "failed") return { kind: "failed", failure: named(result.outcome.failure), usage };
+    // A process that was killed had found it wanting, and the next round was paid for.
+    if (await wasBegun(threadId(desk, round + 1), journal)) continue;
     const answer = answerIn(result.outcome.text, settling.files);
     const tried = await attempt(desk, settling, answer);
     const last = round === mostRepairs;
     if (answer !== null && (tried.again === null || last))
       return { kind: "answered", answer, after: tried.after, usage };
     if (last) return { kind: "failed", failure: noSchema, usage };
-    input = [...input, ...result.items, { type: "message", role: "user", text: tried.again ?? "" }];
+    input = [...result.said, { type: "message", role: "user", text: tried.again ?? "" }];
   }
 }
 
-function threadFor({ job }: Desk, { input, tools }: Settling, round: number) {
-  const { settings, repository, pull } = job;
+function threadId({ job, pull, theirs }: Desk, round: number): string {
+  return `${job.key}/resolve/${pull.headSha}/${theirs}/${round}`;
+}
+
+function threadFor(desk: Desk, { input, tools }: Settling, round: number) {
+  const { settings, repository, pull } = desk.job;
   return {
-    id: `${job.key}/resolve/${round}`,
+    id: threadId(desk, round),
     model: settings.model,
     effort: settings.effort,
     instructions: resolveInstructions,

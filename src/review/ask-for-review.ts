@@ -30,9 +30,9 @@ function settled({ outcome, usage }: ThreadResult): Reviewed | null {
   return answer === null ? null : { kind: "answered", answer, usage };
 }
 
-function repair(thread: Thread, { items }: ThreadResult): Thread {
+function repair(thread: Thread, { said }: ThreadResult): Thread {
   const ask = { type: "message", role: "user", text: repairInstructions } as const;
-  return { ...thread, id: `${thread.id}/repair`, input: [...thread.input, ...items, ask] };
+  return { ...thread, id: `${thread.id}/repair`, input: [...said, ask] };
 }
 
 const notTheSchema: ProposalFailure = {

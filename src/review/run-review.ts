@@ -64,17 +64,14 @@ interface Reading extends Pick<ReviewMaterial, "git" | "base" | "head" | "batche
 }
 
 async function readBatches(job: Job, deps: CommandDeps, { git, base, head, batches, keep }: Reading): Promise<Read> {
-  const threadDeps = {
-    codex: withBudget(deps.codex, job.settings.tokens),
-    journal: deps.store.journal(job.key),
-    signal: deps.signal,
-  };
+  const journal = deps.store.journal(job.key);
+  const threadDeps = { codex: withBudget(deps.codex, job.settings.tokens, journal), journal, signal: deps.signal };
   const tools = readTools(git, { base, head });
   let read = nothingRead;
   for (const [index, batch] of batches.entries()) {
     deps.progress("reading", { done: index, of: batches.length });
     const reviewed = await askForReview(
-      threadOf(job, { id: `read-${index + 1}`, input: batch.input, tools }),
+      threadOf(job, { id: `${base}/${head}/read-${index + 1}`, input: batch.input, tools }),
       threadDeps,
     );
     const usage = addUsage(read.usage, reviewed.usage);

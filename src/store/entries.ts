@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Item, Json, Usage } from "../core/codex-port.ts";
+import { limits } from "../core/limits.ts";
 import type { JournalEntry, OutboxState } from "../core/ports.ts";
+import { checkRunSchema } from "../core/proposal-parts.ts";
 import type { Written } from "../core/write.ts";
 
 /** The records on disk. They outlive the version that wrote them, so they are parsed like anything from outside. */
@@ -43,6 +45,9 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   item: item.exactOptional(),
   usage: usage.exactOptional(),
   done: z.strictObject({ responseId: z.string().nullable(), endTurn: z.boolean() }).exactOptional(),
+  told: z.array(item).exactOptional(),
+  tree: z.string().max(limits.patchChars).nullable().exactOptional(),
+  checks: z.array(checkRunSchema).exactOptional(),
 });
 
 const written: z.ZodType<Written> = z.discriminatedUnion("kind", [

@@ -18,11 +18,13 @@ export async function patchBetween(place: Place, { base, tree, attributes }: End
   const patch = await diff(place, [base, tree]);
   if (isUtf8(patch)) return patch.toString("utf8");
   const raw = ["diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", base, tree];
-  const changes = parseChanges((await runGit({ ...place, args: raw })).stdout);
+  const paths = parseChanges((await runGit({ ...place, args: raw })).stdout).map(({ path }) => path);
+  // Of a folder that became a file, or the other way round, git says all that is below when asked for its name.
+  const roots = paths.filter((path) => !paths.some((other) => path.startsWith(`${other}/`)));
   try {
     await writeFile(attributes, "* -diff\n", { flag: "wx" });
     const parts: Buffer[] = [];
-    for (const { path } of changes) {
+    for (const path of roots) {
       const part = await diff(place, [base, tree, "--", path]);
       parts.push(
         isUtf8(part)

@@ -93,10 +93,11 @@ const headRef = "refs/codex/pull/head";
 const defaultRef = "refs/codex/default";
 
 /** Full ref names and object ids only: a branch that is named like an id, a tag or another ref is never meant (T24). */
-function refsOf({ pull, policyCommit, defaultBranch }: Wanted): readonly { from: string; to: string }[] {
+function refsOf({ pull, policyCommit, defaultBranch, also = [] }: Wanted): readonly { from: string; to: string }[] {
   return [
     { from: `refs/heads/${defaultBranch}`, to: defaultRef },
     { from: policyCommit, to: "refs/codex/policy" },
+    ...also.map((from, index) => ({ from, to: `refs/codex/also/${index}` })),
     ...(pull === null
       ? []
       : [
@@ -135,8 +136,8 @@ function headName({ pull }: Wanted): string {
   return `refs/pull/${pull?.number ?? 0}/head`;
 }
 
-function requireWanted({ pull, policyCommit, defaultBranch }: Wanted): void {
-  [policyCommit, ...(pull === null ? [] : [pull.headSha, pull.baseSha])].forEach(requireOid);
+function requireWanted({ pull, policyCommit, defaultBranch, also = [] }: Wanted): void {
+  [policyCommit, ...also, ...(pull === null ? [] : [pull.headSha, pull.baseSha])].forEach(requireOid);
   // What git itself forbids in a ref's name; the rest of a refspec's grammar is made of these characters.
   if (defaultBranch === "" || /[\0-\u{20}\u{7f}~^:?*[\\]|\.\.|@\{/u.test(defaultBranch)) {
     throw new UserError(`not the name of a branch: ${JSON.stringify(defaultBranch.slice(0, 200))}`);

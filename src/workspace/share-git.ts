@@ -62,6 +62,6 @@ function covers(have: Wanted, wanted: Wanted): boolean {
   return commitsOf(have) === commitsOf(wanted) && names.every((name) => have.instructionNames?.includes(name) === true);
 }
 
-function commitsOf({ pull, policyCommit, defaultBranch }: Wanted): string {
-  return JSON.stringify([pull?.number, pull?.headSha, pull?.baseSha, policyCommit, defaultBranch]);
+function commitsOf({ pull, policyCommit, defaultBranch, also = [] }: Wanted): string {
+  return JSON.stringify([pull?.number, pull?.headSha, pull?.baseSha, policyCommit, defaultBranch, ...also]);
 }

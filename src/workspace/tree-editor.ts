@@ -8,6 +8,7 @@ import { collectTree } from "./collect-tree.ts";
 import { exportTree } from "./export-tree.ts";
 import { readMergedFiles } from "./merged-files.ts";
 import { mergeBases, mergeTree, rewriteTree } from "./merge-tree.ts";
+import { patchBetween } from "./patch-between.ts";
 import { patchTree } from "./patch-tree.ts";
 import { settleTree } from "./settle-tree.ts";
 
@@ -31,6 +32,11 @@ export function treeEditor(place: Place, fetchTree: (commit: Sha) => Promise<voi
     async apply(commit, patch) {
       await fetchTree(commit);
       return withIndex((index) => patchTree(place, { commit, patch, index }));
+    },
+    async between(base, tree) {
+      await fetchTree(base);
+      await fetchTree(tree);
+      return patchBetween(place, { base, tree, attributes: join(place.gitDir, `attributes-${randomUUID()}`) });
     },
     async merge(ours, theirs) {
       const bases = await mergeBases(place, ours, theirs);

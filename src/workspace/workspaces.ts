@@ -2,6 +2,7 @@ import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sha } from "../core/facts.ts";
 import type { OpenWorkspace, SandboxWish, TreeEditor, WorkspaceOpening } from "../core/workspace-port.ts";
+import { layPatch } from "./lay-patch.ts";
 import { wayOf } from "./network/chained-way.ts";
 import { runConnected } from "./network/run-connected.ts";
 import { internet, type Outside } from "./network/way.ts";
@@ -77,6 +78,7 @@ async function open(standing: Standing, trees: TreeEditor, commit: Sha): Promise
       find: (query, signal) => findInside(sandbox, query, signal),
       reports: (known, signal) => reportsInside(sandbox, known, signal),
       write: (files, signal) => writeInside(sandbox, files, signal),
+      lay: (patch, signal) => layPatch({ trees, sandbox, commit, patch }, signal),
       keep: (key, signal) => keepInstalled({ sandbox, archives, key, signal }),
       restore: (key, signal) => restoreInstalled({ sandbox, archives, key, signal }),
       settle: async () => {

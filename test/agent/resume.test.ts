@@ -6,7 +6,7 @@ import type { Journal, JournalEntry } from "../../src/core/ports.ts";
 import { fileStore } from "../../src/store/files.ts";
 import type { Answer, RequestBody, Script } from "../doubles/codex/script.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
-import { call, inputOf, runIt, toolbox } from "./support.ts";
+import { call, inputOf, outputsIn, runIt, spec, toolbox } from "./support.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "loop-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -57,7 +57,7 @@ function dyingAfter(journal: Journal, count: number): Journal {
 }
 
 describe("a killed thread (F08, F53, F54)", () => {
-  it.each(Array.from({ length: 9 }, (_, index) => index))("goes on after %i journalled entries", async (count) => {
+  it.each(Array.from({ length: 10 }, (_, index) => index))("goes on after %i journalled entries", async (count) => {
     await using double = await startCodexDouble(forgetful({}));
     const store = fileStore(join(folder, `killed-${count}`), () => undefined);
     const { tools, ran } = toolbox();
@@ -89,6 +89,39 @@ describe("a killed thread (F08, F53, F54)", () => {
     const second = await runIt(double, { tools, journal: store.journal("job") });
     expect(second).toEqual(first);
     expect([double.requests.length, ran.length]).toEqual([2, 0]);
+  });
+
+  it("believes the last output of a call that was run again, and counts one", async () => {
+    await using double = await startCodexDouble([{ message: "done" }]);
+    const journal = fileStore(join(folder, "again"), () => undefined).journal("job");
+    const turn = "review/1#0";
+    await journal.append({ turn, item: { type: "call", callId: "a", name: "echo", arguments: "{}" } });
+    for (const output of ["old", "new"]) await journal.append({ turn, item: { type: "output", callId: "a", output } });
+    const result = await runIt(double, { ...toolbox(), journal });
+    expect(outputsIn(double.requests[0]?.body)).toEqual(["new"]);
+    expect(result.toolCalls).toBe(1);
+  });
+
+  it("begins with the very words it began with before, whatever it is given now", async () => {
+    await using double = await startCodexDouble([{ message: "x" }]);
+    const journal = fileStore(join(folder, "told"), () => undefined).journal("job");
+    await journal.append({ turn: "review/1", told: [{ type: "message", role: "user", text: "as it was" }] });
+    const { said } = await runIt(double, { ...toolbox(), journal });
+    expect(said[0]).toMatchObject({ text: "as it was" });
+    expect(JSON.stringify(inputOf(double.requests[0]?.body))).toMatch(/as it was/);
+    expect((await journal.entries()).filter(({ told }) => told !== undefined)).toHaveLength(1);
+  });
+
+  it("does not say what calls have left behind that were stopped half-way", async () => {
+    await using double = await startCodexDouble([{ calls: [call("stop"), call("echo", { text: "b" })] }]);
+    const ending = new AbortController();
+    const { tools } = toolbox();
+    const stop = { spec: spec("stop"), run: () => Promise.resolve(ending.abort()).then(() => "stopped") };
+    const left: string[] = [];
+    const leave = () => Promise.resolve({ tree: `${left.push("asked")}` });
+    const options = { tools: { ...tools, stop }, signal: ending.signal, leave };
+    expect((await runIt(double, options)).outcome).toMatchObject({ kind: "failed" });
+    expect(left).toEqual([]);
   });
 
   it("does not take another thread's turns for its own", async () => {

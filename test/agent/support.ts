@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runThread } from "../../src/agent/loop.ts";
-import type { Thread, ThreadEvent, ThreadResult } from "../../src/agent/thread.ts";
+import type { Thread, ThreadDeps, ThreadEvent, ThreadResult } from "../../src/agent/thread.ts";
 import { parseArguments } from "../../src/agent/tool.ts";
 import type { Tool, Tools } from "../../src/agent/tool.ts";
 import type { ToolSpec } from "../../src/core/codex-port.ts";
@@ -53,6 +53,7 @@ export interface Options {
   readonly journal?: Journal;
   readonly signal?: AbortSignal;
   readonly onEvent?: (event: ThreadEvent) => void;
+  readonly leave?: ThreadDeps["leave"];
 }
 
 export function runIt(double: CodexDouble, options: Options): Promise<ThreadResult> {
@@ -60,6 +61,7 @@ export function runIt(double: CodexDouble, options: Options): Promise<ThreadResu
   return runThread(thread(options.tools), {
     codex,
     journal: options.journal ?? null,
+    ...(options.leave && { leave: options.leave }),
     signal: options.signal ?? new AbortController().signal,
     onEvent: (event) => {
       if (event.type === "retry") time.pass(event.waitMs);

@@ -38,6 +38,7 @@ describe("a policy file", () => {
       verify: [],
       autonomy: "auto-edit",
       planFirst: false,
+      candidates: { max: 4 },
       sandbox: "auto",
       setup: { commands: null, scripts: false, registries: [] },
       network: null,
@@ -47,12 +48,10 @@ describe("a policy file", () => {
       trustedWriters: [],
     });
   });
-
   it.each(["", "\n", "# nothing yet\n", "{}", "---\n", "\uFEFF# with a byte order mark\r\n"])(
     "that says nothing (%j) means the defaults",
     (text) => expect(policy(text)).toEqual(defaultPolicy()),
   );
-
   it("may set everything", () => {
     const text = `
 model: gpt-5.5
@@ -72,6 +71,7 @@ instruction-files: [CLAUDE.md]
 verify: [npm test, npm run lint]
 autonomy: suggest
 plan-first: true
+candidates: { max: 2 }
 sandbox: off
 setup: { commands: [npm ci], scripts: true, registries: [npm.example.com] }
 network: off
@@ -113,6 +113,7 @@ trusted-writers: [41898282]
       verify: ["npm test", "npm run lint"],
       autonomy: "suggest",
       planFirst: true,
+      candidates: { max: 2 },
       sandbox: "off",
       setup: { commands: ["npm ci"], scripts: true, registries: ["npm.example.com"] },
       network: "off",
@@ -159,7 +160,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, sandbox, setup, network, maintenance, maintenance-limits, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, candidates, sandbox, setup, network, maintenance, maintenance-limits, bots, trusted-writers.",
     ],
     [
       "an unknown command",

@@ -69,9 +69,13 @@ describe("a mistake", () => {
     ["--effort=", "`/codex fix`: `--effort` is one of none, minimal, low, medium, high, xhigh, max."],
     ["--effort low --effort=high", "`/codex fix`: `--effort` is given twice."],
     ["--model --effort", "`/codex fix`: `--model` takes the name of a model, such as `gpt-5.5`."],
+    ["--n 1", "`/codex fix`: `--n` is a number from 2 to 6."],
+    ["--n 7 x", "`/codex fix`: `--n` is a number from 2 to 6."],
+    ["--n 0x3", "`/codex fix`: `--n` is a number from 2 to 6."],
+    ["--n", "`/codex fix`: `--n` is a number from 2 to 6."],
     [
       "--__proto__ x",
-      "`/codex fix`: The options are `--model <name>`, `--effort <level>`, `--autonomy <how far>` and `--plan`, before the text.",
+      "`/codex fix`: The options are `--model <name>`, `--effort <level>`, `--autonomy <how far>`, `--n <how many>` and `--plan`, before the text.",
     ],
   ])("fix %j", (rest, line) => {
     expect(parseIntent(`/codex fix ${rest}`, grammar)).toEqual({ kind: "usage", line });

@@ -31,10 +31,16 @@ describe("a pull request event", () => {
     });
   });
 
-  it.each(["labeled", "assigned", "review_requested", "edited", "closed", "converted_to_draft"])(
+  it.each(["labeled", "assigned", "review_requested", "edited", "converted_to_draft"])(
     "of action %s starts nothing (T09)",
     (action) => expect(why(send("pull_request", "opened", { action }))).toBe(`The action "${action}" starts nothing.`),
   );
+
+  it("that it is closed asks for nothing, and is heard", () => {
+    expect(trigger(send("pull_request", "opened", { action: "closed" })).cause).toEqual({ kind: "closed" });
+    const issue = trigger(send("issues", "opened", { action: "closed" }));
+    expect([issue.cause, issue.subject.kind]).toEqual([{ kind: "closed" }, "issue"]);
+  });
 
   it("must be of the repository that the event is of", () => {
     expect(why(send("pull_request", "opened", { "pull_request.base.repo.id": 1 }))).toBe(
@@ -112,8 +118,11 @@ describe("a comment", () => {
     expect(why(send("pull_request_review", "dismissed"))).toContain("starts nothing");
   });
 
-  it.each(["edited", "deleted"])("that is %s starts nothing (T05)", (action) => {
-    expect(why(send("issue_comment", action))).toBe(`The action "${action}" starts nothing.`);
+  it.each([
+    ["edited", "An edit starts nothing."],
+    ["deleted", 'The action "deleted" starts nothing.'],
+  ])("that is %s starts nothing (T05)", (action, said) => {
+    expect(why(send("issue_comment", action))).toBe(said);
     expect(why(send("pull_request_review_comment", action))).toBe(`The action "${action}" starts nothing.`);
   });
 

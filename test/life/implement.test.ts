@@ -183,9 +183,11 @@ describe.skipIf(noSandbox !== null)("/codex implement", () => {
   it.each([
     ["an option that widens nothing", "/codex implement --autonomy suggest", "**Ready, not pushed:**"],
     ["a command that takes no plan", "/codex ask --plan what?", "ask takes no `--plan`."],
+    ["a command that is done one way", "/codex ask --n 3 what?", "ask takes no `--n`."],
+    ["a plan in several ways", "/codex implement --plan --n 3", "then begin with `/codex approve --n 3`"],
   ])("%s", async (_, command, words) => {
     await using life = await issue();
-    if (command.includes("implement")) life.answers.push(patching(patch), done());
+    if (command.includes("suggest")) life.answers.push(patching(patch), done());
     await life.comment(command);
     expect(last(life)).toContain(words);
   });

@@ -12,6 +12,7 @@ import { connect } from "../../src/hosts/connect.ts";
 import { openCodex } from "../../src/hosts/open-codex.ts";
 import { noOperatorText, operatorFrom } from "../../src/hosts/operator-from.ts";
 import { fileStore } from "../../src/store/files.ts";
+import { keepLogs } from "../../src/store/logs.ts";
 import { openRepository } from "../../src/workspace/repository.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import type { FileTree } from "../doubles/github/git/commit-files.ts";
@@ -82,6 +83,7 @@ export async function upkeepLife(options: UpkeepOptions) {
       codex: openCodex({ OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex,
       store: fileStore(folder, () => undefined),
       operator: operatorFrom(noOperatorText, { secrets: [fakeKey, token], webUrl: github.url }),
+      logs: keepLogs(join(folder, "logs"), { secrets: [] }),
       progress: () => undefined,
       markerKey: options.markerKey ?? null,
       defect: (thrown: unknown) => void surprises.push(String(thrown)),

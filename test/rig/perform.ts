@@ -46,6 +46,17 @@ const people: Readonly<Record<StepName, Do>> = {
     comments.splice(comments.indexOf(commentAt(repository, number, comment)), 1);
     return null;
   },
+  /** `body` is the number that the box is for. */
+  tickBox: async ({ comment, body, ...say }, { github, repository }) => {
+    const { id, body: before } = commentAt(repository, say.number, comment);
+    const ticked = before.replace(`- [ ] pick ${body}:`, `- [x] pick ${body}:`);
+    return github.editComment({ repository, ...say, commentId: id, body: ticked });
+  },
+  closeIssue: async (say, { github, repository }) => github.closeIssue({ repository, ...say }),
+  deleteNamedBranch: async ({ head }, { github, repository }) => {
+    await github.git(repository, ["update-ref", "-d", `refs/heads/${head}`]);
+    return null;
+  },
   rerunCheck: async ({ by, check }, { github, repository }) => github.rerunCheck({ repository, by, run: check }),
   closePull: async (say, { github, repository }) => github.closePull({ repository, ...say }),
   reopenPull: async (say, { github, repository }) => github.reopenPull({ repository, ...say }),

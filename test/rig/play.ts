@@ -4,7 +4,16 @@ import { isWrite } from "../doubles/github/record/requests.ts";
 import { describeAct, perform, type Place, workflowEvents } from "./perform.ts";
 import type { Scenario } from "./scenario.ts";
 import { createSceneLog } from "./scene-log.ts";
-import { actionHost, appPermissions, botHost, fakeKey, setStage, type Host, type Stage } from "./stage.ts";
+import {
+  actionHost,
+  appPermissions,
+  botHost,
+  fakeKey,
+  fakeMarkerKey,
+  setStage,
+  type Host,
+  type Stage,
+} from "./stage.ts";
 
 export interface Played {
   readonly transcript: string;
@@ -34,9 +43,13 @@ export async function play(scenario: Scenario, hostName: HostName): Promise<Play
     permissions: { mona: "write", hubot: "read", ...scenario.permissions },
     from: [{ message: "Begin", files: scenario.base }],
   });
-  await using host = await (hostName === "bot" ? botHost(stage) : actionHost(stage, { permissions: { contents } }));
+  const key = scenario.signed ? fakeMarkerKey : "";
+  const inputs = { "marker-key": key };
+  await using host = await (hostName === "bot"
+    ? botHost(stage, {}, { markerKey: key })
+    : actionHost(stage, { permissions: { contents }, inputs }));
   const tokens = (): readonly string[] => [...host.tokens, ...minted(stage)];
-  const log = createSceneLog(github);
+  const log = createSceneLog(github, scenario);
   const picker = createPicker(scenario.script({ github, key: fakeKey, tokens }));
   let place: Place = { github, repository, scenario, last: null };
   for (const { act, meanwhile } of scenario.steps) {

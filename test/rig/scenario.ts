@@ -53,6 +53,9 @@ export const stepNames = [
   "replyInThread",
   "editComment",
   "deleteComment",
+  "tickBox",
+  "closeIssue",
+  "deleteNamedBranch",
   "rerunCheck",
   "closePull",
   "reopenPull",
@@ -76,6 +79,10 @@ const eventSchema = z.strictObject({
   host: z.enum(["action", "bot"]).optional(),
   /** Programs run in it; where there is no sandbox it is skipped. */
   runs: z.boolean().default(false),
+  /** Requests to the model go out side by side. */
+  several: z.boolean().default(false),
+  /** Records are signed with a key. */
+  signed: z.boolean().default(false),
   private: z.boolean().default(false),
   /** Labels of the repository. */
   labels: z.array(z.string()).default([]),

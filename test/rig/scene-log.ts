@@ -16,18 +16,22 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
   [/(?<=(?:passed|failed \(\d+\)), )[\d.]+ s/g, "<time>"],
+  // A log holds times.
+  [/(?<=\| )`[0-9a-f]{8}` `[0-9a-f]{8}`(?= \|)/g, "<logs>"],
   // Holds times, packed.
   [/(?<=codex-bot:upkeep )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "<date>"],
   [/[\d,]+(?= of [\d,]+ tokens in )/g, "<spent>"],
   [/(?<= tokens in )\d{4}-\d\d/g, "<month>"],
   [/(?<=asked%2F)[0-9a-f]{16}/g, "<event>"],
-  [/(?<=codex-bot:waiting )[\w+/= ]+(?= -->)/g, "<packed>"],
+  [/(?<=codex-bot:(?:waiting|candidates|picked) )[\w+/= ]+(?= -->)/g, "<packed>"],
+  [/(?<=^ +\| (?:\d+|–) \| .*\| )[\d.]+[kM]?(?= \|$)/gm, "<tokens>"],
   [/^ {4,}annotations: \[\]\n/gm, ""],
   [/(?<="recent":\[)[\d,]+(?=\])/g, "<times>"],
 ];
 
-export function createSceneLog(github: GithubDouble): SceneLog {
+/** @param several requests that go out side by side come in any order: they are told in one that is always the same */
+export function createSceneLog(github: GithubDouble, { several }: { readonly several: boolean }): SceneLog {
   const marks: { readonly after: number; readonly line: string }[] = [];
   const mark = (line: string): void => {
     marks.push({ after: github.requests.filter(isWrite).length, line });
@@ -42,9 +46,23 @@ export function createSceneLog(github: GithubDouble): SceneLog {
         ...writes.slice(from, marks[index]?.after).map((text) => text.trimEnd()),
       ]);
       const steps = lines.join("\n\n").split(/^(?=# )/m);
-      return steps.map(acknowledgedFirst).join("\n");
+      return steps.map((step) => acknowledgedFirst(several ? sorted(step) : step)).join("\n");
     },
   };
+}
+
+function sorted(step: string): string {
+  const parts = step.trimEnd().split(/\n\n(?=(?:POST|PATCH|PUT|DELETE) \/)/);
+  const isQuestion = (line: string | undefined): boolean => line?.startsWith("POST /v1/responses ") === true;
+  for (let from = 0; from < parts.length; from += 1) {
+    let to = from;
+    while (isQuestion(parts[to])) to += 1;
+    parts.splice(from, to - from, ...parts.slice(from, to).toSorted());
+    from = to;
+  }
+  // The check run of a pull request that was opened is another job's, which runs beside this one.
+  const beside = (line: string): boolean => /^(?:POST|PATCH) \S+\/check-runs/.test(line);
+  return [...parts.filter((line) => !beside(line)), ...parts.filter(beside)].join("\n\n");
 }
 
 /** Thinking begins beside the acknowledgement; which of their requests comes first is chance, so that one stands first. */

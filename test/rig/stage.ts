@@ -16,6 +16,7 @@ import { type ActionRun, runAction } from "./run-action.ts";
 
 /** Obviously no key of anybody's. */
 export const fakeKey = "sk-test-0000-not-a-real-key-0000";
+export const fakeMarkerKey = "0123-not-a-real-marker-key-4567";
 export const fakeSecret = "0123-not-a-real-webhook-secret-4567";
 
 /** What `app.yml` and the examples ask for. */

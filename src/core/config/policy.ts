@@ -26,6 +26,7 @@ export interface Policy {
   readonly autonomy: Autonomy;
   /** A plan is approved before an implementation begins. */
   readonly planFirst: boolean;
+  readonly candidates: { readonly max: number };
   /** `off`: nothing of this repository is run, whatever the operator allows. */
   readonly sandbox: "auto" | "off";
   /** `null`: nothing is installed. */
@@ -112,6 +113,7 @@ export function toPolicy(file: PolicyFileContent): Policy {
     verify: file.verify,
     autonomy: file.autonomy,
     planFirst: file["plan-first"],
+    candidates: file.candidates,
     sandbox: file.sandbox,
     setup: toSetup(file.setup),
     network: file.network ?? null,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { autonomies } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
+import { limits } from "../limits.ts";
 import { globProblem } from "./glob.ts";
 import { maintenanceLimits, maintenanceSchema } from "./maintenance-schema.ts";
 import { networkSchema, sandboxSchema, setupSchema } from "./sandbox-schema.ts";
@@ -187,6 +188,13 @@ const changing = {
     .boolean()
     .default(false)
     .describe("Post a plan before `/codex implement` begins, and begin with `/codex approve`."),
+  candidates: z
+    .strictObject({
+      max: z.int().min(1).max(limits.candidates).default(4).describe("Most ways that one job may try."),
+    })
+    .prefault({})
+    .describe("Several ways to do one thing, tried side by side: `/codex suggest` and `/codex implement --n`.")
+    .meta({ examples: [{ max: 4 }] }),
   sandbox: sandboxSchema,
   setup: setupSchema
     .optional()

@@ -24,6 +24,7 @@ export function textsOf(write: Write): readonly string[] {
     case "reaction":
     case "resolve-thread":
     case "close":
+    case "delete-branch":
       return [];
     case "labels":
       return write.labels;

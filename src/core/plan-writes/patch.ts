@@ -1,3 +1,4 @@
+import type { Picked } from "../choice.ts";
 import type { Job } from "../job.ts";
 import type { Operator } from "../operator.ts";
 import { outcome } from "../outcome.ts";
@@ -8,10 +9,13 @@ import type { Account, PatchBody } from "../proposal.ts";
 import { withTrailers } from "../trailers.ts";
 import { numberOf } from "../trigger.ts";
 import { waitingMarker } from "../waiting.ts";
-import type { CommitFile, Write, Written } from "../write.ts";
+import type { PatchedFile } from "../workspace-port.ts";
+import type { CommitFile, ReviewComment, Write, Written } from "../write.ts";
 import { footedReply, type Footed } from "./footed-reply.ts";
+import { asText, marksOf, patchRoom, pathsOf } from "./patch-text.ts";
 import type { Next, Plan } from "./plan.ts";
 import { branchOf, openedLine, pullBody } from "./pull-request.ts";
+import { suggested } from "./suggestions.ts";
 
 export interface PatchPlan extends Footed {
   readonly job: Job;
@@ -23,8 +27,26 @@ export interface PatchPlan extends Footed {
   /** Its texts are neutralised. */
   readonly body: PatchBody;
   readonly tree: string;
-  readonly files: readonly CommitFile[];
+  /** What git finds different; none where it is not pushed whatever is in it. */
+  readonly files: readonly PatchedFile[];
   readonly target: Target;
+  /** Where it is pushed apart from the pull request: on this branch, by this key. */
+  readonly apart?: Apart;
+  /** What else there is to say and to do once it is there. */
+  readonly ended?: (where: Picked["where"]) => Ended;
+}
+
+export interface Ended {
+  readonly line: string;
+  readonly mark: string;
+  readonly writes: readonly Write[];
+}
+
+/** A branch of its own that it has already, and what making it took. */
+export interface Apart {
+  readonly key: string;
+  readonly branch: string;
+  readonly account: Account;
 }
 
 /** Where a change goes. */
@@ -34,6 +56,8 @@ export type Target =
   | { readonly to: "pull"; readonly into: string; readonly guarded: readonly string[] }
   /** It waits in a comment until a person lets it through. */
   | { readonly to: "waiting" }
+  /** It cannot be pushed; whoever may push has a button for each of its parts. */
+  | { readonly to: "suggestions"; readonly why: string; readonly comments: readonly ReviewComment[] }
   /** It cannot be pushed, and is posted. */
   | { readonly to: "text"; readonly why: string };
 
@@ -49,21 +73,34 @@ function first(plan: PatchPlan): Next {
   switch (target.to) {
     case "text":
       return { content: asText(plan, target.why) };
+    case "suggestions":
+      return suggested(plan, target);
     case "waiting":
       return { content: waits(plan) };
     case "pull":
       return pushedApart(plan, target);
     case "branch":
-      return { content: [commitWrite(plan, target.branch)], afterwards: (written) => told(plan, written) };
+      return {
+        content: [commitWrite(plan, { ...plan, branch: target.branch, fresh: false })],
+        afterwards: (written) => told(plan, written),
+      };
   }
 }
 
-function commitWrite({ job, key: made, body, tree, files, target }: PatchPlan, branch: string): Write {
+/** `key` is of the work, and `fresh` says that the branch begins with it. */
+export function commitWrite(
+  { job, body, tree, files }: PatchPlan,
+  { key: made, branch, fresh }: Pick<Apart, "key" | "branch"> & { readonly fresh: boolean },
+): Write {
   const key = `${made}/commit`;
   const askers = job.intent.automatic ? [] : [["Co-authored-by", coAuthor(job)] as const];
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
   const message = withTrailers(body.title, [...askers, ...findings], key);
-  return { kind: "commit", key, branch, fresh: target.to === "pull", parent: body.base, tree, files, message };
+  return { kind: "commit", key, branch, fresh, parent: body.base, tree, files: files.map(toCommitFile), message };
+}
+
+export function toCommitFile({ path, newMode, content }: PatchedFile): CommitFile {
+  return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
 }
 
 /** Whoever asked, as GitHub knows them. */
@@ -89,23 +126,23 @@ function told(plan: PatchPlan, written: Written): Next {
   const did = body.fixed.length === 0 ? other : `Fixed${fixedLine(body)}`;
   const head = `**${did} in [${sha}](${written.url})**: ${body.title}.`;
   const report = patchReport(body, pathsOf(files));
-  return { content: footedReply(plan, [head, report, ...waitingLines(body), startsNothing(job)], marksOf(plan)) };
+  return { content: reply(plan, [head, report], { kind: "commit", sha: written.sha ?? "" }) };
 }
 
 /** A branch of its own, then the pull request for it, then a word where it was asked for. */
 function pushedApart(plan: PatchPlan, target: Extract<Target, { to: "pull" }>): Next {
-  const own = { ...plan, target };
-  const branch = branchOf(plan);
+  const { key, branch } = plan.apart ?? { key: plan.key, branch: branchOf(plan) };
+  const own = { ...plan, key, target };
   const request: Write = {
     kind: "pull-request",
-    key: `${plan.key}/pull`,
+    key: `${key}/pull`,
     branch,
     into: target.into,
     title: plan.body.title,
     body: pullBody(own, target.guarded),
   };
   return {
-    content: [commitWrite(own, branch)],
+    content: [commitWrite(own, { key, branch, fresh: true })],
     afterwards: (pushed) =>
       pushed.kind === "refused"
         ? { content: asText(plan, `GitHub did not take the branch: ${pushed.reason}.`) }
@@ -114,17 +151,20 @@ function pushedApart(plan: PatchPlan, target: Extract<Target, { to: "pull" }>): 
 }
 
 function saidOf(plan: PatchPlan, opened: Written, branch: string): readonly Write[] {
-  const { body, files, job } = plan;
+  const { body, files } = plan;
   const head =
     opened.kind === "refused"
       ? `**Pushed to ${inlineCode(branch)}**: ${body.title}. No pull request could be opened: ${opened.reason}.`
       : openedLine(plan, opened);
   const report = patchReport({ ...body, explanation: "" }, pathsOf(files));
-  return footedReply(plan, [head, report, ...waitingLines(body), startsNothing(job)], marksOf(plan));
+  return reply(plan, [head, report], opened.kind === "refused" ? null : { kind: "pull", number: opened.id });
 }
 
-function pathsOf(files: readonly CommitFile[]): readonly string[] {
-  return files.map(({ path }) => path);
+/** `where`: it is there; `null`: there is something left to be done by a person. */
+function reply(plan: PatchPlan, said: readonly string[], where: Picked["where"] | null): readonly Write[] {
+  const ended = where === null ? undefined : plan.ended?.(where);
+  const blocks = [...said, ...waitingLines(plan.body), startsNothing(plan.job), ended?.line ?? ""];
+  return [...footedReply(plan, blocks, ended?.mark ?? marksOf(plan)), ...(ended?.writes ?? [])];
 }
 
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */
@@ -136,15 +176,6 @@ export function startsNothing({ repository }: Job): string {
 
 /** `github-actions[bot]`. */
 const actionsBot = 41_898_282;
-
-/** What a model wanted to run waits with its answer. */
-function marksOf({ job, body, markerKey }: PatchPlan): string {
-  const { command, text } = job.intent;
-  const { subject } = job.trigger;
-  if (body.waiting === undefined || !("number" in subject)) return "";
-  const place = { repository: job.repository.id, number: subject.number };
-  return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, markerKey);
-}
 
 /** Room in a comment for what is packed; what is larger has to be asked for with another autonomy. */
 const mostPacked = 40_000;
@@ -162,12 +193,4 @@ function waits(plan: PatchPlan): readonly Write[] {
     patchFold(body, patchRoom - packed.length),
   ];
   return footedReply(plan, blocks, packed);
-}
-
-const patchRoom = 50_000;
-
-function asText(plan: PatchPlan, why: string): readonly Write[] {
-  const { body, files } = plan;
-  const blocks = [`**Not pushed.** ${why}`, `**${body.title}**`, patchReport(body, pathsOf(files))];
-  return footedReply(plan, [...blocks, ...waitingLines(body), patchFold(body, patchRoom)], marksOf(plan));
 }

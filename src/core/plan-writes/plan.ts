@@ -1,10 +1,10 @@
 import type { Outcome } from "../outcome.ts";
 import type { Write, Written } from "../write.ts";
 
-/** Some writes, and what follows from what became of the last of them. */
+/** Some writes, and what follows from what became of them: of the last, and of each in its turn. */
 export interface Next {
   readonly content: readonly Write[];
-  readonly afterwards?: (last: Written) => Next;
+  readonly afterwards?: (last: Written, each: readonly Written[]) => Next;
 }
 
 /** What publish is going to do: the content first, then the check run, which can say what GitHub refused of it. */

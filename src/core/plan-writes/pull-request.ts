@@ -20,9 +20,9 @@ const markerRoom = 1_000;
 
 /** What whoever reviews it has to know, beginning with what they have to look at first. */
 export function pullBody(plan: PatchPlan, guarded: readonly string[]): string {
-  const { job, body, files, account, operator, key } = plan;
+  const { job, body, files, operator, key } = plan;
   const { approval } = job;
-  const tail = `\n\n${footer(account, operator)}\n\n${keyMarker(`${key}/pull`)}`;
+  const tail = `\n\n${footer(plan.apart?.account ?? plan.account, operator)}\n\n${keyMarker(`${key}/pull`)}`;
   const blocks = [
     banner(guarded),
     patchReport(

@@ -9,7 +9,7 @@ import { minutesOf } from "../upkeep/minutes.ts";
 import { branchOfTask } from "../upkeep/task.ts";
 import type { Write, Written } from "../write.ts";
 import type { Ending } from "./ending.ts";
-import type { PatchPlan } from "./patch.ts";
+import { type PatchPlan, toCommitFile } from "./patch.ts";
 import type { Next, Plan } from "./plan.ts";
 import { banner } from "./pull-request.ts";
 import { endedWrites, planTaskFailed, taskOutcome } from "./upkeep.ts";
@@ -52,7 +52,14 @@ function commitWrite({ plan, parts: { chosen } }: Pushing): Write {
   const { body, tree, files } = plan;
   const key = `${plan.key}/commit`;
   const message = withTrailers(body.title, [], key);
-  const rest = { kind: "commit", key, branch: branchOfTask(chosen.task), tree, files, message } as const;
+  const rest = {
+    kind: "commit",
+    key,
+    branch: branchOfTask(chosen.task),
+    tree,
+    files: files.map(toCommitFile),
+    message,
+  } as const;
   return chosen.parent === null
     ? { ...rest, fresh: true, parent: body.base }
     : { ...rest, fresh: false, parent: chosen.parent, merged: body.base };

@@ -33,20 +33,24 @@ export function fixedLine({ fixed }: PatchBody): string {
 
 /** The whole of a patch, folded, up to so many characters. */
 export function patchFold({ patch, base }: PatchBody, room: number): string {
+  return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${patchBlock(patch, room)}\n\n</details>`;
+}
+
+export function patchBlock(patch: string, room: number): string {
   const shown = patch.length <= room ? patch : patch.slice(0, Math.max(0, room)).toWellFormed();
   const cut = shown.length < patch.length ? "\n\nIt is cut here: the whole of it is too long for a comment." : "";
-  return `<details open><summary>The patch, for <code>git apply</code> on ${base.slice(0, 7)}</summary>\n\n${codeBlock(shown, "diff")}${cut}\n\n</details>`;
+  return `${codeBlock(shown, "diff")}${cut}`;
 }
 
 /** What was not installed, and what that means for what stands below. */
-function setupFailed({ setup, checks }: PatchBody): string {
+export function setupFailed({ setup, checks }: Pick<PatchBody, "setup" | "checks">): string {
   const failed = setup.find(({ code }) => code !== 0);
   if (failed === undefined) return "";
   const passing = checks.some(({ after }) => after.code === 0);
   const meaning = passing
     ? "Checks that need what it installs say nothing about the change."
     : "**Not verified:** what the project depends on is missing, and no check passes without it.";
-  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}. ${meaning}`;
+  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}, log ${logOf(failed)}. ${meaning}`;
 }
 
 interface Tabled extends Pick<PatchBody, "checks" | "sandbox"> {
@@ -56,19 +60,25 @@ interface Tabled extends Pick<PatchBody, "checks" | "sandbox"> {
 export function checksTable({ checks, sandbox, network = [] }: Tabled): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(
-    ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
+    ({ before, after }) =>
+      `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} | ${logOf(before)} ${logOf(after)} |`,
   );
   return [
-    "| check | before | after |",
-    "| --- | --- | --- |",
+    "| check | before | after | logs |",
+    "| --- | --- | --- | --- |",
     ...rows,
     "",
-    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}).</sub>`,
+    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}). Whole logs are kept where it ran, in files whose names begin so.</sub>`,
     ...checks
       .map(testNames)
       .filter((names) => names !== "")
       .map((names) => `\n${names}`),
   ].join("\n");
+}
+
+/** Enough of its name to find it. */
+function logOf({ logSha256 }: CheckRun): string {
+  return inlineCode(logSha256.slice(0, 8));
 }
 
 const bounds = {

@@ -8,6 +8,7 @@ import { openJob } from "../../core/open-job.ts";
 import { outcome, type Outcome } from "../../core/outcome.ts";
 import { publish, type PublishDeps, publishNothing } from "../../core/publish.ts";
 import { takeTask } from "../../core/take-task.ts";
+import { tidy } from "../../core/tidy.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
 import { connectToWrite, readerOf } from "../connect.ts";
@@ -70,11 +71,13 @@ export async function publishFrom(
   { step, markerKey, mode, folder, proposal }: Carrying,
 ): Promise<Outcome> {
   const asked = intentOf(trigger, commands);
-  if (asked.kind === "none") return outcome("declined", asked.why);
+  const closed = trigger.cause.kind === "closed";
+  if (asked.kind === "none" && !closed) return outcome("declined", asked.why);
   const connection = toWrite(step, { trigger, folder, markerKey, request: step.client() });
   const facts = await readerOf(connection.requests.write, connection).repository();
   const deps: PublishDeps = { ...(await connectToWrite(connection, facts)), commands };
   if (mode === "acknowledge") return greet(trigger, deps);
+  if (closed) return tidy(trigger, deps);
   const received = await readProposal(proposal, identityOf(step.env, trigger));
   return tryAgain(
     () =>

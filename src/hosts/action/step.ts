@@ -7,6 +7,7 @@ import type { Trigger } from "../../core/trigger.ts";
 import { createClient } from "../../github/octokit.ts";
 import type { Request } from "../../github/request.ts";
 import { fileStore } from "../../store/files.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { ReadConnection, WriteConnection } from "../connect.ts";
 import { openCodex } from "../open-codex.ts";
@@ -52,15 +53,18 @@ interface Working {
 
 export interface Thinking extends Working {
   readonly model: ModelInputs;
+  /** Folder for whole logs; a later step may upload it. */
+  readonly logs: string;
   readonly note: (line: string) => void;
 }
 
-export function toRead(step: Step, { trigger, folder, request, model, note }: Thinking): ReadConnection {
+export function toRead(step: Step, { trigger, folder, request, model, logs, note }: Thinking): ReadConnection {
   const { operator, env } = step;
   return {
     ...common(step, { trigger, folder }, note),
     requests: { read: request },
     codex: codexFrom(env, model, trigger),
+    logs: keepLogs(logs, operator),
     defect: (thrown) => debug(stackOf(thrown)),
     thinkUntil: AbortSignal.any([untilCancelled(), AbortSignal.timeout(operator.deadlineSeconds * 1000)]),
   };

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Operator } from "../../core/operator.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { createClient } from "../../github/octokit.ts";
 import { renewing, type Request } from "../../github/request.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
 import { openCodex, type OpenedCodex } from "../open-codex.ts";
@@ -46,6 +48,14 @@ export async function connectionFor({ trigger, installation, superseded }: Order
   ]);
   const client = (permissions: TokenRequest["permissions"]) => renewable({ ...ask, permissions }, plant, writeUntil);
   const [read, write] = await Promise.all([client(readPermissions), client(null)]);
+  const guarded: Operator = {
+    ...operator,
+    // T42: tokens are among the values that must not leave, in no disguise. Looked at when something is about to leave: a
+    // login may have been renewed by then.
+    get secrets() {
+      return [...operator.secrets, ...codex.secrets(), readToken, writeToken];
+    },
+  };
   return {
     repository: trigger.repository,
     requests: { read, write },
@@ -57,14 +67,8 @@ export async function connectionFor({ trigger, installation, superseded }: Order
     }),
     codex: codex.codex,
     store,
-    // T42: tokens are among the values that must not leave, in no disguise.
-    operator: {
-      ...operator,
-      // Looked at when something is about to leave: a login may have been renewed by then.
-      get secrets() {
-        return [...operator.secrets, ...codex.secrets(), readToken, writeToken];
-      },
-    },
+    logs: keepLogs(join(settings.state, "logs"), guarded),
+    operator: guarded,
     progress: (stage, detail) => log.debug({ stage, ...detail }, "progress"),
     markerKey: settings.markerKey === "" ? null : settings.markerKey,
     defect: (thrown) => log.error({ err: thrown }, "defect"),

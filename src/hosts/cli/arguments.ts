@@ -1,13 +1,21 @@
 import { parseArgs } from "node:util";
 import { messageOf, UserError } from "../../core/errors.ts";
 import type { Effort } from "../../core/codex-port.ts";
+import { limits } from "../../core/limits.ts";
+import { isSeveral } from "../../core/read-options.ts";
 
 export type CliCommand =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve" }
   | { readonly name: "doctor"; readonly folder: string; readonly json: boolean }
-  | { readonly name: "apply"; readonly folder: string; readonly run: string; readonly branch: string | null }
+  | {
+      readonly name: "apply";
+      readonly folder: string;
+      readonly run: string;
+      readonly pick: number | null;
+      readonly branch: string | null;
+    }
   | ({ readonly name: LocalName } & LocalArguments);
 
 export type LocalName = "review" | "ask" | "fix" | "implement";
@@ -19,6 +27,8 @@ export interface LocalArguments {
   readonly model: string | null;
   readonly effort: Effort | null;
   readonly text: string;
+  /** So many ways to make a change, to choose from; `null`: one. */
+  readonly n: number | null;
   /** Of a change: the branch to commit it on. */
   readonly branch: string | null;
 }
@@ -29,7 +39,7 @@ export const usage = `codex-bot reviews changes, answers questions about code an
   codex-bot ask [--repo DIR] <question>        answer a question from the code
   codex-bot fix [--repo DIR] <what>            change the code, run its checks, print the patch
   codex-bot implement [--repo DIR] <what>      the same for new work
-  codex-bot apply [--repo DIR] <run>           bring a run's patch into the working tree
+  codex-bot apply [--repo DIR] <run> [N]       bring a run's patch into the working tree, of several the one that is N
   codex-bot doctor [--repo DIR] [--json]       say what works here, and what mends what does not
   codex-bot serve                              run the GitHub App (see docs/operations.md)
 
@@ -38,6 +48,7 @@ Options:
   --base REV       what to compare with; default: the remote's default branch
   --model NAME     the model
   --effort LEVEL   none, minimal, low, medium, high, xhigh or max
+  --n NUMBER       implement: try as many ways side by side, and rank what comes of them
   --branch NAME    fix, implement, apply: commit on a new branch, and leave the working tree alone
   --json           print the result as JSON
 
@@ -65,9 +76,11 @@ export function readArguments(argv: readonly string[]): CliCommand {
 function readApply(rest: readonly string[]): CliCommand {
   const { values, positionals } = parse(rest);
   if (values.help === true) return { name: "help" };
-  const [run = "", ...more] = positionals;
-  if (run === "" || more.length > 0) throw new UserError("Name one run, for example: codex-bot apply 1f2e3d4c");
-  return { name: "apply", folder: values.repo ?? ".", run, branch: values.branch ?? null };
+  const [run = "", number, ...more] = positionals;
+  if (run === "" || more.length > 0 || (number !== undefined && !/^[1-9]$/.test(number)))
+    throw new UserError("Name one run, for example: codex-bot apply 1f2e3d4c. Of several ways one: apply 1f2e3d4c 2");
+  const pick = number === undefined ? null : Number(number);
+  return { name: "apply", folder: values.repo ?? ".", run, pick, branch: values.branch ?? null };
 }
 
 function readLocal(name: LocalName, rest: readonly string[]): CliCommand {
@@ -83,6 +96,11 @@ function readLocal(name: LocalName, rest: readonly string[]): CliCommand {
   const effort = efforts.find((known) => known === values.effort) ?? null;
   if (values.effort !== undefined && effort === null)
     throw new UserError(`The effort "${values.effort}" is not known. Use one of ${efforts.join(", ")}.`);
+  const n = values.n === undefined ? null : readNumber(name, values.n);
+  if (n !== null && values.branch !== undefined)
+    throw new UserError(
+      "Of several ways none is committed at once: leave --branch out, and give it to codex-bot apply.",
+    );
   return {
     name,
     folder: values.repo ?? ".",
@@ -91,14 +109,22 @@ function readLocal(name: LocalName, rest: readonly string[]): CliCommand {
     model: values.model ?? null,
     effort,
     text,
+    n,
     branch: values.branch ?? null,
   };
+}
+
+function readNumber(name: LocalName, written: string): number {
+  const n = Number(written);
+  if (name !== "implement") throw new UserError(`${name} takes no --n: only implement tries several ways.`);
+  if (!isSeveral(n)) throw new UserError(`--n takes a number from 2 to ${limits.candidates}.`);
+  return n;
 }
 
 function readDoctor(rest: readonly string[]): CliCommand {
   const { values, positionals } = parse(rest);
   if (values.help === true) return { name: "help" };
-  const [extra] = [...positionals, ...(["base", "model", "effort"] as const).filter((name) => values[name])];
+  const [extra] = [...positionals, ...(["base", "model", "effort", "n"] as const).filter((name) => values[name])];
   if (extra !== undefined) throw new UserError(`doctor takes --repo and --json, and no "${extra}".`);
   return { name: "doctor", folder: values.repo ?? ".", json: values.json === true };
 }
@@ -114,6 +140,7 @@ function parse(args: readonly string[]) {
         model: { type: "string" },
         effort: { type: "string" },
         branch: { type: "string" },
+        n: { type: "string" },
         json: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },

@@ -1,16 +1,16 @@
-import { passes } from "../../core/check-verdict.ts";
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
 import { planText } from "../../core/present/plan.ts";
 import { accountLine } from "../../core/present/footer.ts";
-import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
+import { printCandidates } from "./print-candidates.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
 import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
-import { saveRun } from "./runs.ts";
+import { patchSummary } from "./patch-summary.ts";
+import { logsFolder, saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
 import { version } from "./version.ts";
@@ -76,14 +76,19 @@ async function local(command: LocalCommand, env: NodeJS.ProcessEnv): Promise<num
   progress.end();
   if (command.json) process.stdout.write(`${JSON.stringify(run.proposal, null, 2)}\n`);
   else print(run, env);
-  if (run.proposal.body.kind === "patch") process.stderr.write(`${printable(await afterwards(run, env))}\n`);
+  const { kind } = run.proposal.body;
+  if (kind === "patch" || kind === "candidates") process.stderr.write(`${printable(await afterwards(run, env))}\n`);
   return statusOf(run);
 }
 
 /** Where a change can be had from now on. */
 async function afterwards({ proposal, committed }: LocalRun, env: NodeJS.ProcessEnv): Promise<string> {
   if (committed !== null) return `Committed: ${committed.slice(0, 7)}.`;
-  return `To have it in the working tree: codex-bot apply ${await saveRun(proposal, env)}`;
+  const { body } = proposal;
+  const best = body.kind === "candidates" ? body.candidates.find(({ result }) => result.kind === "patch") : undefined;
+  if (body.kind === "candidates" && best === undefined) return "None of them can be had.";
+  const number = best === undefined ? "" : ` ${best.n}`;
+  return `To have it in the working tree: codex-bot apply ${await saveRun(proposal, env)}${number}`;
 }
 
 function print({ proposal: { body, account }, operator, describe }: LocalRun, env: NodeJS.ProcessEnv): void {
@@ -106,15 +111,20 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
     case "patch":
       // The patch alone goes to standard output, so that it can be piped into `git apply`.
       process.stdout.write(body.patch);
-      process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
+      process.stderr.write(
+        `\n${printable(patchSummary(body, logsFolder(env)))}\n${paint("dim", accountLine(account, operator))}\n`,
+      );
       return;
     case "plan":
       process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
       return;
-    case "approved":
     case "candidates":
+      process.stdout.write(printCandidates(body, account, { screen, operator }));
+      return;
+    case "approved":
     case "report":
     case "triage":
+    case "picked":
     case "merge": // no command of the terminal proposes one of these
       return;
     case "unchanged":
@@ -127,18 +137,6 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stderr.write(`${paint("red", "codex-bot:")} ${printable(body.failure.message)}\n`);
       return;
   }
-}
-
-function patchSummary({ title, explanation, left, checks }: PatchBody): string {
-  const runs = checks.map(({ before, after }) => `${after.command}: ${endOf(before)} before, ${endOf(after)} now`);
-  const verified = runs.length === 0 ? ["Not verified: no check of this project is known here."] : runs;
-  return [title, explanation, ...(left === "" ? [] : [`Not done: ${left}`]), ...verified]
-    .filter((text) => text !== "")
-    .join("\n\n");
-}
-
-function endOf(run: CheckRun): string {
-  return passes(run) ? "passed" : run.ended === "exit" ? "failed" : "ended";
 }
 
 /** Lines of prose are easiest to read up to a hundred columns. */

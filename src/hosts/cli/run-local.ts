@@ -14,17 +14,18 @@ import type { PatchBody, Proposal } from "../../core/proposal.ts";
 import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
 import type { NewBranch } from "../../workspace/local-changes.ts";
 import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
 import { workspaces } from "../../workspace/workspaces.ts";
 import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
-import { systemClock } from "../system.ts";
+import { after, systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
-import { loadRun } from "./runs.ts";
+import { loadRun, logsFolder } from "./runs.ts";
 
 export type LocalCommand = Extract<CliCommand, { name: LocalName }>;
 
@@ -69,8 +70,10 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
     attachments: createAttachments({ webUrl: operator.webUrl }),
     codex: codexFrom(env),
     store: fileStore(folder.path, () => undefined),
+    logs: keepLogs(logsFolder(env), operator),
     operator,
     clock: systemClock,
+    after,
     progress,
     defect: (thrown) => {
       if (env["CODEX_BOT_DEBUG"]) process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
@@ -86,7 +89,7 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
   return { job: opening.job, proposal, operator, describe: local.describe, committed };
 }
 
-function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: LocalOpened): Trigger {
+function triggerFor({ name, text, model, effort, n }: LocalCommand, { describe }: LocalOpened): Trigger {
   return {
     delivery: randomUUID(),
     repository: { id: 0, owner: "local", name: "repository", defaultBranch: describe.against, private: true },
@@ -95,7 +98,7 @@ function triggerFor({ name, text, model, effort }: LocalCommand, { describe }: L
     actor: { id: 0, login: "you", type: "User" },
     title: describe.branch ?? "detached HEAD",
     body: "",
-    cause: { kind: "local", command: name, text, model, effort },
+    cause: { kind: "local", command: name, text, model, effort, ...(n === null ? {} : { n }) },
   };
 }
 
@@ -105,10 +108,10 @@ function branchFor(name: string, { patch, title }: PatchBody): NewBranch {
 
 /** Brings a patch that was made before into a person's repository, without a model. */
 export async function applyRun(
-  { folder, run, branch }: Extract<CliCommand, { name: "apply" }>,
+  { folder, run, pick, branch }: Extract<CliCommand, { name: "apply" }>,
   { env, signal }: Omit<Terminal, "progress">,
 ): Promise<string> {
-  const body = await loadRun(run, env);
+  const body = await loadRun({ run, pick }, env);
   await using local = await openLocal({ folder, base: "HEAD", excludes: excludesOf(env), signal });
   if (branch !== null) return `Committed on ${branch}: ${(await local.branch(branchFor(branch, body))).slice(0, 7)}.`;
   const paths = await local.bring(body.patch);

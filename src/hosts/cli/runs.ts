@@ -4,10 +4,15 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
-import { type PatchBody, type Proposal, proposalSchema } from "../../core/proposal.ts";
+import { type CandidatesBody, type PatchBody, type Proposal, proposalSchema } from "../../core/proposal.ts";
 
 function folderOf(env: NodeJS.ProcessEnv): string {
   return join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "codex-bot", "runs");
+}
+
+/** Where whole logs of all runs are, by their hashes. */
+export function logsFolder(env: NodeJS.ProcessEnv): string {
+  return join(folderOf(env), "logs");
 }
 
 /** Keeps what a run made, for its owner alone, and names it. */
@@ -18,15 +23,33 @@ export async function saveRun(proposal: Proposal, env: NodeJS.ProcessEnv): Promi
   return id;
 }
 
+export interface Wanted {
+  readonly run: string;
+  /** Of several ways the one that is meant. */
+  readonly pick: number | null;
+}
+
 /** The patch of a run: of one kept here, by its name, or of a proposal in a file, as an Action's artifact holds one. */
-export async function loadRun(run: string, env: NodeJS.ProcessEnv): Promise<PatchBody> {
+export async function loadRun({ run, pick }: Wanted, env: NodeJS.ProcessEnv): Promise<PatchBody> {
   const path = /^[0-9a-f]{8}$/.test(run) ? join(folderOf(env), `${run}.json`) : run;
   const text = await readBounded(path, run);
   const parsed = proposalSchema.safeParse(proposalIn(text));
   if (!parsed.success) throw new UserError(`${path} holds no proposal of this version.`);
   const { body } = parsed.data;
+  if (body.kind === "candidates") return pickedOf(body, { run, pick });
   if (body.kind !== "patch") throw new UserError(`${path} holds a ${body.kind}, and no patch.`);
+  if (pick !== null) throw new UserError(`The run ${run} made one change: leave the number out.`);
   return body;
+}
+
+function pickedOf({ candidates }: CandidatesBody, { run, pick }: Wanted): PatchBody {
+  const made = candidates.filter(({ result }) => result.kind === "patch").map(({ n }) => n);
+  const which = made.length === 0 ? "None of its ways led to a change." : `Name one: codex-bot apply ${run} ${made[0]}`;
+  if (pick === null) throw new UserError(`The run ${run} tried several ways. ${which}`);
+  const result = candidates.find(({ n, same }) => n === pick || same.includes(pick))?.result;
+  if (result === undefined) throw new UserError(`The run ${run} has no way ${pick}. ${which}`);
+  if (result.kind === "failed") throw new UserError(`Way ${pick} led to no change: ${result.failure.message} ${which}`);
+  return result;
 }
 
 async function readBounded(path: string, run: string): Promise<string> {

@@ -8,7 +8,7 @@ import type { Sandbox } from "./sandbox.ts";
 const prelude = String.raw`
 import fs from "node:fs";
 import { posix } from "node:path";
-const { O_RDONLY, O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
+const { O_RDONLY, O_WRONLY, O_CREAT, O_EXCL, O_TRUNC, O_NOFOLLOW, O_NONBLOCK } = fs.constants;
 const asked = JSON.parse(fs.readFileSync(0, "utf8"));
 const stat = (path) => fs.lstatSync(path === "" ? "." : path, { throwIfNoEntry: false });
 function blocked(path) {

@@ -30,18 +30,25 @@ const wrappers: Readonly<Partial<Record<Node["type"], string>>> = {
   emphasis: "em",
   strong: "strong",
   blockquote: "blockquote",
-  listItem: "li",
 };
 
 function renderNode(node: Node, render: Render): string {
   const inner = "children" in node ? node.children.map((child) => renderNode(child, render)).join("") : "";
   const wrapper = wrappers[node.type];
+  if (node.type === "listItem") return listItem(inner);
   if (wrapper !== undefined) return `<${wrapper}>${inner}</${wrapper}>`;
   if (node.type === "paragraph") return table(node, render) ?? `<p>${inner}</p>`;
   if (node.type === "heading") return `<h${node.depth}>${inner}</h${node.depth}>`;
   if (node.type === "list") return node.ordered ? `<ol start="${node.start ?? 1}">${inner}</ol>` : `<ul>${inner}</ul>`;
   if (node.type === "link") return `<a href="${escape(safeAddress(node.url))}" rel="nofollow noreferrer">${inner}</a>`;
   return renderLeaf(node, render) ?? inner;
+}
+
+/** A task list has boxes. Nobody ticks them here: a page of the double is for looking. */
+function listItem(inner: string): string {
+  const [, mark, rest] = /^<p>\[([ xX])\] ([\s\S]*)$/.exec(inner) ?? [];
+  if (mark === undefined || rest === undefined) return `<li>${inner}</li>`;
+  return `<li class="task"><p><input type="checkbox" disabled${mark === " " ? "" : " checked"}> ${rest}</li>`;
 }
 
 function renderLeaf(node: Node, render: Render): string | null {

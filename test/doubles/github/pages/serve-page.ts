@@ -51,11 +51,18 @@ async function repositoryPart(
 ): Promise<Page | null> {
   if (kind === "") return { title: fullName(repository), main: repositoryPage(world, repository) };
   if (kind === "blob") return titled(rest.join("/"), await blobPage(repository, id, rest.join("/")));
+  if (kind === "tree") return branchPage(repository, [id, ...rest].join("/"));
   if (kind === "commit") return titled(id, await commitPage(repository, id));
   if (kind === "runs") return runPage(repository, Number(id));
   return kind === "pull" || kind === "issues"
     ? numberedPage(world, repository, { number: Number(id), tab: rest[0] ?? "" })
     : null;
+}
+
+/** Of a branch only what its last commit did is shown. */
+async function branchPage(repository: Repository, branch: string): Promise<Page | null> {
+  const sha = repository.branches.get(branch);
+  return sha === undefined ? null : titled(branch, await commitPage(repository, sha));
 }
 
 function titled(title: string, main: Html | null): Page | null {

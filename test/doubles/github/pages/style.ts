@@ -53,6 +53,7 @@ h2 { font-size: 16px; margin: 24px 0 8px; }
 .body h1 { font-size: 22px; } .body h2 { font-size: 18px; border-bottom: 1px solid var(--line-soft); padding-bottom: 5px; } .body h3 { font-size: 16px; } .body h4 { font-size: 14px; }
 .body ul, .body ol { padding-left: 26px; } .body li > p { margin: 0 0 4px; }
 .body code { background: var(--chip); border-radius: 5px; padding: 2px 5px; }
+.body li.task { list-style: none; margin-left: -20px; }
 .body pre { background: var(--soft); border-radius: 6px; padding: 12px; overflow-x: auto; margin: 0 0 12px; }
 .body pre code { background: none; padding: 0; }
 .body pre .added { color: var(--green); } .body pre .removed { color: var(--red); } .body pre .range { color: var(--purple); }

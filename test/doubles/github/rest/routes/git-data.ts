@@ -15,6 +15,12 @@ export const gitDataRoutes = [
   onRepository({ at: `GET ${repo}/git/trees/{tree_sha}`, operation: "git/get-tree", needs, handle: getTree }),
   onRepository({ at: `GET ${repo}/git/blobs/{file_sha}`, operation: "git/get-blob", needs, handle: getBlob }),
   onRepository({ at: `GET ${repo}/git/ref/{+ref}`, operation: "git/get-ref", needs, handle: getRef }),
+  onRepository({
+    at: `GET ${repo}/git/matching-refs/{+ref}`,
+    operation: "git/list-matching-refs",
+    needs,
+    handle: listRefs,
+  }),
 ];
 
 async function getCommit(call: RepositoryCall): Promise<Answer> {
@@ -87,6 +93,23 @@ async function getBlob({ world, repository, params }: RepositoryCall): Promise<A
   });
 }
 
+async function listRefs({ world, repository, params }: RepositoryCall): Promise<Answer> {
+  const listed = await git(repository.directory, ["for-each-ref", "--format=%(refname) %(objectname)", "refs/heads/"]);
+  const api = repoApi(world, repository);
+  const lines = listed.split("\n").filter((line) => line.startsWith(`refs/${params["ref"] ?? ""}`));
+  return ok(lines.map((line) => refJson(api, ...pair(line))));
+}
+
+function pair(line: string): [string, string] {
+  const [ref = "", sha = ""] = line.split(" ");
+  return [ref, sha];
+}
+
+export function refJson(api: string, ref: string, sha: string) {
+  const object = { type: "commit", sha, url: `${api}/git/commits/${sha}` };
+  return { ref, node_id: nodeId("REF", 0), url: `${api}/git/${encodeURI(ref)}`, object };
+}
+
 async function getRef({ world, repository, params }: RepositoryCall): Promise<Answer> {
   const ref = `refs/${params["ref"] ?? ""}`;
   const { code, stdout } = await runGit(
@@ -96,7 +119,5 @@ async function getRef({ world, repository, params }: RepositoryCall): Promise<An
   );
   if (code !== 0) return refuse(404, "Not Found");
   const sha = stdout.toString("utf8").trim();
-  const api = repoApi(world, repository);
-  const object = { type: "commit", sha, url: `${api}/git/commits/${sha}` };
-  return ok({ ref, node_id: nodeId("REF", 0), url: `${api}/git/${encodeURI(ref)}`, object });
+  return ok(refJson(repoApi(world, repository), ref, sha));
 }

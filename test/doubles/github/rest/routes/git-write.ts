@@ -1,13 +1,12 @@
 import { z } from "zod";
 import { git, resolveCommit, runGit } from "../../git/run-git.ts";
 import { repoApi } from "../../json/places.ts";
-import { nodeId } from "../../state/ids.ts";
 import { announcePushes } from "../../webhooks/pushed.ts";
 import type { Answer } from "../answer.ts";
-import { created, ok, refuse } from "../answer.ts";
+import { created, noContent, ok, refuse } from "../answer.ts";
 import type { RepositoryCall } from "../route.ts";
 import { onRepository, withBody, writerOf } from "../route.ts";
-import { commitJson } from "./git-data.ts";
+import { commitJson, refJson } from "./git-data.ts";
 
 const repo = "/repos/{owner}/{repo}/git";
 const needs = { contents: "write" } as const;
@@ -38,6 +37,7 @@ export const gitWriteRoutes = [
     needs,
     handle: (call) => withBody(refSchema, call, (input) => updateRef(call, input)),
   }),
+  onRepository({ at: `DELETE ${repo}/refs/{+ref}`, operation: "git/delete-ref", needs, handle: deleteRef }),
 ];
 
 const treeSchema = z.object({
@@ -103,7 +103,7 @@ async function createRef(call: RepositoryCall, { ref, sha }: z.infer<typeof newR
   if (!(await resolveCommit(directory, sha))) return refuse(422, "Object does not exist");
   await git(directory, ["update-ref", ref, sha, ""]);
   announce(call);
-  return created(refJson(call, ref, sha));
+  return created(refJson(repoApi(call.world, call.repository), ref, sha));
 }
 
 async function updateRef(call: RepositoryCall, { sha, force }: z.infer<typeof refSchema>): Promise<Answer> {
@@ -117,7 +117,18 @@ async function updateRef(call: RepositoryCall, { sha, force }: z.infer<typeof re
   if (!forward && !force) return refuse(422, "Update is not a fast forward");
   await git(directory, ["update-ref", ref, sha, before]);
   announce(call);
-  return ok(refJson(call, ref, sha));
+  return ok(refJson(repoApi(call.world, repository), ref, sha));
+}
+
+/** A pull request from a branch that goes is closed, which no test has needed so far. */
+async function deleteRef(call: RepositoryCall): Promise<Answer> {
+  const { repository, params } = call;
+  const ref = `refs/${params["ref"] ?? ""}`;
+  const before = await resolveCommit(repository.directory, ref);
+  if (!before || !ref.startsWith("refs/heads/")) return refuse(422, "Reference does not exist");
+  await git(repository.directory, ["update-ref", "-d", ref, before]);
+  announce(call);
+  return noContent;
 }
 
 /** Beside the answer, as on GitHub; what an Action's own token does starts nothing. */
@@ -125,14 +136,4 @@ function announce({ world, repository, identity }: RepositoryCall): void {
   const work = announcePushes(world, repository, writerOf(identity).user);
   world.background.add(work);
   void work.finally(() => world.background.delete(work));
-}
-
-function refJson({ world, repository }: RepositoryCall, ref: string, sha: string) {
-  const api = repoApi(world, repository);
-  return {
-    ref,
-    node_id: nodeId("REF", 0),
-    url: `${api}/git/${encodeURI(ref)}`,
-    object: { type: "commit", sha, url: `${api}/git/commits/${sha}` },
-  };
 }

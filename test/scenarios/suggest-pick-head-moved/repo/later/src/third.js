@@ -1,0 +1,1 @@
+export const third = (a) => a / 3;
