@@ -49,7 +49,8 @@ function main(): void {
 function extract(description: Description, wanted: ReadonlySet<string>) {
   const operations: Record<string, unknown> = {};
   for (const operation of operationsOf(description)) {
-    if (wanted.has(operation.operationId)) operations[operation.operationId] = slim(operation, description);
+    const id = operation.operationId;
+    if (wanted.has(id)) operations[id] = { ...slim(operation, description), ...corrected[id] };
   }
   const missing = [...wanted].filter((name) => !(name in operations));
   if (missing.length > 0) throw new Error(`GitHub's description has no ${missing.join(", ")}`);
@@ -64,7 +65,7 @@ function operationsOf(description: Description): Operation[] {
   );
 }
 
-function slim(operation: Operation, { components }: Description): unknown {
+function slim(operation: Operation, { components }: Description): object {
   const named = (operation.parameters ?? []).map((parameter) => {
     const name = /^#\/components\/parameters\/(.+)$/.exec(String(parameter["$ref"]))?.[1];
     return name === undefined ? parameterSchema.parse(parameter) : components.parameters[name];
@@ -107,6 +108,13 @@ const nullable: readonly (readonly string[])[] = [
   ["pull-request", "head", "repo"],
   ["pull-request-simple", "head", "repo"],
 ];
+
+/** The description of this list wants each account to be a user and an enterprise at once. */
+const corrected: Readonly<Record<string, { readonly answers: object }>> = {
+  "apps/list-installations": {
+    answers: { 200: { type: "array", items: { $ref: "#/components/schemas/installation" } } },
+  },
+};
 
 function correct(schemas: Description["components"]["schemas"]): void {
   for (const [name = "", ...path] of nullable) {

@@ -13,6 +13,7 @@ import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import type { GitReader } from "../core/ports.ts";
 import type { ProposalBody } from "../core/proposal.ts";
+import { numberOf } from "../core/trigger.ts";
 import { askInstructions } from "./prompt.ts";
 
 /** Answers a question from the code at one commit: the head of a pull request, else the default branch. */
@@ -51,7 +52,7 @@ async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): P
       input,
       tools: readTools(git, { base, head }),
       output: null,
-      cacheKey: `codex-bot/${repository.id}/${trigger.subject.kind === "local" ? 0 : trigger.subject.number}`,
+      cacheKey: `codex-bot/${repository.id}/${numberOf(trigger)}`,
     },
     { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );

@@ -5,6 +5,7 @@ import { type Site, workOf } from "../change/on-site.ts";
 import type { CodexPort, JsonObject } from "../core/codex-port.ts";
 import { escapeInvisible } from "../context/plain-text.ts";
 import { approachesInstructions, askFor } from "./prompt.ts";
+import { numberOf } from "../core/trigger.ts";
 
 export interface Approach {
   /** In a line, for people. */
@@ -16,7 +17,7 @@ export interface Approach {
 export async function askApproaches(site: Site, n: number, codex: CodexPort): Promise<readonly Approach[]> {
   const { job, deps, assignment, input } = site;
   if (n < 2) return [];
-  const number = job.trigger.subject.kind === "local" ? 0 : job.trigger.subject.number;
+  const number = numberOf(job.trigger);
   try {
     const { outcome } = await runThread(
       {

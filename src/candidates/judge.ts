@@ -13,6 +13,7 @@ import { fanOut } from "./fan-out.ts";
 import { filesIn } from "./measure.ts";
 import { judgeInstructions, judgeQuestion } from "./prompt.ts";
 import { type Facts, groupsOf } from "./rank.ts";
+import { numberOf } from "../core/trigger.ts";
 
 export interface Judged {
   readonly pairs: number;
@@ -59,7 +60,7 @@ export async function judge(site: Site, pairs: readonly Pair[], codex: CodexPort
 /** The number of the better one; `null` where there was no answer. */
 async function better(site: Site, [a, b]: Pair, codex: CodexPort): Promise<number | "neither" | null> {
   const { job, deps, assignment, input } = site;
-  const number = job.trigger.subject.kind === "local" ? 0 : job.trigger.subject.number;
+  const number = numberOf(job.trigger);
   const nonce = newNonce();
   const shown = [fence("A", diffOf(a.outcome) ?? "", nonce), fence("B", diffOf(b.outcome) ?? "", nonce), judgeQuestion];
   const { outcome } = await runThread(

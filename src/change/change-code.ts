@@ -10,6 +10,7 @@ import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import type { Journal } from "../core/ports.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
+import { numberOf } from "../core/trigger.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import { type ChangeAnswer, changeOutput, parseChangeAnswer } from "./answer.ts";
 import { checkBefore } from "./check-before.ts";
@@ -121,7 +122,7 @@ function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread 
   const { job, assignment, workspace } = desk;
   const { settings, repository, trigger } = job;
   const { name, instructions } = assignment;
-  const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
+  const number = numberOf(trigger);
   return {
     id: threadId(desk, repairs),
     model: settings.model,

@@ -15,7 +15,7 @@ export function steeringOf(job: Job, deps: CommandDeps): (said: readonly Item[])
   const heard = new Map<number, string | null>();
   return async (said) => {
     const { subject, cause } = job.trigger;
-    if (subject.kind === "local" || cause.kind !== "comment") return [];
+    if (!("number" in subject) || cause.kind !== "comment") return [];
     const comments = await (cause.on === "comment"
       ? deps.github.comments(subject.number)
       : deps.github.reviewComments(subject.number));

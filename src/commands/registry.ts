@@ -5,6 +5,7 @@ import { fix } from "./fix.ts";
 import { fixCi } from "./fix-ci.ts";
 import { help } from "./help.ts";
 import { implement } from "./implement.ts";
+import { maintain } from "./maintain.ts";
 import { more } from "./more.ts";
 import { pick } from "./pick.ts";
 import { resolve } from "./resolve.ts";
@@ -23,6 +24,7 @@ export const commands: Commands = {
   implement,
   suggest,
   approve,
+  maintain,
   pick,
   more,
   steer,

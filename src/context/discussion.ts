@@ -13,7 +13,7 @@ export async function readDiscussion(
   github: Pick<GithubReader, "comments" | "reviewComments">,
 ): Promise<string> {
   const { subject, cause } = trigger;
-  if (subject.kind === "local" || cause.kind !== "comment") return "";
+  if (!("number" in subject) || cause.kind !== "comment") return "";
   const said =
     cause.thread === null
       ? await github.comments(subject.number)

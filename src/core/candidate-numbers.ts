@@ -11,7 +11,7 @@ type Deps = Pick<WriteDeps, "github" | "markerKey">;
 /** What was offered and picked where a job stands. */
 export async function choicesFor(job: Job, { github, markerKey }: Deps): Promise<Choices> {
   const { subject } = job.trigger;
-  if (subject.kind === "local") return { offered: [], picked: [] };
+  if (!("number" in subject)) return { offered: [], picked: [] };
   return findChoices({ ...job, number: subject.number, isPull: subject.kind === "pull" }, github, markerKey);
 }
 
@@ -21,7 +21,7 @@ export async function choicesFor(job: Job, { github, markerKey }: Deps): Promise
  */
 export async function lastNumber(job: Job, deps: Deps): Promise<number> {
   const { subject } = job.trigger;
-  if (subject.kind === "local") return 0;
+  if (!("number" in subject)) return 0;
   const { offered } = await choicesFor(job, deps);
   const said = Math.max(0, ...offered.map(({ choice }) => choice.last));
   const branches = (await deps.github.branches(branchFor(subject.number, 0).slice(0, -1)))

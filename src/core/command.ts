@@ -21,6 +21,8 @@ export interface Command {
   readonly options?: readonly ("plan" | "autonomy" | "n")[];
   /** Whether it reports in a check run on the head commit. */
   readonly check: boolean;
+  /** It works on the tasks of the policy's `maintenance`. */
+  readonly upkeep?: true;
   /** It asks no model and need not wait for a job that does. */
   readonly aside?: true;
   /** The kinds it may propose; publish refuses anything else. `failed` and `nothing` are always allowed. */

@@ -16,7 +16,7 @@ export async function conversationOf(
   { subject, cause }: Trigger,
   github: Pick<GithubReader, "comments" | "reviewComments" | "reviews">,
 ): Promise<Conversation> {
-  if (subject.kind === "local") return { comments: [], elsewhere: [] };
+  if (!("number" in subject)) return { comments: [], elsewhere: [] };
   const { number } = subject;
   if (cause.kind !== "comment" || subject.kind === "issue")
     return { comments: await github.comments(number), elsewhere: [] };

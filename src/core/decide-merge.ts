@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { plainTitle, reasonAgainst } from "./decide-patch.ts";
+import { reasonAgainst } from "./decide-patch.ts";
 import { UserError } from "./errors.ts";
 import { inlineCode, neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { noSecrets } from "./gate/no-secrets.ts";
@@ -11,6 +11,7 @@ import { limits } from "./limits.ts";
 import { nameOf, settleMerge } from "./merge/settle.ts";
 import type { MergePlan } from "./plan-writes/merge.ts";
 import type { GitReader, WriteDeps } from "./ports.ts";
+import { plainTitle } from "./plain-title.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, MergeBody } from "./proposal.ts";
 import type { MergedFile, TreeEditor } from "./workspace-port.ts";

@@ -4,15 +4,18 @@ import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { patchFiles } from "./gate/patch-files.ts";
 import { neverAmong, protectedAmong } from "./gate/protected-paths.ts";
+import { beyondTask } from "./gate/task-paths.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { wantedBy } from "./git-wanted.ts";
 import type { PullFacts } from "./facts.ts";
 import type { Job } from "./job.ts";
 import type { PatchPlan, Target } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
+import { plainTitle } from "./plain-title.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
 import { isTest } from "./test-files.ts";
+import type { Task } from "./upkeep/task.ts";
 import type { Applied, PatchedFile } from "./workspace-port.ts";
 
 export interface Deciding {
@@ -119,6 +122,8 @@ function targetOf({ job, approved }: Deciding, files: readonly PatchedFile[]): T
   const never = neverAmong(files);
   if (never.length > 0)
     return { to: "text", why: `It changes workflows, which this bot never does: ${namesOf(never)}.` };
+  const chosen = job.upkeep?.chosen ?? null;
+  if (chosen !== null) return targetOfTask(chosen.task, files, repository.defaultBranch);
   const others = job.command.changes === "tests" ? files.map(({ path }) => path).filter((path) => !isTest(path)) : [];
   if (others.length > 0)
     return { to: "text", why: `Tests were asked for, and it changes other files: ${namesOf(others)}.` };
@@ -128,17 +133,14 @@ function targetOf({ job, approved }: Deciding, files: readonly PatchedFile[]): T
   return guarded.length === 0 ? { to: "branch", branch: pull.headRef } : { to: "pull", into: pull.headRef, guarded };
 }
 
+/** A person looks at it in any case; what the policy did not name for the task is not even proposed. */
+function targetOfTask(task: Task, files: readonly PatchedFile[], into: string): Target {
+  const beyond = beyondTask(task, files);
+  if (beyond.length > 0) return { to: "text", why: `It changes files that the task may not: ${namesOf(beyond)}.` };
+  return { to: "pull", into, guarded: protectedAmong(files) };
+}
+
 function namesOf(paths: readonly string[]): string {
   const names = paths.slice(0, 3).map((path) => `\`${path.replaceAll("`", "")}\``);
   return `${names.join(", ")}${paths.length > 3 ? ` and ${paths.length - 3} more` : ""}`;
-}
-
-/** The first line of a commit message: nothing in it is Markdown, a mention or a reference that closes an issue. */
-export function plainTitle(title: string): string {
-  const plain = title
-    .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, " ")
-    .replaceAll(/[@#`<>[\]]/g, "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
-  return plain === "" ? "Change what was asked for" : plain.slice(0, 72).toWellFormed();
 }

@@ -60,7 +60,7 @@ async function take(taking: Taking, picking: Picking): Promise<Verdict<Plan>> {
   if (plan.target.to !== "text" && plan.tree !== candidate.tree)
     return refuse(`Candidate ${candidate.n} does not come to what was shown.`);
   const { subject } = job.trigger;
-  const branch = branchFor(subject.kind === "local" ? 0 : subject.number, candidate.n);
+  const branch = branchFor("number" in subject ? subject.number : 0, candidate.n);
   const ended = (where: Picked["where"]) =>
     endOfPick({ ...taking, picking, where, recorded: recordedBranches(taking.choices) });
   return pass(planPatched({ ...plan, apart: { key: made, branch, account: candidate.account }, ended }));

@@ -6,9 +6,10 @@ import { decidePatch } from "./decide-patch.ts";
 import { decidePicked } from "./decide-picked.ts";
 import { decideReview } from "./decide-review.ts";
 import { decideUnchanged } from "./decide-unchanged.ts";
+import { decideUpkeep } from "./decide-upkeep.ts";
 import { checkCitations } from "./gate/citations.ts";
 import { neutralise } from "./gate/markdown.ts";
-import { pass, type Verdict } from "./gate/verdict.ts";
+import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { checkPlace, type Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
@@ -27,11 +28,12 @@ import { isBegun } from "./running-check.ts";
 
 /** What is to be done about a proposal, or why nothing of it may be. */
 export async function decide(
-  { body, account }: Proposal,
+  { body, account }: Pick<Proposal, "body" | "account">,
   ending: Ending,
   deps: WriteDeps & { readonly commands: Commands },
 ): Promise<Verdict<Plan>> {
   const { job } = ending;
+  if (job.upkeep !== null && job.upkeep.chosen !== null) return decideUpkeep({ body, account }, ending, deps);
   switch (body.kind) {
     case "failed":
       return pass(planFailure(ending, body.failure));
@@ -54,6 +56,9 @@ export async function decide(
       const decided = await decideApproved(body.commentId, { job, deps, account });
       return decided.ok ? pass(planPatched(decided.value)) : decided;
     }
+    case "report":
+    case "triage":
+      return refuse("Only a task of the policy reports.");
     case "candidates": {
       const decided = await decideCandidates(body, { job, deps, account });
       return decided.ok ? pass(planCandidates(decided.value)) : decided;

@@ -8,7 +8,7 @@ import { isBegun } from "./running-check.ts";
 import type { Trigger } from "./trigger.ts";
 import type { Conclusion, Write } from "./write.ts";
 
-export type DecliningDeps = Pick<WriteDeps, "writer" | "operator" | "sleep" | "github"> & {
+export type DecliningDeps = Pick<WriteDeps, "writer" | "operator" | "markerKey" | "sleep" | "github"> & {
   /**
    * `null`: nothing was begun, so a word is owed to whoever asked. Else work was done, maybe with a check run in progress at
    * this head, and the right to have it posted was lost meanwhile: nothing is written but that check run's end (T22).
@@ -29,7 +29,7 @@ async function writes(opening: Declined, trigger: Trigger, deps: DecliningDeps):
     const text = { conclusion: left.conclusion, title: why.slice(0, 255), summary: why, annotations: [] };
     return [concludeCheck(left.check, deps.operator, text)];
   }
-  return opening.kind === "refused" && deps.begun !== null ? [] : planDecline(opening, trigger, deps.operator);
+  return opening.kind === "refused" && deps.begun !== null ? [] : planDecline(opening, trigger, deps);
 }
 
 interface LeftOver {

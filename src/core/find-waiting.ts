@@ -20,7 +20,7 @@ export async function findWaiting(
   markerKey: string | null | undefined,
 ): Promise<readonly FoundWaiting[]> {
   const { subject } = job.trigger;
-  const trusting = subject.kind === "local" ? null : trustingAt({ ...job, number: subject.number }, markerKey);
+  const trusting = !("number" in subject) ? null : trustingAt({ ...job, number: subject.number }, markerKey);
   if (trusting === null) return [];
   const comments = await commentsAround(job, github);
   return comments
@@ -49,7 +49,7 @@ export function trustingAt(
 
 async function commentsAround({ trigger }: Job, github: Reads): Promise<readonly CommentFacts[]> {
   const { subject, cause } = trigger;
-  if (subject.kind === "local") return [];
+  if (!("number" in subject)) return [];
   const thread = cause.kind === "comment" ? cause.thread : null;
   const [talk, replies] = await Promise.all([
     thread === null ? github.comments(subject.number) : [],

@@ -2,7 +2,7 @@ import { acknowledge } from "./acknowledge.ts";
 import type { Commands } from "./command.ts";
 import { decline } from "./decline.ts";
 import { openJob } from "./open-job.ts";
-import type { Outcome } from "./outcome.ts";
+import { outcome, type Outcome } from "./outcome.ts";
 import type { ReadDeps, WriteDeps } from "./ports.ts";
 import { propose } from "./propose.ts";
 import type { Trigger } from "./trigger.ts";
@@ -14,12 +14,27 @@ export interface HandleDeps {
   readonly commands: Commands;
 }
 
+function isClock({ cause }: Trigger): boolean {
+  return cause.kind === "upkeep" && cause.on === "schedule";
+}
+
+/** Once a clock has found nothing more to do: branches of candidates that nobody picked in time go. */
+async function swept(declined: Outcome, deps: WriteDeps & { readonly commands: Commands }): Promise<Outcome> {
+  const { refused } = await (await import("./tidy.ts")).sweepBranches(deps);
+  return { ...declined, refused: [...declined.refused, ...refused] };
+}
+
 /** One event from beginning to end in one process: acknowledge, think, write. The halves still share nothing but data. */
 export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
   if (trigger.cause.kind === "closed") return (await import("./tidy.ts")).tidy(trigger, { ...write, commands });
   // In one process the same record must be believed on both sides.
   const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
-  if (opening.kind !== "job") return decline(opening, trigger, { ...write, begun: null });
+  if (opening.kind !== "job") {
+    const declined = await decline(opening, trigger, { ...write, begun: null });
+    return isClock(trigger) ? swept(declined, { ...write, commands }) : declined;
+  }
+  const held = opening.job.upkeep === null ? null : await (await import("./take-task.ts")).takeTask(opening.job, write);
+  if (held !== null) return outcome("declined", held);
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands }),
@@ -27,6 +42,6 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
   // Loaded only now: what nobody needs before the model was asked must not delay the asking.
   const { publish } = await import("./publish.ts");
   // The proposal is paid for: GitHub being away for a moment must not cost it.
-  const outcome = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
-  return { ...outcome, refused: [...new Set([...unseen, ...outcome.refused])] };
+  const published = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
+  return { ...published, refused: [...new Set([...unseen, ...published.refused])] };
 }

@@ -17,6 +17,8 @@ export function intentOf(trigger: Trigger, commands: Commands): Asked {
   const { cause } = trigger;
   if (cause.kind === "pull" || cause.kind === "rerun") return { kind: "intent", intent: automaticReview };
   if (cause.kind === "ci") return { kind: "intent", intent: automaticRepair };
+  if (cause.kind === "upkeep")
+    return { kind: "intent", intent: { ...automaticReview, command: "maintain", text: cause.task ?? "" } };
   if (cause.kind === "closed") return { kind: "none", why: "It was closed: nobody asks for anything." };
   if (cause.kind === "tick") return { kind: "intent", intent: pickIntent(cause.n) };
   if (cause.kind === "local") return { kind: "intent", intent: localIntent(cause) };

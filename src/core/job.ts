@@ -8,6 +8,7 @@ import type { PullFacts, RepositoryFacts } from "./facts.ts";
 import type { Intent } from "./intent.ts";
 import type { Memory } from "./recall.ts";
 import type { Trigger } from "./trigger.ts";
+import type { Upkeep } from "./upkeep/upkeep.ts";
 import type { Conclusion } from "./write.ts";
 
 /** An admitted piece of work: everything that was decided before a model is asked, fixed from here on (S2). */
@@ -25,6 +26,8 @@ export interface Job {
   readonly memory: Memory;
   /** What a person let through that had waited; `null` for everything that is asked for the first time. */
   readonly approval: Approval | null;
+  /** What is due of the policy's tasks; `null` for commands that have nothing to do with them. */
+  readonly upkeep: Upkeep | null;
 }
 
 /** Model, effort, token budget, autonomy and network after operator, policy and command were weighed. */
@@ -55,6 +58,8 @@ export type Opening =
     }
   /** Somebody asked who may not, or what cannot be: said once. `tell` holds the line members get. */
   | { readonly kind: "refused"; readonly why: string; readonly tell: string | null; readonly key: string }
+  /** No task of upkeep may be run now; what people did meanwhile is remembered, and what is too old is closed. */
+  | { readonly kind: "idle"; readonly why: string; readonly upkeep: Upkeep }
   /** The policy file cannot be used: said on the pull request or to whoever asked. */
   | {
       readonly kind: "misconfigured";
@@ -82,14 +87,14 @@ export function commandKey(
   { repository, subject }: Pick<Trigger, "repository" | "subject">,
   { on, commentId }: { readonly on: "comment" | "review-comment" | "review"; readonly commentId: number },
 ): string {
-  const number = subject.kind === "local" ? "local" : subject.number;
+  const number = "number" in subject ? subject.number : subject.kind;
   return `command/${repository.id}/${number}/${on}/${commentId}`;
 }
 
 /** The name that makes one event one piece of work: never the delivery, which differs for the same event sent twice. */
 export function keyOf(trigger: Trigger): string {
   const { cause, repository, subject } = trigger;
-  const place = subject.kind === "local" ? "local" : `${repository.id}/${subject.number}`;
+  const place = "number" in subject ? `${repository.id}/${subject.number}` : subject.kind;
   switch (cause.kind) {
     case "pull":
       return `review/${place}/${trigger.pull?.headSha ?? "unknown"}`;
@@ -103,6 +108,8 @@ export function keyOf(trigger: Trigger): string {
       return `rerun/${place}/${cause.checkRunId}`;
     case "ci":
       return `${repairKeys}${place}/${cause.headSha}`; // one attempt a head, however many workflows fail there
+    case "upkeep":
+      return `upkeep/${repository.id}/${trigger.delivery}`; // a task and its period have keys of their own: see `Upkeep`
     case "local":
       return `local/${trigger.delivery}`;
   }

@@ -163,6 +163,20 @@ export const limits = {
   /** Issues and pull requests whose branches are looked at in one sweep. */
   sweptPlaces: 100,
 
+  /** Work on a schedule: periods of a task that are remembered, and how long a run that says nothing counts as running. */
+  upkeepPeriods: 20,
+  upkeepClaimMinutes: 120,
+  /** Longer than it takes to look at the record and then write it. */
+  upkeepTakingSeconds: 2,
+  /** With fewer tokens left in a month a task that sets no limit of its own is not begun. */
+  upkeepLeastTokens: 20_000,
+  /** Runs of tasks that one event may lead to, and those of tasks that hang on events within an hour. */
+  upkeepRunsPerTick: 20,
+  upkeepRunsPerHour: 10,
+  /** How often the bot looks at its clock, and the repositories it looks at each time. */
+  upkeepTickSeconds: 300,
+  upkeepRepositories: 500,
+
   discussionComments: 60,
   discussionChars: 24_000,
 

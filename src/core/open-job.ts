@@ -42,9 +42,13 @@ export async function openJob(trigger: Trigger, deps: OpeningDeps): Promise<Open
   const request = await requestOf(asked, { ...desk, ...deps, policy: policy.policy });
   if (request.kind === "misconfigured") return misconfigured(desk, request.why);
   // Nobody waits for an answer.
-  if (request.kind === "refused" && trigger.cause.kind === "ci") return { kind: "ignored", why: request.why };
+  if (request.kind === "refused" && isUnasked(trigger)) return { kind: "ignored", why: request.why };
   if (request.kind === "refused" && !request.member) return refused(desk.key, request.why, false);
   return consider(desk, request, policy.policy);
+}
+
+function isUnasked({ cause }: Trigger): boolean {
+  return cause.kind === "ci" || cause.kind === "upkeep";
 }
 
 /** What is known once the repository has been asked. */
@@ -100,13 +104,16 @@ async function consider(
     pull,
     memory,
     approval: null,
+    upkeep: null,
   };
+  // Most events are none of it, and a calendar need not be loaded for them.
+  if (command.upkeep === true) return (await import("./upkeep/open-upkeep.ts")).openUpkeep(job, deps);
   return pull === null ? { kind: "job", job } : openOnPull(job, pull, deps.clock.now());
 }
 
 async function pullOf({ subject }: Trigger, { github }: OpeningDeps): Promise<PullFacts | null> {
-  if (subject.kind === "issue") return null;
-  return github.pull(subject.kind === "local" ? 0 : subject.number);
+  if (subject.kind === "issue" || subject.kind === "branch") return null;
+  return github.pull("number" in subject ? subject.number : 0);
 }
 
 function said({ comments, elsewhere }: Conversation): Conversation["elsewhere"] {
@@ -133,7 +140,7 @@ async function misconfigured(desk: Desk, why: string): Promise<Opening> {
     const check = pull && { job: key, number: pull.number, headSha: pull.headSha };
     return { kind: "misconfigured", why, check, tell: null, key };
   }
-  if (cause.kind === "ci" || cause.kind === "local" || !(await isMember(deps, actor.login)))
+  if (cause.kind === "ci" || cause.kind === "upkeep" || cause.kind === "local" || !(await isMember(deps, actor.login)))
     return { kind: "misconfigured", why, check: null, tell: null, key };
   // There is no policy to say who shares the repository with us.
   const stopped = overheard(desk, await conversationOf(trigger, deps.github), writersOf(desk.repository, null));

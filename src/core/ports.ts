@@ -22,7 +22,7 @@ import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader extends WorkflowReads, BranchReads {
+export interface GithubReader extends WorkflowReads, IssueReads, BranchReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;
@@ -35,6 +35,18 @@ export interface GithubReader extends WorkflowReads, BranchReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
+}
+
+/** What upkeep looks at besides the code. */
+export interface IssueReads {
+  /** Issues and pull requests, open or not, that an account with this login opened: logins say nothing of who they are now. */
+  issuesBy(login: string): Promise<readonly IssueFacts[]>;
+  /** The newest hundred of everybody's, by when they were changed. */
+  recentIssues(): Promise<readonly IssueFacts[]>;
+  /** Message of a commit, with its trailers. */
+  commitMessage(sha: Sha): Promise<string>;
+  /** Names of all labels that the repository has. */
+  labels(): Promise<readonly string[]>;
 }
 
 /** What only the half that writes has to know of branches. */

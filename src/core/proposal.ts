@@ -76,6 +76,25 @@ export const planSchema = z.strictObject({
 /** What waits in a comment of our own goes out as it is; publish reads it there again. */
 const approvedSchema = z.strictObject({ kind: z.literal("approved"), commentId: z.int().positive() });
 
+/** What a task of upkeep found, for people to read; a task that found nothing proposes nothing. */
+const reportSchema = z.strictObject({
+  kind: z.literal("report"),
+  title: z.string().max(200),
+  markdown: text,
+  /** The commit it was read at; its citations are checked there. */
+  commit: sha,
+});
+
+/** What a task says of an issue that somebody opened. Labels and numbers are looked up again before anything is done. */
+const triageSchema = z.strictObject({
+  kind: z.literal("triage"),
+  labels: z.array(z.string().max(100)).max(5),
+  /** Number of the issue that says the same already. */
+  duplicate: z.int().positive().nullable(),
+  /** A word to whoever opened it: what is missing. May be empty. */
+  markdown: z.string().max(4_000),
+});
+
 /** A candidate that a person picked. Publish reads it where it was offered. */
 const pickedSchema = z.strictObject({
   kind: z.literal("picked"),
@@ -120,6 +139,8 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   pickedSchema,
   mergeSchema,
   candidatesSchema,
+  reportSchema,
+  triageSchema,
   failedSchema,
   nothingSchema,
 ]);
@@ -142,6 +163,8 @@ export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
 export type PlanBody = z.infer<typeof planSchema>;
 export type CandidatesBody = z.infer<typeof candidatesSchema>;
+export type ReportBody = z.infer<typeof reportSchema>;
+export type TriageBody = z.infer<typeof triageSchema>;
 export type MergeBody = z.infer<typeof mergeSchema>;
 export type TestCounts = z.infer<typeof testsSchema>;
 export type CheckRun = z.infer<typeof checkRunSchema>;

@@ -36,7 +36,7 @@ export function recall(
   comments: readonly CommentFacts[],
 ): Memory {
   const { subject } = trigger;
-  if (subject.kind === "local" || repository.self === null) return nothingRemembered;
+  if (!("number" in subject) || repository.self === null) return nothingRemembered;
   const self = repository.self.id;
   const summaries = comments.filter((comment) => isSummary(comment.body)).toSorted((a, b) => a.id - b.id);
   const known = new Set([self, ...policy.trustedWriters]);

@@ -40,7 +40,9 @@ export async function requestOf(meant: Meant, requesting: Requesting): Promise<R
  */
 async function standingOf(meant: Meant, requesting: Requesting): Promise<Admission> {
   const { trigger, commands, policy, github } = requesting;
-  if (trigger.cause.kind === "pull" || trigger.cause.kind === "local") return { kind: "admitted", permission: "read" };
+  const { cause } = trigger;
+  if (cause.kind === "pull" || cause.kind === "local") return { kind: "admitted", permission: "read" };
+  if (cause.kind === "upkeep" && cause.on !== "dispatch") return { kind: "admitted", permission: "read" };
   const asked = { needs: needed(meant, commands, policy), bots: policy.bots };
   let standing: Admission = { kind: "admitted", permission: "write" };
   for (const actor of answering(requesting)) {
@@ -90,8 +92,8 @@ function fit(meant: Meant, { trigger, commands, policy, operator }: Requesting):
   const extra = (["plan", "autonomy", "n"] as const).find((name) => name in intent.options && !options.includes(name));
   if (extra !== undefined) return refused(`${intent.command} takes no \`--${extra}\`.`);
   // A terminal asks for what it offers.
-  const fits =
-    trigger.subject.kind === "local" || command.on.includes(trigger.subject.kind === "issue" ? "issue" : "pull");
+  const { kind } = trigger.subject;
+  const fits = kind === "local" || kind === "branch" || command.on.includes(kind);
   return fits
     ? { kind: "request", intent, command, settings: granted.settings }
     : refused(`${intent.command} works on ${command.on[0] === "issue" ? "issues" : "pull requests"}.`);

@@ -18,8 +18,8 @@ export type TidyDeps = Pick<WriteDeps, "github" | "writer" | "sleep" | "markerKe
 
 /** An issue or pull request was closed: the branches of candidates that nobody picked go. No model, and no word about it. */
 export async function tidy({ repository: { id }, subject }: Trigger, deps: TidyDeps): Promise<Outcome> {
-  const ground = subject.kind === "local" ? null : await groundOf(deps);
-  if (subject.kind === "local" || ground === null || ground.repository.id !== id)
+  const ground = !("number" in subject) ? null : await groundOf(deps);
+  if (!("number" in subject) || ground === null || ground.repository.id !== id)
     return outcome("declined", "There is nothing to tidy up here.");
   const there = await deps.github.branches(branchFor(subject.number, 0).slice(0, -1));
   const at = { ...ground, number: subject.number, isPull: subject.kind === "pull" };

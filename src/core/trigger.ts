@@ -83,6 +83,17 @@ export const causeSchema = z.discriminatedUnion("kind", [
     /** Key of the write that made the commit, where one of ours says it did. */
     commitKey: z.string().max(300).nullable(),
   }),
+  /**
+   * Work that policy leaves to a clock or to an event; the default branch's policy says which, and nobody is asked. For
+   * `dispatch` somebody started a workflow by hand. `task`: this one, whether or not it is due; `null`: what is due.
+   */
+  z.strictObject({
+    kind: z.literal("upkeep"),
+    on: z.enum(["schedule", "dispatch", "push", "issues.opened"]),
+    task: z.string().max(100).nullable(),
+    /** Of a push: the commit that the default branch is at now. */
+    commit: sha.nullable(),
+  }),
   /** A person at a terminal. */
   z.strictObject({
     kind: z.literal("local"),
@@ -102,6 +113,8 @@ export const triggerSchema = z.strictObject({
   subject: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("pull"), number: z.int().positive(), open: z.boolean(), locked: z.boolean() }),
     z.strictObject({ kind: z.literal("issue"), number: z.int().positive(), open: z.boolean(), locked: z.boolean() }),
+    /** The default branch: work that hangs on no issue and no pull request. */
+    z.strictObject({ kind: z.literal("branch") }),
     z.strictObject({ kind: z.literal("local") }),
   ]),
   /** `null` where GitHub does not send it: comments of a conversation, and "Re-run". */
@@ -117,5 +130,10 @@ export const triggerSchema = z.strictObject({
 export type Actor = z.infer<typeof actorSchema>;
 export type Repository = z.infer<typeof repositorySchema>;
 export type PullSnapshot = z.infer<typeof pullSnapshotSchema>;
+/** The issue or pull request that something is about; `0` for a branch and for a terminal, which have none. */
+export function numberOf({ subject }: Pick<Trigger, "subject">): number {
+  return "number" in subject ? subject.number : 0;
+}
+
 export type Cause = z.infer<typeof causeSchema>;
 export type Trigger = z.infer<typeof triggerSchema>;

@@ -1,6 +1,7 @@
 /**
  * Everything this product can do on GitHub: the whole attack surface on one screen. There is no approve, no merge, no
- * dispatch, no release, no label, no other repository: the writer is bound to one repository and the number stands here.
+ * dispatch, no release, no new label, no other repository: the writer is bound to one repository and the number stands
+ * here. What it closes or rewrites is its own.
  *
  * Each write has a `key`. Doing it twice is doing it once: before it creates anything the writer looks for an object of
  * our own that carries the key, and afterwards it records the key in the outbox.
@@ -50,6 +51,25 @@ export type Write =
       readonly title: string;
       readonly body: string;
     }
+  /** An issue of our own: the record of upkeep, or a report. Found again by its key's mark. */
+  | { readonly kind: "issue"; readonly key: string; readonly title: string; readonly body: string }
+  /** Another text for an issue or pull request of our own, as long as it has the text that was read. */
+  | {
+      readonly kind: "issue-body";
+      readonly key: string;
+      readonly number: number;
+      /** `null`: it keeps its title. */
+      readonly title: string | null;
+      readonly body: string;
+      /** The one key whose mark the text carries: it stays what it is found by. */
+      readonly mark: string;
+      /** `markOf` the text that is replaced. */
+      readonly was: string;
+    }
+  /** Closes an issue or pull request of our own. */
+  | { readonly kind: "close"; readonly key: string; readonly number: number }
+  /** Labels that the repository has, on an issue; none is made, none is taken away. */
+  | { readonly kind: "labels"; readonly key: string; readonly number: number; readonly labels: readonly string[] }
   /** A branch of ours, `codex/*`, goes: only while it is at the commit that we recorded, and no open pull request is from it. */
   | { readonly kind: "delete-branch"; readonly key: string; readonly branch: string; readonly commit: string }
   /** Resolves a thread of our own whose finding is fixed. */

@@ -55,8 +55,18 @@ export interface Mutations {
   createBranch(branch: string, sha: string): Promise<Attempt<unknown>>;
   deleteBranch(branch: string): Promise<Attempt<unknown>>;
   createPull(pull: NewPull, draft: boolean): Promise<Attempt<Posted>>;
+  createIssue(issue: { readonly title: string; readonly body: string }): Promise<Attempt<Posted>>;
+  editIssue(number: number, to: IssueEdit): Promise<Attempt<Posted>>;
+  addLabels(number: number, labels: readonly string[]): Promise<Attempt<unknown>>;
   createCheck(check: CheckIdentity, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
   updateCheck(id: number, conclusion: Conclusion | null, output: CheckOutput): Promise<Attempt<CheckRun>>;
+}
+
+/** What is left out stays. A pull request is an issue here. */
+export interface IssueEdit {
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: "closed";
 }
 
 /** `resolved` is what GitHub says afterwards; `refusal` is its reason when it did not do it. */

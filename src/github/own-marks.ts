@@ -12,6 +12,8 @@ export function wrongMarks(write: Write): string | null {
   if (write.kind === "commit") return trailerKey(write.message) === write.key ? null : "the commit lacks its key";
   if (write.kind === "summary")
     return isSummary(write.body) && only(write.body, write.key) ? null : "the summary's marks are wrong";
+  if (write.kind === "issue-body")
+    return !isSummary(write.body) && keysIn(write.body).join("\n") === write.mark ? null : "the text's mark is wrong";
   const texts = markedTexts(write);
   if (texts.some((text) => !keysIn(text).includes(write.key))) return "the text lacks this write's mark";
   const all = write.kind === "review" ? [...texts, ...write.comments.map((comment) => comment.body)] : texts;
@@ -27,7 +29,8 @@ function isForeign(write: Write & { kind: "commit" | "pull-request" | "delete-br
 }
 
 function markedTexts(write: Write): readonly string[] {
-  if (write.kind === "pull-request" || write.kind === "comment" || write.kind === "thread-reply") return [write.body];
+  if (write.kind === "pull-request" || write.kind === "issue") return [write.body];
+  if (write.kind === "comment" || write.kind === "thread-reply") return [write.body];
   return write.kind === "review" ? [write.body, write.fallbackBody] : [];
 }
 

@@ -22,6 +22,12 @@ const repository = z.looseObject({
 /** What every payload of interest has, apart from what it is about. */
 export const envelope = z.looseObject({ action: z.string(), repository, sender: user });
 
+/** Of pushes and of what a runner starts by itself: there is no action, and a clock is nobody. No login has a space. */
+export const plainEnvelope = envelope.extend({
+  action: z.string().default(""),
+  sender: user.default({ id: 0, login: "the clock", type: "Bot" }),
+});
+
 export const pullRequest = z.looseObject({
   number: z.int(),
   title: z.string(),
@@ -51,6 +57,14 @@ const issue = z.looseObject({
   pull_request: z.looseObject({}).nullish(),
 });
 
+export const pushPayload = z.looseObject({ ref: z.string(), after: z.string() });
+
+export const schedulePayload = z.looseObject({ schedule: z.string() });
+
+export const dispatchPayload = z.looseObject({
+  inputs: z.looseObject({ task: z.unknown().optional() }).nullish(),
+});
+
 export const issueCommentPayload = z.discriminatedUnion("action", [
   z.looseObject({ action: z.literal("created"), issue, comment }),
   z.looseObject({
@@ -61,7 +75,7 @@ export const issueCommentPayload = z.discriminatedUnion("action", [
   }),
 ]);
 
-export const issuesPayload = z.looseObject({ action: z.literal("closed"), issue });
+export const issuesPayload = z.looseObject({ action: z.enum(["opened", "closed"]), issue });
 
 export const reviewCommentPayload = z.looseObject({
   action: z.literal("created"),

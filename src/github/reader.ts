@@ -4,6 +4,7 @@ import type { GithubReader } from "../core/ports.ts";
 import { checkRunsShape, commentShape, issueShape, pullShape, reviewCommentShape, reviewShape } from "./answers.ts";
 import { createBranchReads } from "./branch-reads.ts";
 import { refOf, refShape } from "./commit-post.ts";
+import { createIssueReads } from "./issue-reads.ts";
 import { ask, askAll } from "./pages.ts";
 import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
@@ -48,6 +49,7 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         params: { ...scope, ref: refOf(branch) },
         shape: refShape,
       }),
+    ...createIssueReads(request, scope),
     ...createWorkflowReads(request, scope),
     ...createBranchReads(request, scope),
   };

@@ -2,20 +2,26 @@ import type * as z from "zod";
 import { triggerSchema, type Trigger } from "../core/trigger.ts";
 import {
   checkRunPayload,
+  dispatchPayload,
   envelope,
   issueCommentPayload,
   issuesPayload,
+  plainEnvelope,
   pullPayload,
+  pushPayload,
   reviewCommentPayload,
   reviewPayload,
+  schedulePayload,
   workflowRunPayload,
   type Envelope,
 } from "./payloads.ts";
 import { aboutFailure } from "./about-failure.ts";
 import {
+  aboutBranch,
   aboutIssue,
   aboutPull,
   ignored,
+  taskIn,
   toActor,
   toComment,
   toThread,
@@ -36,10 +42,12 @@ export type Triggered = { readonly kind: "trigger"; readonly trigger: Trigger } 
 export function toTrigger(eventName: string, payload: unknown, delivery: string): Triggered {
   const read = Object.hasOwn(readers, eventName) ? readers[eventName] : undefined;
   if (read === undefined) return ignored(`${eventName} events start nothing.`);
-  const outer = envelope.safeParse(payload);
+  const outer = (plain.has(eventName) ? plainEnvelope : envelope).safeParse(payload);
   if (!outer.success) return ignored(`The ${eventName} payload is malformed: ${sayFault(outer.error)}.`);
   return toTriggered(eventName, read(payload, outer.data), { outer: outer.data, delivery });
 }
+
+const plain: ReadonlySet<string> = new Set(["push", "schedule", "workflow_dispatch"]);
 
 interface Sent {
   readonly outer: Envelope;
@@ -87,7 +95,12 @@ const readers: Readonly<Record<string, Read>> = {
     return cause.kind === "ignored" ? cause : aboutIssue(issue, cause);
   }),
 
-  issues: reading(issuesPayload, ({ issue }) => aboutIssue(issue, { kind: "closed" })),
+  issues: reading(issuesPayload, ({ action, issue }) =>
+    aboutIssue(
+      issue,
+      action === "closed" ? { kind: "closed" } : { kind: "upkeep", on: "issues.opened", task: null, commit: null },
+    ),
+  ),
 
   pull_request_review_comment: reading(reviewCommentPayload, ({ pull_request, comment }, outer) => {
     const said = toComment("review-comment", { ...comment, at: comment.created_at }, outer);
@@ -101,6 +114,19 @@ const readers: Readonly<Record<string, Read>> = {
   }),
 
   workflow_run: reading(workflowRunPayload, ({ workflow_run }, outer) => aboutFailure(workflow_run, outer)),
+
+  push: reading(pushPayload, ({ ref, after }, { repository }) =>
+    ref === `refs/heads/${repository.default_branch}` && !/^0+$/.test(after)
+      ? aboutBranch({ kind: "upkeep", on: "push", task: null, commit: after })
+      : ignored("The push is not to the default branch."),
+  ),
+
+  // A person started the workflow; a clock has nobody.
+  workflow_dispatch: reading(dispatchPayload, ({ inputs }) =>
+    aboutBranch({ kind: "upkeep", on: "dispatch", task: taskIn(inputs), commit: null }),
+  ),
+
+  schedule: reading(schedulePayload, () => aboutBranch({ kind: "upkeep", on: "schedule", task: null, commit: null })),
 
   check_run: reading(checkRunPayload, ({ check_run }) => {
     const number = /^pull:([1-9]\d{0,9})$/.exec(check_run.external_id ?? "")?.[1];

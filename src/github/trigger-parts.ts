@@ -29,6 +29,17 @@ export function aboutPull(pull: PayloadPull, outer: Envelope, cause: Cause): Abo
   };
 }
 
+/** Work that hangs on no issue and no pull request. */
+export function aboutBranch(cause: Cause): About {
+  return { subject: { kind: "branch" }, pull: null, title: "", body: "", cause };
+}
+
+/** `auto`, like nothing at all, is whatever is due. */
+export function taskIn(inputs: { readonly task?: unknown } | null | undefined): string | null {
+  const task = typeof inputs?.task === "string" ? inputs.task.trim() : "";
+  return task === "" || task === "auto" ? null : task.slice(0, 100);
+}
+
 export interface PayloadIssue extends Titled {
   readonly number: number;
   readonly state: string;

@@ -8,6 +8,7 @@ import { concludeCheck } from "./check-conclude.ts";
 import { type CommitDeps, commitEffect, createCommitReads, refOf, toTreeEntry } from "./commit-post.ts";
 import { type CheckDeps, startEffect } from "./check-run.ts";
 import { graphqlErrors } from "./graphql-errors.ts";
+import { bodyEffect, closeEffect, issueEffect, labelsEffect, numberedShape } from "./issue-post.ts";
 import type { Mutations, Posted, ThreadState } from "./mutations.ts";
 import { type Effect, type OnceDeps, doneBefore, once, record, refuse, written } from "./once.ts";
 import { wrongMarks } from "./own-marks.ts";
@@ -53,6 +54,7 @@ interface Parts extends OnceDeps, CheckDeps, CommitDeps, PullDeps {
   readonly reader: GithubReader;
   readonly mutations: Mutations;
   readonly trusted: ReadonlySet<number>;
+  readonly login: string;
 }
 
 function assemble(request: Request, options: WriterOf): Parts {
@@ -66,6 +68,7 @@ function assemble(request: Request, options: WriterOf): Parts {
     runs: (ref, name) =>
       askAll(request, { route, params: { ...scope, ref, check_name: name, filter: "all" }, shape: checkRunsShape }),
     self: options.self.id,
+    login: options.self.login,
     trusted: new Set([options.self.id, ...(options.trustedWriters ?? [])]),
     outbox: options.outbox,
     sleep: options.sleep,
@@ -90,6 +93,10 @@ function effectOf(
   if (write.kind === "review") return reviewEffect(write, parts);
   if (write.kind === "commit") return commitEffect(write, parts);
   if (write.kind === "pull-request") return pullEffect(write, parts);
+  if (write.kind === "issue") return issueEffect(write, parts);
+  if (write.kind === "issue-body") return bodyEffect(write, parts);
+  if (write.kind === "close") return closeEffect(write, parts);
+  if (write.kind === "labels") return labelsEffect(write, parts);
   if (write.kind === "delete-branch") return deleteEffect(write, parts);
   return startEffect(write, parts);
 }
@@ -205,6 +212,9 @@ function createMutations(request: Request, scope: Scope, pace: Pace): Mutations 
     deleteBranch: (branch) => send(`DELETE ${repo}/git/refs/{+ref}`, { ref: refOf(branch) }, z.unknown()),
     createPull: ({ branch, into, title, body }, draft) =>
       send(`POST ${repo}/pulls`, { head: branch, base: into, title, body, draft }, pullShape),
+    createIssue: (issue) => send(`POST ${repo}/issues`, { ...issue }, numberedShape),
+    editIssue: (number, to) => send(`PATCH ${repo}/issues/{number}`, { number, ...to }, numberedShape),
+    addLabels: (number, labels) => send(`POST ${repo}/issues/{number}/labels`, { number, labels }, z.unknown()),
     createCheck: (check, conclusion, output) =>
       send(
         `POST ${repo}/check-runs`,

@@ -1,3 +1,4 @@
+import { limits } from "../core/limits.ts";
 import { outcome, type Outcome } from "../core/outcome.ts";
 import type { Trigger } from "../core/trigger.ts";
 import { shareGit } from "../workspace/share-git.ts";
@@ -16,7 +17,24 @@ export async function runEvent(trigger: Trigger, makeConnection: () => Promise<C
   await using git = shareGit(connection.openGit, connection.writeUntil);
   if (likely !== null) git.expect(likely);
   const [{ connect }, { handle }] = await Promise.all([import("./connect.ts"), import("../core/handle.ts")]);
-  return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
+  const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
+  return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
+}
+
+/** One task at a time, each from a fresh look at GitHub, as long as there is one and time for it. */
+async function untilNothingIsDue(
+  once: () => Promise<Outcome>,
+  { thinkUntil }: Pick<Connection, "thinkUntil">,
+): Promise<Outcome> {
+  const done = [await once()];
+  while (done.length < limits.upkeepRunsPerTick && done.at(-1)?.kind !== "declined" && !thinkUntil.aborted)
+    done.push(await once());
+  const [first, ...more] = done.filter(({ kind }) => kind !== "declined");
+  return first === undefined ? (done[0] ?? outcome("declined", "")) : more.reduce(together, first);
+}
+
+function together(a: Outcome, b: Outcome): Outcome {
+  return { ...b, line: `${a.line} ${b.line}`, url: a.url ?? b.url, refused: [...a.refused, ...b.refused] };
 }
 
 async function notOurs(trigger: Trigger): Promise<string | null> {

@@ -8,6 +8,7 @@ import { type Item, type JsonObject, noUsage } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import type { GitReader } from "../core/ports.ts";
 import { planSchema, type ProposalBody } from "../core/proposal.ts";
+import { numberOf } from "../core/trigger.ts";
 import { planInstructions } from "./prompt.ts";
 
 /** Reads the code at the commit where the work would begin, and says what would be done. Nothing is run. */
@@ -25,7 +26,7 @@ export async function runPlan(
   const input = await inputOf(git);
   const journal = deps.store.journal(job.key);
   deps.progress("asking", null);
-  const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
+  const number = numberOf(trigger);
   const { outcome, usage } = await runThread(
     {
       id: `${job.key}/plan/${head}`,

@@ -7,7 +7,7 @@ import { pickNumber } from "../core/pick-number.ts";
 /** Finds where a candidate was offered. What it is, and whether it may go out, publish looks up by itself. */
 export async function runPick(job: Job, { github }: CommandDeps): Promise<Ran> {
   const { subject, cause } = job.trigger;
-  if (subject.kind === "local") return said("There is nothing to pick at a terminal.");
+  if (!("number" in subject)) return said("There is nothing to pick at a terminal.");
   const at = { ...job, number: subject.number, isPull: subject.kind === "pull" };
   const { offered } = await findChoices(at, github, undefined);
   const here = offered.filter(({ comment }) => cause.kind !== "tick" || cause.commentId === comment.id);

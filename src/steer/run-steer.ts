@@ -15,7 +15,7 @@ export const steerUsage = "Say what to mind, for example: `/codex steer keep the
 export async function runSteer(job: Job, deps: CommandDeps): Promise<Ran> {
   if (job.intent.text.trim() === "") return said(steerUsage);
   const { subject, cause } = job.trigger;
-  if (subject.kind === "local" || cause.kind !== "comment") return said("There is nobody to be told here.");
+  if (!("number" in subject) || cause.kind !== "comment") return said("There is nobody to be told here.");
   const on = cause.on === "comment" ? "comment" : "review-comment";
   const comments = await (on === "comment"
     ? deps.github.comments(subject.number)

@@ -32,7 +32,7 @@ export async function runMore(job: Job, deps: CommandDeps): Promise<Ran> {
 
 async function offeredBefore(job: Job, { github }: CommandDeps): Promise<readonly Choice[]> {
   const { subject } = job.trigger;
-  if (subject.kind === "local") return [];
+  if (!("number" in subject)) return [];
   const at = { ...job, number: subject.number, isPull: subject.kind === "pull" };
   return (await findChoices(at, github, undefined)).offered.map(({ choice }) => choice);
 }

@@ -42,6 +42,8 @@ describe("a policy file", () => {
       sandbox: "auto",
       setup: { commands: null, scripts: false, registries: [] },
       network: null,
+      maintenance: [],
+      maintenanceLimits: { pullRequests: 3, tokens: 10_000_000, expireDays: 30 },
       bots: [],
       trustedWriters: [],
     });
@@ -115,6 +117,8 @@ trusted-writers: [41898282]
       sandbox: "off",
       setup: { commands: ["npm ci"], scripts: true, registries: ["npm.example.com"] },
       network: "off",
+      maintenance: [],
+      maintenanceLimits: { pullRequests: 3, tokens: 10_000_000, expireDays: 30 },
       bots: [49699333],
       trustedWriters: [41898282],
     });
@@ -156,7 +160,7 @@ describe("a mistake gets one line with its place, the setting and a good value",
     [
       "a setting of nobody",
       "language: de",
-      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, candidates, sandbox, setup, network, bots, trusted-writers.",
+      "line 1: language is not a setting. Settings here: model, effort, budget, review, fix-ci, commands, instruction-files, verify, autonomy, plan-first, candidates, sandbox, setup, network, maintenance, maintenance-limits, bots, trusted-writers.",
     ],
     [
       "an unknown command",

@@ -24,6 +24,10 @@ const fixCi: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
   "commands.yml": {
     "codex-bot/codex-bot": { ...most["codex-bot/codex-bot"], actions: "read" },
   },
+  "maintenance.yml": {
+    acknowledge: { contents: "read", "pull-requests": "write", issues: "write" },
+    "codex-bot/codex-bot/publish": { contents: "write", "pull-requests": "write", issues: "write" },
+  },
   "fix-ci.yml": {
     "codex-bot/codex-bot/propose": { ...most["codex-bot/codex-bot/propose"], actions: "read" },
     "codex-bot/codex-bot/publish": { contents: "write", "pull-requests": "write" },
@@ -95,7 +99,7 @@ describe.each(names)("examples/%s", (name) => {
 });
 
 it("finds the examples at all, and a linter that can object", async () => {
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(7);
   const lint = await createLinter();
   expect(
     lint("on: push\njobs: {a: {runs-on: x, steps: [{run: 'echo ${{ github.event.issue.title }}'}]}}", "x.yml"),

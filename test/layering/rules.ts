@@ -12,6 +12,7 @@ export const places = [
   "approve",
   "pick",
   "steer",
+  "maintain",
   "resolve",
   "ci",
   "commands",
@@ -61,10 +62,27 @@ export const arrows: Readonly<Record<Place, Rule>> = {
     why: "what to change is said here, how is not",
   },
   approve: { may: ["core"], why: "it finds what waits and hands it to the command that stopped for it" },
+  maintain: {
+    may: ["core", "context", "agent", "change"],
+    why: "what a task looks for is said here, how code is changed is not",
+  },
   pick: { may: ["core"], why: "it finds what was offered and says which one is meant" },
   steer: { may: ["core"], why: "it only looks who is at work" },
   commands: {
-    may: ["core", "review", "ask", "fix", "ci", "resolve", "implement", "suggest", "approve", "pick", "steer"],
+    may: [
+      "core",
+      "review",
+      "ask",
+      "fix",
+      "ci",
+      "resolve",
+      "implement",
+      "suggest",
+      "approve",
+      "pick",
+      "steer",
+      "maintain",
+    ],
     why: "a command is a screen that names who does it",
   },
   resolve: {
@@ -90,6 +108,11 @@ export const arrows: Readonly<Record<Place, Rule>> = {
 export const packages: readonly { readonly name: RegExp; readonly only: readonly string[]; readonly why: string }[] = [
   { name: /^@actions\//, only: ["hosts/action/"], why: "only the Action runs on a runner" },
   { name: /^ws$/, only: ["codex/socket/"], why: "one place opens sockets to a backend" },
+  {
+    name: /^croner$/,
+    only: ["core/upkeep/cron.ts"],
+    why: "a calendar is loaded where something may be due, and nowhere else",
+  },
   { name: /^(?:probot|pino)$/, only: ["hosts/bot/"], why: "only the bot listens" },
   { name: /^@octokit\/(?:core|plugin-.*)$/, only: ["github/", "hosts/bot/tokens.ts"], why: "one client, one place" },
   { name: /^(?:node:)?child_process$/, only: ["workspace/"], why: "processes are started at one edge" },

@@ -15,20 +15,18 @@ export interface Place {
 type Do = (say: Saying, place: Place) => Promise<Delivery | null>;
 
 const people: Readonly<Record<StepName, Do>> = {
-  openIssue: async (say, { github, repository }) => {
-    await github.openIssue({ repository, ...say });
-    return null;
-  },
+  openIssue: async (say, { github, repository }) => github.openIssue({ repository, ...say }),
   openPull: async ({ fork, files, ...say }, { github, repository, scenario }) => {
     const headRepository = fork === undefined ? repository : await github.fork(repository, fork);
     return github.openPull({ repository, headRepository, ...say, commit: scenario.commitOf(files) });
   },
   push: async ({ files, ...say }, { github, repository, scenario }) =>
     github.push({ repository, ...say, commit: scenario.commitOf(files, say.body) }),
-  pushBase: async ({ files, by, base }, { github, repository, scenario }) => {
-    await github.pushBranch({ repository, by, branch: base, commit: scenario.commitOf(files) });
-    return null;
-  },
+  pushBase: async ({ files, by, base }, { github, repository, scenario }) =>
+    github.pushBranch({ repository, by, branch: base, commit: scenario.commitOf(files) }),
+  /** A workflow with a schedule begins; with a task, because somebody clicked. */
+  tick: async ({ by, task }, { github, repository }) =>
+    github.startWorkflow({ repository, by, ...(task === "" ? {} : { task }) }),
   rebase: async (say, { github, repository }) => {
     const { pull } = issueAt(repository, say.number);
     const git = (...args: readonly string[]): Promise<string> =>
@@ -93,6 +91,9 @@ export const workflowEvents: ReadonlySet<string> = new Set([
   "check_run",
   "workflow_run",
   "issues",
+  "push",
+  "schedule",
+  "workflow_dispatch",
 ]);
 
 export async function perform(act: Act, place: Place): Promise<Delivery | null> {

@@ -39,6 +39,7 @@ export async function play(scenario: Scenario, hostName: HostName): Promise<Play
     owner: "octo-shop",
     name: "cart",
     private: scenario.private,
+    labels: scenario.labels,
     permissions: { mona: "write", hubot: "read", ...scenario.permissions },
     from: [{ message: "Begin", files: scenario.base }],
   });

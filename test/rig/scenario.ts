@@ -26,6 +26,8 @@ const sayingSchema = z.strictObject({
   /** Which comment, counted from 1 in order of appearance: of a review for `replyInThread`, else of the conversation. */
   comment: z.int().default(1),
   check: z.string().default("Codex review"),
+  /** Of `tick`: the task that somebody names; empty, it is the clock. */
+  task: z.string().default(""),
   /** Of `ranWorkflow`: what it ran for, and what came of its jobs. */
   event: z.string().default("pull_request"),
   jobs: z
@@ -62,6 +64,7 @@ export const stepNames = [
   "lock",
   "deleteBranch",
   "ranWorkflow",
+  "tick",
   "redeliver",
 ] as const;
 export type StepName = (typeof stepNames)[number];
@@ -81,6 +84,8 @@ const eventSchema = z.strictObject({
   /** Records are signed with a key. */
   signed: z.boolean().default(false),
   private: z.boolean().default(false),
+  /** Labels of the repository. */
+  labels: z.array(z.string()).default([]),
   permissions: z.record(z.string(), z.enum(["read", "triage", "write", "maintain", "admin"])).default({}),
   /** What our token may do to contents; resolving a thread takes `write`. */
   contents: z.enum(["read", "write"]).default("write"),

@@ -117,6 +117,8 @@ const key = generateKeyPairSync("rsa", {
 });
 
 export interface BotHost extends Host {
+  /** What the bot's own clock does every few minutes. */
+  readonly tick: () => Promise<void>;
   readonly outcomes: readonly Outcome[];
   readonly url: string;
 }
@@ -158,6 +160,7 @@ export async function botHost(
   return {
     outcomes,
     url,
+    tick: () => bot.tick(),
     tokens: [],
     /** The double has delivered it already, when it happened. */
     // What the bot pushes is an event, too, and may lead to another.

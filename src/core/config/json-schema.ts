@@ -9,9 +9,9 @@ export function policyJsonSchema(commands: readonly string[]): Setting {
   return z.toJSONSchema(policySchema(commands), { target: "draft-07", io: "input" });
 }
 
-/** The settings directly below one, by name; the alternatives of a setting that can be a group count too. */
+/** The settings directly below one, by name; the alternatives of one that can be a group count too, and the items of a list. */
 export function settingsBelow(setting: Setting): Readonly<Record<string, Setting>> {
-  const groups = [setting, ...(setting.anyOf ?? [])].map((group) => group.properties ?? {});
+  const groups = [setting, ...(setting.anyOf ?? []), itemOf(setting)].map((group) => group.properties ?? {});
   return Object.fromEntries(groups.flatMap((group) => Object.entries(group)).filter(isSetting));
 }
 
@@ -31,7 +31,7 @@ export function sayValues(setting: Setting): string {
   if (setting.type === "boolean") return "true or false";
   if (setting.type === "integer")
     return `a whole number from ${setting.minimum ?? setting.exclusiveMinimum ?? 0}${upTo(setting.maximum)}`;
-  if (setting.type === "array") return `a list of ${isNumbers(setting.items) ? "numbers" : "texts"}`;
+  if (setting.type === "array") return `a list of ${itemsOf(setting)}`;
   return setting.type === "object" ? "a group of settings" : "a text";
 }
 
@@ -60,6 +60,12 @@ function upTo(maximum: number | undefined): string {
   return maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? "" : ` to ${maximum}`;
 }
 
-function isNumbers(items: Setting["items"]): boolean {
-  return typeof items === "object" && !Array.isArray(items) && items.type === "integer";
+function itemsOf(setting: Setting): string {
+  const { type } = itemOf(setting);
+  if (type === "object") return "groups of settings";
+  return type === "integer" ? "numbers" : "texts";
+}
+
+function itemOf({ items }: Setting): Setting {
+  return typeof items === "object" && !Array.isArray(items) ? items : {};
 }

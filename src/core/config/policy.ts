@@ -2,6 +2,8 @@ import type { Autonomy } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import type { Permission } from "../facts.ts";
 import type { Priority } from "../finding.ts";
+import type { Task, TaskLimits } from "../upkeep/task.ts";
+import { toTaskLimits, toTasks } from "./maintenance-schema.ts";
 import type { Network } from "./network.ts";
 import { setupRules } from "./sandbox-schema.ts";
 import { automaticRules, policySchema, type PolicyFileContent } from "./schema.ts";
@@ -31,6 +33,9 @@ export interface Policy {
   readonly setup: SetupRules | null;
   /** `null`: as usual. */
   readonly network: Network | null;
+  /** Work on a schedule, each with a name of its own. */
+  readonly maintenance: readonly Task[];
+  readonly maintenanceLimits: TaskLimits;
   /** Numeric ids of bots whose commands are obeyed (T02). */
   readonly bots: readonly number[];
   /** Numeric ids whose summary comments count as our own, besides our own id. */
@@ -112,6 +117,8 @@ export function toPolicy(file: PolicyFileContent): Policy {
     sandbox: file.sandbox,
     setup: toSetup(file.setup),
     network: file.network ?? null,
+    maintenance: toTasks(file.maintenance),
+    maintenanceLimits: toTaskLimits(file["maintenance-limits"]),
     bots: file.bots,
     trustedWriters: file["trusted-writers"],
   };

@@ -3,6 +3,7 @@ import { autonomies } from "../autonomy.ts";
 import type { Effort } from "../codex-port.ts";
 import { limits } from "../limits.ts";
 import { globProblem } from "./glob.ts";
+import { maintenanceLimits, maintenanceSchema } from "./maintenance-schema.ts";
 import { networkSchema, sandboxSchema, setupSchema } from "./sandbox-schema.ts";
 
 /**
@@ -36,6 +37,8 @@ export function policySchema(commands: readonly string[]) {
       .describe("File names to read as project instructions in folders without an AGENTS.md, in this order.")
       .meta({ examples: [["CLAUDE.md"]] }),
     ...changing,
+    maintenance: maintenanceSchema,
+    "maintenance-limits": maintenanceLimits,
     bots: ids
       .describe("Numeric user ids of bots whose commands are obeyed. All other bots are refused; there is no wildcard.")
       .meta({ examples: [[49699333]] }),

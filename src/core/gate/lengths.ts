@@ -23,8 +23,15 @@ export function textsOf(write: Write): readonly string[] {
   switch (write.kind) {
     case "reaction":
     case "resolve-thread":
+    case "close":
     case "delete-branch":
       return [];
+    case "labels":
+      return write.labels;
+    case "issue":
+      return [write.title, write.body];
+    case "issue-body":
+      return [write.title ?? "", write.body];
     case "comment":
     case "summary":
     case "thread-reply":

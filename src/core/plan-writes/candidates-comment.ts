@@ -19,7 +19,7 @@ const recordRoom = 36_000;
 export function candidatesComment(plan: CandidatesPlan, pushed: Pushed): readonly Write[] {
   const { job, account, operator, markerKey } = plan;
   const { subject } = job.trigger;
-  const number = subject.kind === "local" ? 0 : subject.number;
+  const number = "number" in subject ? subject.number : 0;
   const sealing = { place: { repository: job.repository.id, number }, key: markerKey };
   const choice = fittedChoice(choiceOf(plan, pushed), sealing, recordRoom);
   const looks = plan.shown.map((shown) => ({ shown, why: whyNot(shown, { choice, pushed }) }));
@@ -56,7 +56,7 @@ function pickable(
   { trigger: { subject } }: CandidatesPlan["job"],
   pushed: Pushed,
 ): readonly Pickable[] {
-  if (came.kind !== "ready" || subject.kind === "local") return [];
+  if (came.kind !== "ready" || !("number" in subject)) return [];
   const { patch, ...report } = came.plan.body;
   const written = pushed.get(n);
   if (written?.kind === "refused") return [];
@@ -128,7 +128,7 @@ function folds(plan: CandidatesPlan, pushed: Pushed, room: number): readonly str
 function placeOf({ job, operator }: CandidatesPlan, { n }: Shown, pushed: Pushed): string {
   const written = pushed.get(n);
   const { subject, repository } = job.trigger;
-  if (written === undefined || written.kind === "refused" || subject.kind === "local") return "";
+  if (written === undefined || written.kind === "refused" || !("number" in subject)) return "";
   const branch = branchFor(subject.number, n);
   return `[${branch}](${pagesOf(repository, operator).branch(branch)}), commit [${(written.sha ?? "").slice(0, 7)}](${written.url})`;
 }

@@ -28,7 +28,7 @@ interface Push {
 
 function pushOf({ n, came }: Shown, { job }: CandidatesPlan): readonly Push[] {
   const { subject } = job.trigger;
-  if (came.kind !== "ready" || came.plan.target.to === "waiting" || subject.kind === "local") return [];
+  if (came.kind !== "ready" || came.plan.target.to === "waiting" || !("number" in subject)) return [];
   const { key } = came.plan;
   return [{ n, write: commitWrite(came.plan, { key, branch: branchFor(subject.number, n), fresh: true }) }];
 }

@@ -12,6 +12,7 @@ import type { Account, ProposalFailure } from "../proposal.ts";
 import { type ReviewState, stateMarker } from "../review-state.ts";
 import type { Conclusion, Write } from "../write.ts";
 import { concludeCheck, replyWrite } from "./places.ts";
+import { endedRecord } from "./upkeep-ended.ts";
 import type { Plan } from "./plan.ts";
 
 export interface Ending {
@@ -42,11 +43,17 @@ export function planFailure(ending: Ending, failure: ProposalFailure): Plan {
   return {
     content:
       check === null
-        ? replyWrite(job.trigger, job.key, `Not done: ${line}${spent}`)
+        ? [...unrun(ending, failure, line), ...replyWrite(job.trigger, job.key, `Not done: ${line}${spent}`)]
         : [failureSummary(ending, check, line)],
     check: check === null ? null : () => concludeCheck(check, operator, text),
     outcome: { ...outcome("failed", said), conclusion: check === null ? null : conclusion },
   };
+}
+
+/** Of a task's run: the record, so that the next one begins from there. */
+function unrun(ending: Ending, failure: ProposalFailure | null, why: string): readonly Write[] {
+  const result = failure?.reason === "refused" ? "held-back" : "failed";
+  return endedRecord(ending, { result, why });
 }
 
 /** The summary keeps what it remembers and says that this time nothing was read. */
@@ -84,7 +91,8 @@ export function planUnusable(ending: Ending, why: string): Plan {
     annotations: [],
   } as const;
   return {
-    content: check === null ? replyWrite(job.trigger, job.key, `Not done: ${line}`) : [],
+    content:
+      check === null ? [...unrun(ending, null, line), ...replyWrite(job.trigger, job.key, `Not done: ${line}`)] : [],
     check: check === null ? null : () => concludeCheck(check, operator, text),
     outcome: { ...outcome("failed", line), conclusion: check === null ? null : conclusion },
   };

@@ -26,7 +26,7 @@ export function pathsOf(files: readonly { readonly path: string }[]): readonly s
 export function marksOf({ job, body, markerKey }: PatchPlan): string {
   const { command, text } = job.intent;
   const { subject } = job.trigger;
-  if (body.waiting === undefined || subject.kind === "local") return "";
+  if (body.waiting === undefined || !("number" in subject)) return "";
   const place = { repository: job.repository.id, number: subject.number };
   return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, markerKey);
 }

@@ -7,6 +7,7 @@ import { fixedLine, patchFold, patchReport } from "../present/patch.ts";
 import { namesLine, waitingLines } from "../present/waiting.ts";
 import type { Account, PatchBody } from "../proposal.ts";
 import { withTrailers } from "../trailers.ts";
+import { numberOf } from "../trigger.ts";
 import { waitingMarker } from "../waiting.ts";
 import type { PatchedFile } from "../workspace-port.ts";
 import type { CommitFile, ReviewComment, Write, Written } from "../write.ts";
@@ -98,7 +99,7 @@ export function commitWrite(
   return { kind: "commit", key, branch, fresh, parent: body.base, tree, files: files.map(toCommitFile), message };
 }
 
-function toCommitFile({ path, newMode, content }: PatchedFile): CommitFile {
+export function toCommitFile({ path, newMode, content }: PatchedFile): CommitFile {
   return { path, mode: newMode === "100755" ? "100755" : "100644", text: content?.toString("utf8") ?? null };
 }
 
@@ -181,8 +182,7 @@ const mostPacked = 40_000;
 
 function waits(plan: PatchPlan): readonly Write[] {
   const { job, key, body, files, markerKey } = plan;
-  const { subject } = job.trigger;
-  const place = { repository: job.repository.id, number: subject.kind === "local" ? 0 : subject.number };
+  const place = { repository: job.repository.id, number: numberOf(job.trigger) };
   const packed = waitingMarker({ kind: "patch", key, body }, place, markerKey);
   if (packed.length > mostPacked)
     return asText(plan, "It is too large to wait in a comment: ask for it with another autonomy.");

@@ -32,7 +32,7 @@ export function endOfPick({ choice, candidate, picking, where, recorded }: Endin
   const { subject } = job.trigger;
   // A pull request is from its own branch; a commit on somebody else's leaves none behind.
   const losing = recorded.filter(({ n }) => where.kind === "commit" || n !== candidate.n);
-  const place = { repository: job.repository.id, number: subject.kind === "local" ? 0 : subject.number };
+  const place = { repository: job.repository.id, number: "number" in subject ? subject.number : 0 };
   const mark = seal(pickedSeal, { choice: choice.key, n: candidate.n, where }, { place, key: deps.markerKey });
   return { line: goneLine(losing), mark, writes: deletions(losing, job.repository) };
 }

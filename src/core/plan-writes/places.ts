@@ -8,7 +8,8 @@ import type { Annotation, Conclusion, ReactionTarget, Write } from "../write.ts"
 /** Where the answer to an event belongs: below the comment in its thread, else in the conversation. */
 export function replyWrite(trigger: Trigger, key: string, markdown: string): readonly Write[] {
   const { subject, cause } = trigger;
-  if (subject.kind === "local") return [];
+  // Where nobody asked, nobody waits for an answer.
+  if (!("number" in subject) || cause.kind === "upkeep") return [];
   const body = `${markdown}\n\n${keyMarker(replyKey(key))}`;
   const { number } = subject;
   if (cause.kind === "comment" && cause.thread !== null) {

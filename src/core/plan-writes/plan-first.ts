@@ -4,6 +4,7 @@ import { outcome } from "../outcome.ts";
 import { postingFor } from "../posting-for.ts";
 import { planText } from "../present/plan.ts";
 import type { Account, PlanBody } from "../proposal.ts";
+import { numberOf } from "../trigger.ts";
 import { waitingMarker } from "../waiting.ts";
 import type { Ending } from "./ending.ts";
 import { footedReply } from "./footed-reply.ts";
@@ -12,9 +13,8 @@ import type { Plan } from "./plan.ts";
 /** The plan where it was asked for, and what lets the work begin. */
 export function planFirst({ job, operator, markerKey }: Ending, account: Account, body: PlanBody): Plan {
   const { command, text } = job.intent;
-  const { subject } = job.trigger;
   const plan = harmless(body, job);
-  const number = subject.kind === "local" ? 0 : subject.number;
+  const number = numberOf(job.trigger);
   const waiting = { kind: "plan", command, text, plan } as const;
   const marker = waitingMarker(waiting, { repository: job.repository.id, number }, markerKey);
   const blocks = ["**A plan, nothing done yet.** `/codex approve` begins.", planText(plan)];

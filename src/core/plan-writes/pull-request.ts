@@ -6,13 +6,13 @@ import { truncateMarkdown } from "../markdown/truncate.ts";
 import { footer } from "../present/footer.ts";
 import { patchReport } from "../present/patch.ts";
 import { planSteps } from "../present/plan.ts";
+import { numberOf } from "../trigger.ts";
 import type { Written } from "../write.ts";
 import type { PatchPlan } from "./patch.ts";
 
 /** A branch of ours, named by the work: the same work done once more finds it there. */
 export function branchOf({ job, key }: Pick<PatchPlan, "job" | "key">): string {
-  const { subject } = job.trigger;
-  const number = subject.kind === "local" ? 0 : subject.number;
+  const number = numberOf(job.trigger);
   return `codex/${number}-${createHash("sha256").update(key).digest("hex").slice(0, 8)}`;
 }
 
@@ -37,7 +37,7 @@ export function pullBody(plan: PatchPlan, guarded: readonly string[]): string {
   return truncateMarkdown(text, limits.commentLength - markerRoom - tail.length) + tail;
 }
 
-function banner(guarded: readonly string[]): string {
+export function banner(guarded: readonly string[]): string {
   if (guarded.length === 0) return "";
   const names = guarded.slice(0, 10).map(inlineCode).join(", ");
   const more = guarded.length > 10 ? ` and ${guarded.length - 10} more` : "";
@@ -51,8 +51,7 @@ function closing({ job }: Pick<PatchPlan, "job">): string {
 }
 
 function askedLine({ job: { trigger } }: PatchPlan): string {
-  const number = trigger.subject.kind === "local" ? 0 : trigger.subject.number;
-  return `<sub>Asked for by @${trigger.actor.login} in #${number}.</sub>`;
+  return `<sub>Asked for by @${trigger.actor.login} in #${numberOf(trigger)}.</sub>`;
 }
 
 export function openedLine({ body, target }: PatchPlan, opened: Exclude<Written, { kind: "refused" }>): string {

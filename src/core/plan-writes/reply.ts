@@ -25,7 +25,7 @@ function mark(
   body: ReplyBody,
   key: string | null,
 ) {
-  if (body.waiting === undefined || body.waiting.length === 0 || subject.kind === "local") return "";
+  if (body.waiting === undefined || body.waiting.length === 0 || !("number" in subject)) return "";
   const place = { repository: repository.id, number: subject.number };
   return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, key);
 }

@@ -25,7 +25,7 @@ export function suggested(plan: PatchPlan, target: Suggestions): Next {
 function reviewOf(plan: PatchPlan, { why, comments }: Suggestions): readonly Write[] {
   const { job, body } = plan;
   const { subject } = job.trigger;
-  if (subject.kind === "local") return [];
+  if (!("number" in subject)) return [];
   const key = replyKey(job.key);
   const blocks = [
     `**Suggested${fixedFor(plan)}, not pushed:** ${body.title}. ${why}`,

@@ -54,11 +54,15 @@ async function leaveProposal(trigger: Trigger, { step, model, folder, log }: Lea
   const opening = await openJob(trigger, { ...deps, commands });
   const keep = await openKeeping({ folder, run: identityOf(step.env, trigger), secrets: step.operator.secrets });
   if (opening.kind !== "job") return note(`Nothing to propose: ${opening.why}`);
+  if (opening.job.upkeep?.chosen?.taken === false) return note(notTaken);
   setOutput("proposal", join(folder, proposalName));
   const proposal = await propose(opening.job, { ...deps, commands, keep });
   await keep(proposal);
   note(`Proposed: ${describe(proposal)}`);
 }
+
+const notTaken =
+  "Nothing to propose: the task was not taken. A job before this one must publish with `mode: acknowledge`: see examples/maintenance.yml.";
 
 function describe({ body, account }: Proposal): string {
   const what = body.kind === "review" ? `a review with ${body.findings.length} findings` : body.kind;

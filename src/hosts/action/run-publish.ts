@@ -1,11 +1,13 @@
-import { debug, getInput, info } from "@actions/core";
+import { debug, getInput, info, setOutput } from "@actions/core";
 import { commands } from "../../commands/registry.ts";
 import { acknowledge } from "../../core/acknowledge.ts";
+import { decline } from "../../core/decline.ts";
 import { messageOf, UserError } from "../../core/errors.ts";
 import { intentOf } from "../../core/intent-of.ts";
 import { openJob } from "../../core/open-job.ts";
 import { outcome, type Outcome } from "../../core/outcome.ts";
 import { publish, type PublishDeps, publishNothing } from "../../core/publish.ts";
+import { takeTask } from "../../core/take-task.ts";
 import { tidy } from "../../core/tidy.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
@@ -87,6 +89,11 @@ export async function publishFrom(
 /** Shows that the event was seen, while the other half thinks; what there is no job for is left to publish. */
 async function greet(trigger: Trigger, deps: PublishDeps): Promise<Outcome> {
   const opening = await openJob(trigger, deps);
+  // What is due of the policy's tasks hangs on nobody's answer, so no other job need run to say that nothing is.
+  if (opening.kind === "idle") return decline(opening, trigger, { ...deps, begun: null });
   if (opening.kind !== "job") return outcome("nothing", opening.why);
+  const held = await takeTask(opening.job, deps);
+  if (held !== null) return outcome("nothing", held);
+  setOutput("begun", "true");
   return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
 }

@@ -7,13 +7,14 @@ import { commands } from "../../commands/registry.ts";
 import { intentOf } from "../../core/intent-of.ts";
 import { keyOf } from "../../core/job.ts";
 import type { Outcome } from "../../core/outcome.ts";
-import type { Trigger } from "../../core/trigger.ts";
+import { numberOf, type Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
 import { toTrigger } from "../../github/to-trigger.ts";
 import { fileStore } from "../../store/files.ts";
 import { operatorFrom } from "../operator-from.ts";
 import { runEvent } from "../run-event.ts";
-import { sleep } from "../system.ts";
+import { sleep, systemClock } from "../system.ts";
+import { clockTrigger, installedIn } from "./installed.ts";
 import { createQueue, type Queue } from "./queue.ts";
 import { happenedAt, installationOf, receive } from "./receive.ts";
 import type { BotSettings } from "./settings.ts";
@@ -26,6 +27,8 @@ export interface Bot {
   readonly log: Logger;
   /** What its jobs share, for whoever runs one by hand. */
   readonly plant: Plant;
+  /** Looks at every repository for tasks that are due, and queues them. */
+  readonly tick: () => Promise<void>;
   /** Ends the thinking of all jobs; what was finished is still published. */
   readonly stop: () => void;
 }
@@ -63,14 +66,14 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
     store: fileStore(settings.state, (note) => log.warn(note)),
     log,
     stopping: stopping.signal,
+    now: () => systemClock.now(),
   };
+  const line = () => ({ plant, queue, finished: finished ?? (() => undefined) });
   const queue = createQueue({
     workers: settings.workers,
     failed: (lane, thrown) => log.error({ lane, reason: messageOf(thrown) }, "job failed"),
   });
-  await probot.load((app) =>
-    app.onAny((event) => enqueue(event, { plant, queue, finished: finished ?? (() => undefined) })),
-  );
+  await probot.load((app) => app.onAny((event) => enqueue(event, line())));
   const server = createServer((request, response) => {
     const path = (request.url ?? "").split("?", 1)[0];
     if (path === "/healthz" && request.method === "GET") response.writeHead(200).end("ok\n");
@@ -81,7 +84,7 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
       });
     } else response.writeHead(404).end("not found\n");
   });
-  return { server, queue, log, plant, stop: () => stopping.abort() };
+  return { server, queue, log, plant, tick: tickOf(line()), stop: () => stopping.abort() };
 }
 
 interface Line {
@@ -90,34 +93,65 @@ interface Line {
   readonly finished: (trigger: Trigger, outcome: Outcome) => void;
 }
 
-function isAside(trigger: Trigger): boolean {
-  const asked = intentOf(trigger, commands);
-  return asked.kind === "intent" && commands[asked.intent.command]?.aside === true;
-}
-
-/** One job a pull request or issue at a time, in the order of arrival; nothing is dropped. */
-function enqueue(
-  { id, name, payload }: Pick<EmitterWebhookEvent, "id" | "name" | "payload">,
-  { plant, queue, finished }: Line,
-): void {
+/** Reads a webhook, and puts what it leads to in its line. */
+function enqueue({ id, name, payload }: Pick<EmitterWebhookEvent, "id" | "name" | "payload">, line: Line): void {
+  const { log } = line.plant;
+  // A workflow that somebody starts is the runner's business, whatever it is about.
+  if (name === "workflow_dispatch") return log.debug({ delivery: id, event: name }, "ignored");
   const read = toTrigger(name, payload, id);
-  if (read.kind === "ignored") return plant.log.debug({ delivery: id, event: name, why: read.why }, "ignored");
+  if (read.kind === "ignored") return log.debug({ delivery: id, event: name, why: read.why }, "ignored");
   const installation = installationOf(payload);
   if (installation === null)
-    return plant.log.warn({ delivery: id, event: name }, "the event names no installation of the App");
+    return log.warn({ delivery: id, event: name }, "the event names no installation of the App");
   const { trigger } = read;
-  const { repository, subject } = trigger;
-  const lane = `${repository.id}/${subject.kind === "local" ? 0 : subject.number}${isAside(trigger) ? "/aside" : ""}`;
   const about = trigger.cause.kind === "pull" ? (trigger.pull?.headSha ?? null) : null;
-  const run = async (superseded: AbortSignal): Promise<void> => {
+  line.queue.add({
+    lane: laneOf(trigger),
+    about,
+    happened: happenedAt(payload),
+    run: jobFor(trigger, installation, line),
+  });
+}
+
+/** One job a pull request or issue at a time, in the order of arrival, and one task of a repository; nothing is dropped. */
+function laneOf(trigger: Trigger): string {
+  const asked = intentOf(trigger, commands);
+  const command = asked.kind === "intent" ? commands[asked.intent.command] : undefined;
+  const { id } = trigger.repository;
+  if (command?.upkeep === true) return `${id}/upkeep`;
+  return `${id}/${numberOf(trigger)}${command?.aside === true ? "/aside" : ""}`;
+}
+
+function jobFor(trigger: Trigger, installation: number, { plant, finished }: Line) {
+  return async (superseded: AbortSignal): Promise<void> => {
     const order = { trigger, installation, superseded };
     const once = () => runEvent(trigger, () => connectionFor(order, plant));
     const outcome = await tryAgain(once, (ms) => sleep(ms, plant.stopping));
+    const { delivery } = trigger;
     plant.log.info(
-      { delivery: id, key: keyOf(trigger), kind: outcome.kind, refused: outcome.refused, ...outcome.account?.usage },
+      { delivery, key: keyOf(trigger), kind: outcome.kind, refused: outcome.refused, ...outcome.account?.usage },
       outcome.line,
     );
     finished(trigger, outcome);
   };
-  queue.add({ lane, about, happened: happenedAt(payload), run });
+}
+
+/**
+ * Looks once at every repository for tasks that are due: each in its line, and none that still waits or works from the
+ * last time. What is due is found out there, from GitHub.
+ */
+function tickOf(line: Line): () => Promise<void> {
+  const busy = new Set<number>();
+  let ticks = 0;
+  return async () => {
+    ticks += 1;
+    for (const { installation, repository } of await installedIn(line.plant)) {
+      if (busy.has(repository.id)) continue;
+      busy.add(repository.id);
+      const trigger = clockTrigger(repository, `tick-${ticks}-${line.plant.now()}`);
+      const job = jobFor(trigger, installation, line);
+      const run = (superseded: AbortSignal) => job(superseded).finally(() => busy.delete(repository.id));
+      line.queue.add({ lane: laneOf(trigger), about: null, run });
+    }
+  };
 }

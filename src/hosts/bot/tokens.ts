@@ -20,7 +20,8 @@ const { actions: _, ...olderPermissions } = readPermissions;
 
 export interface TokenRequest {
   readonly installation: number;
-  readonly repository: number;
+  /** `null`: all of the installation's, to read their names and nothing else. */
+  readonly repository: number | null;
   /** `null`: all that the App was granted there, for the half that writes. */
   readonly permissions: typeof readPermissions | null;
   /** True when GitHub turned the last one away: a cached one would be the same. */
@@ -37,8 +38,8 @@ export function tokenMint({ appId, privateKey, apiUrl }: BotSettings): MintToken
     const { token } = await auth({
       type: "installation",
       installationId: installation,
-      repositoryIds: [repository],
-      ...(permissions === null ? {} : { permissions }),
+      ...(repository === null ? { permissions: { metadata: "read" } } : { repositoryIds: [repository] }),
+      ...(permissions === null || repository === null ? {} : { permissions }),
       refresh: fresh,
     });
     return token;
@@ -51,6 +52,13 @@ export function tokenMint({ appId, privateKey, apiUrl }: BotSettings): MintToken
       return mint(wanted, olderPermissions);
     }
   };
+}
+
+/** What the App says of itself, where no installation is meant. It holds for minutes. */
+export function appToken({ appId, privateKey, apiUrl }: BotSettings): () => Promise<string> {
+  const { request } = new Octokit({ baseUrl: apiUrl, userAgent: "codex-bot" });
+  const auth = createAppAuth({ appId, privateKey, request });
+  return async () => (await auth({ type: "app" })).token;
 }
 
 type Mint = (wanted: TokenRequest, permissions: Readonly<Record<string, "read">> | null) => Promise<string>;

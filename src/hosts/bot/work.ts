@@ -21,6 +21,8 @@ export interface Plant {
   readonly codex: OpenedCodex;
   readonly store: Store;
   readonly log: Logger;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
   /** Ends when the process is asked to stop. */
   readonly stopping: AbortSignal;
 }

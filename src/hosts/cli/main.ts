@@ -165,6 +165,8 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(printCandidates(body, account, { screen, operator }));
       return;
     case "approved":
+    case "report":
+    case "triage":
     case "picked":
     case "merge": // no command of the terminal proposes one of these
       return;

@@ -24,14 +24,25 @@ const jobSchema = z.strictObject({
   "runs-on": z.string(),
   "timeout-minutes": z.int(),
   permissions: permissionsSchema,
+  outputs: texts.optional(),
   steps: z.array(stepSchema).min(1),
 });
+
+/** What else an event must have to start the workflow. */
+interface Narrowed {
+  readonly types?: string[] | undefined;
+  readonly workflows?: string[] | undefined;
+}
 
 const workflowSchema = z.strictObject({
   name: z.string(),
   on: z.record(
     z.string(),
-    z.strictObject({ types: z.array(z.string()).optional(), workflows: z.array(z.string()).optional() }),
+    z.union([
+      z.array(z.strictObject({ cron: z.string() })).transform((): Narrowed => ({})),
+      z.strictObject({ inputs: z.record(z.string(), z.looseObject({})) }).transform((): Narrowed => ({})),
+      z.strictObject({ types: z.array(z.string()).optional(), workflows: z.array(z.string()).optional() }),
+    ]),
   ),
   permissions: permissionsSchema,
   concurrency: z.strictObject({ group: z.string(), "cancel-in-progress": z.boolean() }).optional(),

@@ -13,6 +13,8 @@ type Result = "success" | "failure" | "skipped";
 
 export interface StepRun extends ActionRun {
   readonly job: string;
+  /** Empty where the workflow gives it none. */
+  readonly id: string;
   readonly uses: string;
 }
 
@@ -51,7 +53,7 @@ export async function runWorkflow(workflow: Workflow, running: Running): Promise
   try {
     if (!starts(workflow, running.happened)) return { results, steps, artifacts };
     for (const [name, job] of Object.entries(workflow.jobs)) {
-      const place: Place = { name, job, running, artifacts, temp: join(scratch, name), steps };
+      const place: Place = { name, job, jobs: workflow.jobs, running, artifacts, temp: join(scratch, name), steps };
       results[name] = await runJob(place, results);
       await running.between?.(name, artifacts);
     }
@@ -73,6 +75,7 @@ export function starts({ on }: Workflow, { event, payload }: Happened): boolean 
 interface Place {
   readonly name: string;
   readonly job: Job;
+  readonly jobs: Workflow["jobs"];
   readonly running: Running;
   readonly artifacts: string;
   readonly temp: string;
@@ -81,7 +84,9 @@ interface Place {
 
 async function runJob(place: Place, results: Readonly<Record<string, Result>>): Promise<Result> {
   const { job, running, temp } = place;
-  const needed = Object.fromEntries(job.needs.map((name) => [name, { result: results[name] ?? "skipped" }]));
+  const needed = Object.fromEntries(
+    job.needs.map((name) => [name, { result: results[name] ?? "skipped", outputs: outputsOf(name, place) }]),
+  );
   // A job that was skipped skips those that need it, unless they say `always()`.
   const failed = Object.values(needed).some(({ result }) => result !== "success");
   if (!holds(job.if, { ...contextsOf(running), needs: needed }, { failed, cancelled: false })) return "skipped";
@@ -95,6 +100,14 @@ async function runJob(place: Place, results: Readonly<Record<string, Result>>): 
     if (!ok && step["continue-on-error"] !== true) status = { ...status, failed: true };
   }
   return status.failed ? "failure" : "success";
+}
+
+/** What a job that went before hands on. */
+function outputsOf(name: string, { jobs, steps }: Place): Readonly<Record<string, string>> {
+  const own = steps.filter(({ job }) => job === name).map(({ id, outputs }) => [id, { outputs }] as const);
+  const contexts = { steps: Object.fromEntries(own) };
+  const named = Object.entries(jobs[name]?.outputs ?? {});
+  return Object.fromEntries(named.map(([key, value]) => [key, fill(value, contexts)]));
 }
 
 interface InJob extends Place {
@@ -111,16 +124,16 @@ async function runStep(step: Step, place: InJob): Promise<boolean> {
   if (action === "actions/download-artifact") return download(inputs, place);
   const below = /^codex-bot\/codex-bot(?:\/(propose|publish))?$/.exec(action);
   if (below === null) throw new Error(`the rig does not know ${step.uses}`);
-  return own(below[1] ?? "", inputs, { ...place, uses: action });
+  return own(below[1] ?? "", inputs, { ...place, uses: action, id: step.id ?? "" });
 }
 
 /** `dist` is what GitHub runs; `src` is what it was built from, and always there. */
 async function own(
   below: string,
   inputs: Readonly<Record<string, string>>,
-  place: InJob & { uses: string },
+  place: InJob & { uses: string; id: string },
 ): Promise<boolean> {
-  const { running, temp, contexts, token, name, uses } = place;
+  const { running, temp, contexts, token, name, uses, id } = place;
   const action = await readOwnAction(root, below);
   const defaults = Object.entries(action.inputs).map(([key, { default: value = "" }]) => [
     key,
@@ -137,7 +150,7 @@ async function own(
     env: { ...envOf(running), RUNNER_TEMP: temp },
     ...(running.killed === undefined || below !== "propose" ? {} : { killed: running.killed }),
   });
-  place.steps.push({ ...ran, job: name, uses });
+  place.steps.push({ ...ran, job: name, id, uses });
   return ran.code === 0;
 }
 

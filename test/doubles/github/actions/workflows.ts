@@ -4,6 +4,9 @@ import { userNamed } from "../state/users.ts";
 import type { World } from "../state/world.ts";
 import { nowIso } from "../state/world.ts";
 import type { Delivery } from "../webhooks/deliver.ts";
+import type { Json } from "../json/json.ts";
+import { repositoryJson } from "../json/repository-json.ts";
+import { userJson } from "../json/user-json.ts";
 import { workflowRunEvent } from "../webhooks/events.ts";
 
 export interface JobMade {
@@ -29,6 +32,17 @@ export interface WorkflowMade {
   readonly conclusion?: string;
 }
 
+export interface Started {
+  readonly repository: Repository;
+  readonly by: string;
+  /** What somebody typed; left out, it is the clock. */
+  readonly task?: string;
+}
+
+function told(event: string, payload: Json): Delivery {
+  return { id: event, event, payload, body: JSON.stringify(payload), answers: [] };
+}
+
 export function createWorkflows(world: World) {
   return {
     /**
@@ -45,6 +59,15 @@ export function createWorkflows(world: World) {
       const worst = made.jobs.find(({ conclusion }) => conclusion !== "success")?.conclusion ?? "success";
       run.conclusion = ended ? (made.conclusion ?? worst) : null;
       return workflowRunEvent(world, repository, run);
+    },
+    /** A workflow begins by its clock, or with a word in its form. A runner is told; no webhook is. */
+    startWorkflow({ repository, by, task }: Started): Delivery {
+      const [workflow, ref] = [".github/workflows/maintenance.yml", `refs/heads/${repository.defaultBranch}`];
+      const at = { repository: repositoryJson(world, repository), workflow };
+      const sender = userJson(world, userNamed(world, by));
+      return task === undefined
+        ? told("schedule", { schedule: "17 * * * *", ...at })
+        : told("workflow_dispatch", { inputs: { task }, ref, sender, ...at });
     },
   };
 }

@@ -52,6 +52,7 @@ export interface Repository {
   readonly forkOf: Repository | null;
   readonly grants: Map<string, Grant>;
   readonly issues: Map<number, Issue>;
+  readonly labels: Set<string>;
   readonly suites: CheckSuite[];
   readonly workflowRuns: WorkflowRun[];
   readonly createdAt: string;

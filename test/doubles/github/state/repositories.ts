@@ -25,6 +25,8 @@ export interface NewRepository {
   readonly from?: string | readonly HistoryCommit[];
   /** By login. A custom role is `{ role: "write", name: "triage-plus" }`. */
   readonly permissions?: Readonly<Record<string, Role | { readonly role: Role; readonly name: string }>>;
+  /** Names; labels of issues that are made otherwise are not among them. */
+  readonly labels?: readonly string[];
   /** Is the app installed here? Yes unless told. */
   readonly installed?: boolean;
 }
@@ -50,6 +52,7 @@ export async function addRepository(
     createdAt: nowIso(world),
     grants: new Map(),
     issues: new Map(),
+    labels: new Set(made.labels),
     suites: [],
     workflowRuns: [],
     branches: new Map(),

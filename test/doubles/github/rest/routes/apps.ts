@@ -6,6 +6,7 @@ import type { Level, Permissions } from "../../state/model.ts";
 import { installationAt } from "../../state/repositories.ts";
 import type { Answer } from "../answer.ts";
 import { created, notFound, ok, refuse } from "../answer.ts";
+import { paged } from "../paging.ts";
 import type { Call } from "../route.ts";
 import { findRepository, route, withBody } from "../route.ts";
 
@@ -24,6 +25,32 @@ export const appRoutes = [
     at: "GET /app",
     operation: "apps/get-authenticated",
     handle: ({ world, identity }) => (identity.kind === "app" ? ok(appJson(world, identity.app)) : needsJwt),
+  }),
+
+  route({
+    at: "GET /app/installations",
+    operation: "apps/list-installations",
+    handle: (call) => {
+      const { world, identity } = call;
+      if (identity.kind !== "app") return needsJwt;
+      const own = world.installations.filter(({ app }) => app === identity.app);
+      return paged(call, own, (one) => installationJson(world, one));
+    },
+  }),
+
+  route({
+    at: "GET /installation/repositories",
+    operation: "apps/list-repos-accessible-to-installation",
+    handle: (call) => {
+      const { world, identity } = call;
+      if (identity.kind !== "token" || identity.token.app === null) return notFound;
+      const { repositories: visible } = identity.token;
+      const repositories = world.repositories.filter(({ id }) => visible === "all" || visible.has(id));
+      return ok({
+        total_count: repositories.length,
+        repositories: repositories.map((one) => repositoryJson(world, one)),
+      });
+    },
   }),
 
   route({

@@ -11,11 +11,14 @@ import type { Answer } from "../answer.ts";
 import { created, noContent, notFound, ok } from "../answer.ts";
 import { paged } from "../paging.ts";
 import type { RepositoryCall, Route } from "../route.ts";
+import { issueListRoutes } from "./issue-list.ts";
 import { needsAt, onIssue, onRepository, refusalOf, withBody, writerOf } from "../route.ts";
 
 const bodySchema = z.object({ body: z.string() });
 
 export const issueRoutes = [
+  ...issueListRoutes,
+
   onIssue({
     at: "GET /repos/{owner}/{repo}/issues/{issue_number}",
     operation: "issues/get",

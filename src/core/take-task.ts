@@ -1,0 +1,36 @@
+import { closingWrites, recordWrite } from "./plan-writes/upkeep-record.ts";
+import type { Job } from "./job.ts";
+import { limits } from "./limits.ts";
+import { perform } from "./perform.ts";
+import type { WriteDeps } from "./ports.ts";
+import { readRecord } from "./upkeep/read-record.ts";
+import { claimed, type Run } from "./upkeep/record.ts";
+
+type TakingDeps = Pick<WriteDeps, "github" | "writer" | "sleep" | "markerKey">;
+
+/**
+ * Takes the task of a job in the record on GitHub, before any model is asked: whoever looks later sees its period done and
+ * its tokens set aside, so nothing is paid for twice. @returns why it was not taken; `null`: it is this event's now.
+ */
+export async function takeTask(job: Job, deps: TakingDeps): Promise<string | null> {
+  const { key, repository, upkeep } = job;
+  const chosen = upkeep?.chosen ?? null;
+  if (upkeep === null || chosen === null || chosen.taken) return null;
+  const recording = { repository: repository.id, markerKey: deps.markerKey, key };
+  const state = claimed(upkeep.state, chosen.run, upkeep.now);
+  const writes = [...closingWrites(upkeep, recording), recordWrite(upkeep, state, { recording, step: "taken" })];
+  const { last, stopped } = await perform(writes, deps);
+  if (stopped !== null) return stopped;
+  if (last?.kind === "refused") return `Not begun: ${last.reason}.`;
+  return (await isOurs(chosen.run, job, deps)) ? null : "Not begun: another run took it at the same moment.";
+}
+
+/**
+ * GitHub has no condition for an edit: two runs that looked at the same moment both wrote. After a while the last of them
+ * stands, and the others see that it is not they.
+ */
+async function isOurs({ task, by }: Run, { repository, policy }: Job, deps: TakingDeps): Promise<boolean> {
+  await deps.sleep(limits.upkeepTakingSeconds * 1000);
+  const { state } = await readRecord({ repository, policy, markerKey: deps.markerKey }, deps.github);
+  return state?.tasks.some(({ name, claim }) => name === task && claim?.by === by) === true;
+}
