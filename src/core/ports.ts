@@ -1,3 +1,4 @@
+import type { Attachments } from "./attachments-port.ts";
 import type { CodexPort, Item, Usage } from "./codex-port.ts";
 import type {
   CheckRunFacts,
@@ -193,16 +194,6 @@ export interface Outbox {
 export interface Store {
   journal(job: string): Journal;
   outbox(scope: string): Outbox;
-}
-
-/** A picture as a `data:` URL; or why there is none, in a few words. */
-export type Attached =
-  | { readonly kind: "image"; readonly url: string }
-  | { readonly kind: "refused"; readonly why: string };
-
-/** What people attached to issues and comments on GitHub. Throws when the signal fires, and for nothing else. */
-export interface Attachments {
-  fetch(address: string, signal: AbortSignal): Promise<Attached>;
 }
 
 export interface Clock {
