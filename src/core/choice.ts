@@ -68,8 +68,9 @@ export function candidateKey(choice: string, n: number): string {
 }
 
 /**
- * A choice whose marker fits. What can be spared goes first: what checks printed, the ends of explanations, then patches
- * that have no branch, the last in rank first. What has no room at all cannot be picked.
+ * A choice whose marker fits and can be read again: texts grow when they are made harmless. What can be spared goes first:
+ * what checks printed, the ends of explanations, then patches that have no branch, the last in rank first. What has no room
+ * at all cannot be picked.
  */
 export function fittedChoice(choice: Choice, sealing: Sealing, most: number): Choice {
   const brief = { ...choice, pickable: choice.pickable.map(shortened) };
@@ -77,22 +78,23 @@ export function fittedChoice(choice: Choice, sealing: Sealing, most: number): Ch
     ...brief,
     pickable: brief.pickable.map((each, at) => (at < choice.pickable.length - 1 - index ? each : unpacked(each))),
   }));
-  const ways = [choice, brief, ...fewer];
-  return (
-    ways.find((way) => seal(choiceSeal, way, sealing).length <= most) ?? {
-      ...choice,
-      task: "",
-      tried: [],
-      pickable: [],
-    }
-  );
+  const fits = (way: Choice): boolean =>
+    choiceSchema.safeParse(way).success && seal(choiceSeal, way, sealing).length <= most;
+  return [choice, brief, ...fewer].find(fits) ?? { ...choice, task: "", tried: [], pickable: [] };
 }
+
+/** What to do about one that has no room in a comment. */
+export const tooLarge =
+  "it is too large to wait in a comment. Ask for a smaller change, or let `.github/codex.yml` allow `autonomy: auto-edit`.";
 
 function shortened(each: Pickable): Pickable {
   const { report } = each;
   const checks = report.checks.map(({ before, after }) => ({ before: quiet(before), after: quiet(after) }));
-  const explanation = report.explanation.slice(0, 1_000).toWellFormed();
-  return { ...each, report: { ...report, explanation, checks, setup: report.setup.map(quiet) } };
+  const [explanation, left] = [report.explanation, report.left].map((text) => text.slice(0, 1_000).toWellFormed());
+  return {
+    ...each,
+    report: { ...report, explanation: explanation ?? "", left: left ?? "", checks, setup: report.setup.map(quiet) },
+  };
 }
 
 function quiet(run: CheckRun): CheckRun {

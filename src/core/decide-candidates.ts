@@ -61,7 +61,7 @@ async function look(candidate: Candidate, desk: Desk): Promise<Shown> {
     brief: oneLine(clipped(approach), job),
     same: candidate.same.map((other) => other + last),
     cross: candidate.cross.map(({ from, run }) => ({ from: from + last, run })),
-    account: { model: account.model, usage, elapsedMs } satisfies Account,
+    account: { model: account.model.slice(0, 200), usage, elapsedMs } satisfies Account,
   };
   if (result.kind === "failed")
     return { ...known, came: { kind: "failed", why: oneLine(result.failure.message, job) } };

@@ -181,7 +181,34 @@ export const limits = {
   requestAttempts: 4,
   retryAfterSeconds: 120,
 
+  /**
+   * WebSockets to a backend: the handshake, the silence before a ping (it stretches on a quiet line), how long one is used
+   * (a backend closes it after 60 minutes), how long it waits unused, and how many there are at most.
+   */
+  socketHandshakeSeconds: 15,
+  socketPingSeconds: 30,
+  socketQuietPingSeconds: 120,
+  socketLifeSeconds: 55 * 60,
+  socketIdleSeconds: 300,
+  sockets: 16,
+  /** How long server-sent events are used after a handshake failed. */
+  socketRetrySeconds: 600,
+
+  /** The list of a backend's models: seconds to get it, bytes of it, entries that are read. */
+  catalogueSeconds: 5,
+  catalogueBytes: 8 * 1024 * 1024,
+  catalogueModels: 500,
+
+  /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
+  moderationPieceChars: 10_000,
+  moderationPieces: 50,
+  moderationSeconds: 20,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,
+  /** A broker: requests at once, bytes of one, tickets at once, and how long one is good at most. */
+  broker: { requests: 16, bodyBytes: 32 * 1024 * 1024, tickets: 1000, ticketHours: 24 },
+  /** How long a code for a device waits to be typed; the issuer's own time. */
+  deviceLoginSeconds: 900,
 } as const;

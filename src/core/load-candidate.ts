@@ -1,4 +1,4 @@
-import type { Choice, Pickable } from "./choice.ts";
+import { type Choice, type Pickable, tooLarge } from "./choice.ts";
 import { hashOf } from "./decide-candidates.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { wantedBy } from "./git-wanted.ts";
@@ -26,8 +26,7 @@ const again = "`/codex suggest` makes new ones.";
 async function patchOf(candidate: Pickable, loading: Loading): Promise<Verdict<string>> {
   const { at, n } = candidate;
   if (at.kind === "patch") return pass(at.patch);
-  if (at.kind === "none")
-    return refuse(`Candidate ${n} was too large to wait in a comment. Ask again with \`--autonomy auto-edit\`.`);
+  if (at.kind === "none") return refuse(`Candidate ${n} cannot be picked: ${tooLarge}`);
   const objection = await objectionTo({ ...candidate, at }, loading);
   return objection === null ? fromCommit(at.commit, loading) : refuse(objection);
 }

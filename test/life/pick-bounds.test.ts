@@ -15,7 +15,7 @@ function large(base: string, n: number, lines = 300) {
   return candidate(
     n,
     patched(base, adding(`src/way${n}.js`, ...noise(n, lines).map((line) => `// ${line}`)), {
-      explanation: `${"It does a lot. ".repeat(400)}`,
+      explanation: "It_does * a [lot] <x>. ".repeat(420),
       checks: [failing, failing],
     }),
     { approach: `Way ${n}, ${"which is told at length ".repeat(6)}` },
@@ -58,9 +58,9 @@ it("suggest: patches are kept as far as there is room, best first, and the other
   expect(body.length).toBeLessThanOrEqual(limits.commentLength);
   const heading = "**3 candidates, 1 to choose from.** `/codex pick 3` opens a draft pull request with it. Nothing";
   expect(body.slice(0, heading.length)).toBe(heading);
-  expect(body.match(/It is too large to wait in a comment/g)).toHaveLength(2);
+  expect(body.match(/It cannot be picked: it is too large to wait in a comment/g)).toHaveLength(2);
   await life.say("/codex pick 1");
-  expect(life.last()).toContain("Not done: Candidate 1 was too large to wait in a comment.");
+  expect(life.last()).toContain("Not done: Candidate 1 cannot be picked: it is too large to wait in a comment.");
   expect(life.branches()).toEqual([]);
   await life.say("/codex pick 3");
   expect(pulls(life)).toHaveLength(1);

@@ -1,3 +1,5 @@
+import { type Choice, choiceSeal } from "../../src/core/choice.ts";
+import { seal } from "../../src/core/sealed.ts";
 import type { CandidatesBody, CheckRun, PatchBody } from "../../src/core/proposal.ts";
 
 /** A patch that adds a file with some lines. */
@@ -65,4 +67,17 @@ export function three(base: string): CandidatesBody {
       failure: { kind: "transient", reason: "gone", message: "The model went away. @evil" },
     }),
   ]);
+}
+
+/** A record of one candidate, made without making it. */
+export function forged(base: string, at: Choice["pickable"][number]["at"]): Choice {
+  const { patch: _, ...report } = patched(base, adding("src/evil.js", "1;"));
+  const usage = { requests: 1, inputTokens: 1, cachedTokens: 0, outputTokens: 1, reasoningTokens: 0 };
+  const account = { model: "m", usage, elapsedMs: 1 };
+  const pickable = [{ n: 1, approach: "", sha256: "0".repeat(64), tree: "0".repeat(40), at, report, account }];
+  return { key: "forged", base, task: "", last: 1, tried: [], pickable };
+}
+
+export function marker(choice: Choice, repository: number, key: string | null): string {
+  return seal(choiceSeal, choice, { place: { repository, number: 1 }, key });
 }

@@ -1,21 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Choice, choiceSeal } from "../../src/core/choice.ts";
-import { seal } from "../../src/core/sealed.ts";
 import { markerKey, offered, openChoosing, pulls } from "../rig/choosing.ts";
-import { adding, patched } from "../rig/made-candidates.ts";
-
-/** A record as somebody would forge it: another patch, and somebody else's branch among ours. */
-function forged(base: string, at: Choice["pickable"][number]["at"]): Choice {
-  const { patch: _, ...report } = patched(base, adding("src/evil.js", "1;"));
-  const usage = { requests: 1, inputTokens: 1, cachedTokens: 0, outputTokens: 1, reasoningTokens: 0 };
-  const account = { model: "m", usage, elapsedMs: 1 };
-  const pickable = [{ n: 1, approach: "", sha256: "0".repeat(64), tree: "0".repeat(40), at, report, account }];
-  return { key: "forged", base, task: "", last: 1, tried: [], pickable };
-}
-
-function marker(choice: Choice, repository: number, key: string | null): string {
-  return seal(choiceSeal, choice, { place: { repository, number: 1 }, key });
-}
+import { adding, forged, marker } from "../rig/made-candidates.ts";
 
 describe.each([
   ["without a key", null],
@@ -62,22 +48,30 @@ it("T81: a record signed for another issue is not believed here", async () => {
   expect(pulls(life)).toEqual([]);
 });
 
-it.each(["main", "topic", "codex/../main", "codex/1/2/../../main", "codex/x", "codex/1/1 main"])(
-  "T81: a record of ours that names %j, which is no branch of a candidate, is no record",
-  async (branch) => {
-    await using life = await offered();
-    const [, ours] = life.comments();
-    const base = life.tip("main") ?? "";
-    const other = marker(forged(base, { kind: "branch", branch, commit: base }), life.repository.id, null);
-    if (ours === undefined) throw new Error("nothing was offered");
-    ours.body = ours.body.replace(/<!-- codex-bot:candidates .* -->/, other);
-    await life.say("/codex pick 1");
-    expect(life.last()).toContain("There is nothing to pick here.");
-    await life.heard(life.github.closeIssue({ repository: life.repository, by: "mona", number: 1 }));
-    expect(life.branches()).toEqual(["codex/1/1", "codex/1/2"]);
-    expect(life.tip("main")).toBe(base);
+const base = "0".repeat(40);
+
+it.each(["main", "topic", "codex/../main", "codex/1/2/../../main", "codex/x", "codex/1/1 main", "refs/heads/main"])(
+  "T81: a record that names %j, which is no branch of a candidate, is no record",
+  (branch) => {
+    const read = (name: string): boolean =>
+      choiceSeal.schema.safeParse(forged(base, { kind: "branch", branch: name, commit: base })).success;
+    expect([read("codex/1/1"), read(branch)]).toEqual([true, false]);
   },
 );
+
+it("T81: nor is it deleted or picked where our own comment holds such a record", async () => {
+  await using life = await offered();
+  const [, ours] = life.comments();
+  const commit = life.tip("main") ?? "";
+  const other = marker(forged(commit, { kind: "branch", branch: "main", commit }), life.repository.id, null);
+  if (ours === undefined) throw new Error("nothing was offered");
+  ours.body = ours.body.replace(/<!-- codex-bot:candidates .* -->/, other);
+  await life.say("/codex pick 1");
+  expect(life.last()).toContain("There is nothing to pick here.");
+  await life.heard(life.github.closeIssue({ repository: life.repository, by: "mona", number: 1 }));
+  expect(life.branches()).toEqual(["codex/1/1", "codex/1/2"]);
+  expect(life.tip("main")).toBe(commit);
+});
 
 describe("T81: a branch of a candidate that is not what its record says", () => {
   /** Changes what our own record says, as if it had been believed. */

@@ -1,4 +1,4 @@
-import { branchFor, type Choice, choiceSeal, fittedChoice, type Pickable } from "../choice.ts";
+import { branchFor, type Choice, choiceSeal, fittedChoice, type Pickable, tooLarge } from "../choice.ts";
 import { limits } from "../limits.ts";
 import { pagesOf } from "../links.ts";
 import { candidateFold } from "../present/candidate-fold.ts";
@@ -6,6 +6,7 @@ import { candidatesTable, type Row } from "../present/candidates-table.ts";
 import { footer } from "../present/footer.ts";
 import { seal } from "../sealed.ts";
 import type { Write } from "../write.ts";
+import { heading, legend } from "./candidates-heading.ts";
 import type { CandidatesPlan, Pushed, Shown } from "./candidates-plan.ts";
 import { replyWrite } from "./places.ts";
 import { startsNothing } from "./patch.ts";
@@ -39,7 +40,15 @@ export function candidatesComment(plan: CandidatesPlan, pushed: Pushed): readonl
 
 function choiceOf({ job, base, task, last, shown }: CandidatesPlan, pushed: Pushed): Choice {
   const tried = shown.map(({ approach }) => approach.slice(0, 200).toWellFormed());
-  return { key: job.key, base, task, last, tried, pickable: shown.flatMap((each) => pickable(each, job, pushed)) };
+  const told = task.slice(0, 500).toWellFormed();
+  return {
+    key: job.key,
+    base,
+    task: told,
+    last,
+    tried,
+    pickable: shown.flatMap((each) => pickable(each, job, pushed)),
+  };
 }
 
 function pickable(
@@ -66,7 +75,7 @@ function whyNot({ n, came }: Shown, { choice, pushed }: { choice: Choice; pushed
   if (written?.kind === "refused") return `GitHub did not take its branch: ${written.reason}.`;
   const kept = choice.pickable.find((each) => each.n === n);
   if (kept !== undefined && kept.at.kind !== "none") return "";
-  return "It is too large to wait in a comment, so it cannot be picked. Ask again with `--autonomy auto-edit`.";
+  return `It cannot be picked: ${tooLarge}`;
 }
 
 interface Look {
@@ -89,26 +98,6 @@ function reasons({ shown, why }: Look): readonly string[] {
     ...(why === "" ? [] : [`- **${n}** ${what}: ${why}`]),
     ...(same.length === 0 ? [] : [`- ${same.join(", ")} came to the very same result as **${n}**.`]),
   ];
-}
-
-function heading({ job, task, shown, partial }: CandidatesPlan, open: readonly Shown[]): string {
-  const [first] = open;
-  const where = job.pull === null ? "opens a draft pull request with it" : "commits it on this pull request";
-  const how =
-    first === undefined
-      ? "None can be picked. Ask again with other words, or with more of them."
-      : `\`/codex pick ${first.n}\` ${where}.${first.came.kind === "ready" && first.came.plan.target.to === "waiting" ? " Nothing is pushed before." : ""}`;
-  const count = shown.length === 1 ? "1 candidate" : `${shown.length} candidates`;
-  const cut = partial === null ? "" : `\n\n**Unfinished:** ${partial}`;
-  return `**${count}${open.length === shown.length ? "" : `, ${open.length} to choose from`}.** ${how}${task === "" ? "" : `\n\n> ${task}`}${cut}`;
-}
-
-function legend({ judged, base }: CandidatesPlan): string {
-  const how =
-    judged === null
-      ? "Ranked by what was measured"
-      : `Ranked by what was measured, then by comparing ${judged.pairs} pairs in both orders; ${judged.agreed} came out alike`;
-  return `<sub>${how}. Checks, and cross (the new tests of the other candidates), ran in the sandbox. For ${base.slice(0, 7)}.</sub>`;
 }
 
 /** Ticking edits our comment, and an edited one is believed only where a key vouches for its record. */

@@ -7,7 +7,7 @@ import type { Proposal } from "../../core/proposal.ts";
 import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { connectToRead } from "../connect.ts";
-import { readInputs, readModelInputs, type ModelInputs } from "./inputs.ts";
+import { modelSecrets, readInputs, readModelInputs, type ModelInputs } from "./inputs.ts";
 import { openKeeping, proposalName } from "./proposal/write-proposal.ts";
 import { reportFailure } from "./report.ts";
 import { identityOf, readTrigger, stackOf, temporary } from "./runner.ts";
@@ -22,7 +22,7 @@ export async function runPropose(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const model = readModelInputs(env);
     const inputs = readInputs(env);
-    const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken]);
+    const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model)]);
     const folder = getInput("output") || join(env["RUNNER_TEMP"] ?? "", "codex-bot");
     const log = openLog(folder, step.operator.secrets);
     setOutput("artifact-name", `codex-bot-proposal-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`);

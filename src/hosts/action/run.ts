@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { debug, getInput, info, setOutput } from "@actions/core";
 import { messageOf } from "../../core/errors.ts";
 import { runEvent } from "../run-event.ts";
-import { readInputs, readModelInputs } from "./inputs.ts";
+import { modelSecrets, readInputs, readModelInputs } from "./inputs.ts";
 import { report, reportFailure } from "./report.ts";
 import { readTrigger, stackOf, temporary } from "./runner.ts";
 import { logsName } from "./step-log.ts";
@@ -14,7 +14,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     const model = readModelInputs(env);
     const inputs = readInputs(env);
     const markerKey = getInput("marker-key");
-    const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken, markerKey]);
+    const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model), markerKey]);
     const event = await readTrigger(env, step.client);
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     info(givenUp);

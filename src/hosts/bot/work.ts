@@ -8,6 +8,7 @@ import { renewing, type Request } from "../../github/request.ts";
 import { keepLogs } from "../../store/logs.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
+import { behalfOf } from "../behalf-of.ts";
 import { openCodex, type OpenedCodex } from "../open-codex.ts";
 import type { BotSettings } from "./settings.ts";
 import { type MintToken, readPermissions, type TokenRequest } from "./tokens.ts";
@@ -63,7 +64,7 @@ export async function connectionFor({ trigger, installation, superseded }: Order
       directory: null,
       protocols: settings.webUrl.startsWith("http:") ? ["http"] : [],
     }),
-    codex: codex.codex,
+    codex: codex.behalfOf(behalfOf(trigger)),
     store,
     logs: keepLogs(join(settings.state, "logs"), guarded),
     operator: guarded,
@@ -75,9 +76,14 @@ export async function connectionFor({ trigger, installation, superseded }: Order
   };
 }
 
-/** The model's backend, once for all jobs. */
-export function codexFor({ apiKey, baseUrl, login }: BotSettings): OpenedCodex {
-  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot");
+/** The model's backend, once for all jobs; each turn is a line of the log. */
+export function codexFor({ apiKey, baseUrl, login, state }: BotSettings, operator: Operator, log: Logger): OpenedCodex {
+  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot", {
+    folder: state,
+    note: (line) => log.warn(line),
+    operator,
+    record: (row) => log.info(row, "request"),
+  });
 }
 
 /** A client whose token is made anew when GitHub no longer takes it (F25). */

@@ -4,11 +4,13 @@ import { planText } from "../../core/present/plan.ts";
 import { accountLine } from "../../core/present/footer.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
+import { printModels } from "./models/print-models.ts";
+import type { LoginScreen } from "./login/log-in.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
 import { printCandidates } from "./print-candidates.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
-import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
+import { applyRun, type LocalCommand, type LocalRun, operatorOf, runLocal } from "./run-local.ts";
 import { patchSummary } from "./patch-summary.ts";
 import { logsFolder, saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
@@ -51,6 +53,31 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       );
       return report.reviews ? 0 : 1;
     }
+    case "models": {
+      const { listModels } = await import("./models/list-models.ts");
+      const list = await listModels(env, untilInterrupted());
+      const { model } = operatorOf(env);
+      process.stdout.write(
+        command.json ? `${JSON.stringify(list, null, 2)}\n` : printModels(list, model, screenOf(process.stdout, env)),
+      );
+      return 0;
+    }
+    case "login":
+    case "logout": {
+      const line = await account(command, env);
+      process.stdout.write(`${painter(process.stdout, env)("green", "✓")} ${line}\n`);
+      return 0;
+    }
+    case "broker": {
+      const { runBroker } = await import("./broker/run-broker.ts");
+      await runBroker({ env, signal: untilInterrupted(), write: (text) => process.stderr.write(printable(text)) });
+      return 0;
+    }
+    case "ticket": {
+      const { ticketLines } = await import("./broker/run-broker.ts");
+      process.stdout.write(await ticketLines(command, env));
+      return 0;
+    }
     case "apply": {
       const signal = untilInterrupted();
       process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
@@ -64,9 +91,25 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
   }
 }
 
+async function account(
+  command: Extract<CliCommand, { name: "login" | "logout" }>,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const { logIn, logOut } = await import("./login/log-in.ts");
+  if (command.name === "logout") return logOut(env);
+  const screen: LoginScreen = {
+    paint: painter(process.stderr, env),
+    write: (text) => void process.stderr.write(text),
+    input: process.stdin,
+    attended: process.stderr.isTTY,
+  };
+  return logIn(command.device, { env, signal: untilInterrupted(), screen });
+}
+
 function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
+  process.once("SIGTERM", () => interrupted.abort());
   return interrupted.signal;
 }
 
