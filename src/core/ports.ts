@@ -1,3 +1,4 @@
+import type { Attachments } from "./attachments-port.ts";
 import type { CodexPort, Item, Usage } from "./codex-port.ts";
 import type {
   CheckRunFacts,
@@ -16,6 +17,7 @@ import type {
   WorkflowJobFacts,
   WorkflowRunFacts,
 } from "./facts.ts";
+import type { Logs } from "./logs-port.ts";
 import type { Operator } from "./operator.ts";
 import type { CheckRun } from "./proposal.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
@@ -204,30 +206,6 @@ export interface Outbox {
 export interface Store {
   journal(job: string): Journal;
   outbox(scope: string): Outbox;
-}
-
-/** A picture as a `data:` URL; or why there is none, in a few words. */
-export type Attached =
-  | { readonly kind: "image"; readonly url: string }
-  | { readonly kind: "refused"; readonly why: string };
-
-/** What people attached to issues and comments on GitHub. Throws when the signal fires, and for nothing else. */
-export interface Attachments {
-  fetch(address: string, signal: AbortSignal): Promise<Attached>;
-}
-
-/**
- * Where all that checks and setup print goes while they run: beside what is proposed, never in it, and opened by nobody but
- * people. It holds no value that the job holds.
- */
-export interface Logs {
-  open(command: string): Promise<OpenLog>;
-}
-
-export interface OpenLog extends AsyncDisposable {
-  readonly write: (chunk: Buffer) => void;
-  /** The SHA-256 that names it from now on; `null` where it could not be kept. */
-  readonly close: () => Promise<string | null>;
 }
 
 export interface Clock {

@@ -1,7 +1,7 @@
 import { attachmentUrl, mayLeadTo } from "../core/attachment-url.ts";
 import { dataUrl, imageTypeOf } from "../core/image-type.ts";
 import { limits } from "../core/limits.ts";
-import type { Attached, Attachments } from "../core/ports.ts";
+import type { Attached, Attachments } from "../core/attachments-port.ts";
 
 export interface AttachmentsOf {
   readonly webUrl: string;

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { limits } from "../core/limits.ts";
 import type { Operator } from "../core/operator.ts";
-import type { Logs, OpenLog } from "../core/ports.ts";
+import type { Logs, OpenLog } from "../core/logs-port.ts";
 import { inBlocks } from "./log-blocks.ts";
 import { type Part, openPart } from "./log-part.ts";
 import { pruneLogs } from "./prune-logs.ts";

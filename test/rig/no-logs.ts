@@ -1,4 +1,4 @@
-import type { Logs } from "../../src/core/ports.ts";
+import type { Logs } from "../../src/core/logs-port.ts";
 
 /** For whoever runs something and asks no log afterwards. */
 export const noLogs: Logs = {
