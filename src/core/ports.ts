@@ -1,3 +1,4 @@
+import type { BranchReads } from "./branch-reads.ts";
 import type { CodexPort, Item, Usage } from "./codex-port.ts";
 import type {
   CheckRunFacts,
@@ -11,8 +12,6 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
-  BranchFacts,
-  CommitFacts,
   WorkflowJobFacts,
   WorkflowRunFacts,
 } from "./facts.ts";
@@ -35,14 +34,6 @@ export interface GithubReader extends WorkflowReads, BranchReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
-}
-
-/** What only the half that writes has to know of branches. */
-export interface BranchReads {
-  /** Every branch whose name begins so. */
-  branches(prefix: string): Promise<readonly BranchFacts[]>;
-  /** Throws where there is no such commit. */
-  commit(sha: Sha): Promise<CommitFacts>;
 }
 
 /** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
