@@ -47,6 +47,8 @@ export interface CodexRun {
   /** CODEX_HOME; a folder of its own for each run is what a fresh machine has. */
   readonly home: string;
   readonly backend: string;
+  /** Over a WebSocket instead of server-sent events. */
+  readonly webSocket?: boolean;
 }
 
 export interface Ran {
@@ -57,8 +59,8 @@ export interface Ran {
 }
 
 /** One run of the peer with a provider on loopback and everything off that would go elsewhere. */
-export async function runCodex({ program, args, directory, home, backend }: CodexRun): Promise<Ran> {
-  await writeFile(join(home, "config.toml"), configOf(backend));
+export async function runCodex({ program, args, directory, home, backend, webSocket = false }: CodexRun): Promise<Ran> {
+  await writeFile(join(home, "config.toml"), configOf(backend, webSocket));
   const startedAt = performance.now();
   const child = spawn(program, [...args], {
     cwd: directory,
@@ -70,7 +72,7 @@ export async function runCodex({ program, args, directory, home, backend }: Code
   return { startedAt, code, output: out + error };
 }
 
-function configOf(backend: string): string {
+function configOf(backend: string, webSocket: boolean): string {
   return `model = "gpt-5.5"
 model_provider = "bench"
 [model_providers.bench]
@@ -78,7 +80,7 @@ name = "bench"
 base_url = "${backend}"
 env_key = "BENCH_KEY"
 wire_api = "responses"
-supports_websockets = false
+supports_websockets = ${String(webSocket)}
 [analytics]
 enabled = false
 `;

@@ -1,6 +1,8 @@
 import { table, type Figure } from "./figure.ts";
 import { firstByte } from "./p1-first-byte.ts";
 import { fixedPart } from "./p2-fixed-part.ts";
+import { bytesSent } from "./p3-bytes-sent.ts";
+import { streams } from "./p4-stream.ts";
 import { bestOf } from "./p6-best-of.ts";
 import { diffs } from "./p7-diff.ts";
 import { manyFiles } from "./p9-many-files.ts";
@@ -10,6 +12,8 @@ import { secondCandidate } from "./s2-second-candidate.ts";
 const benches: Readonly<Record<string, () => Promise<readonly Figure[]>>> = {
   p1: firstByte,
   p2: fixedPart,
+  p3: bytesSent,
+  p4: streams,
   p6: bestOf,
   p7: diffs,
   p9: manyFiles,

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { painter } from "../src/hosts/cli/paint.ts";
-import { openaiBaseUrl } from "../src/codex/provider.ts";
+import { openaiBaseUrl } from "../src/codex/records.ts";
 import { chapters } from "./chapters/index.ts";
 import { runDemo, type Told } from "./run-demo.ts";
 import { createScreen, type Screen } from "./screen/screen.ts";

@@ -2,12 +2,15 @@
  * Builds what others run: `dist/` for GitHub (committed, compared in CI) and `build/` for the published command line.
  * `node scripts/build.ts` writes both; `--check` compares dist/ with a fresh build and fails when they differ.
  */
+import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { build, type BuildOptions, type Metafile, type Plugin } from "esbuild";
 import { licences } from "./licences.ts";
 
+const run = promisify(execFile);
 const root = join(import.meta.dirname, "..");
 
 /** CommonJS parts of the bundle ask for `require`; ESM has none. */
@@ -60,6 +63,8 @@ export async function buildAction(outdir: string): Promise<Metafile> {
     ...common,
     metafile: true,
     plugins: [withoutIdentityTokens, contextOnly],
+    // `ws` would look for faster parts of its own wherever this is installed, and take what it finds.
+    define: { "process.env.WS_NO_BUFFER_UTIL": '"true"', "process.env.WS_NO_UTF_8_VALIDATE": '"true"' },
     entryPoints: {
       index: "src/hosts/action/index.ts",
       propose: "src/hosts/action/propose.ts",
@@ -77,13 +82,19 @@ export async function buildCli(outdir: string): Promise<Metafile> {
   const result = await build({
     ...common,
     metafile: true,
-    entryPoints: { "codex-bot": "src/hosts/cli/index.ts" },
+    entryPoints: { "codex-bot": "src/hosts/cli/index.ts", codex: "src/codex/library.ts" },
     outdir,
     chunkNames: "chunks/[name]-[hash]",
     // Probot and what it brings are installed, not bundled: only `serve` loads them.
     packages: "external",
   });
   return result.metafile;
+}
+
+/** What an editor knows of the library. */
+async function declareTypes(outdir: string): Promise<void> {
+  const compiler = join(root, "node_modules", ".bin", "tsc");
+  await run(compiler, ["-p", join(root, "scripts", "tsconfig.library.json"), "--outDir", join(outdir, "types")]);
 }
 
 async function filesOf(directory: string): Promise<Map<string, string>> {
@@ -124,7 +135,10 @@ async function main(): Promise<void> {
     return;
   }
   await replace("dist", buildAction);
-  await replace("build", buildCli);
+  await replace("build", async (outdir) => {
+    await buildCli(outdir);
+    await declareTypes(outdir);
+  });
 }
 
 if (import.meta.main) await main();

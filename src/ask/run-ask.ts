@@ -3,6 +3,7 @@ import { runThread } from "../agent/loop.ts";
 import { readTools } from "../agent/tools/read-tools.ts";
 import { attachedPictures } from "../context/attachments.ts";
 import { readDiscussion } from "../context/discussion.ts";
+import { roomIn } from "../context/room.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
 import { visibleText } from "../context/plain-text.ts";
@@ -77,6 +78,7 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
     paths: thread === null ? [] : [thread.path],
     fallbackNames: policy.instructionFiles,
     operatorText: deps.operator.instructions,
+    mostBytes: roomIn(deps.operator.contextTokens).instructionBytes,
   });
   const about = [
     fence("title and description", visibleText(`${trigger.title}\n\n${trigger.body}`), nonce),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { runThread } from "../agent/loop.ts";
 import { message } from "../change/change-code.ts";
-import type { Site } from "../change/on-site.ts";
+import { type Site, workOf } from "../change/on-site.ts";
 import type { CodexPort, JsonObject } from "../core/codex-port.ts";
 import { escapeInvisible } from "../context/plain-text.ts";
 import { approachesInstructions, askFor } from "./prompt.ts";
@@ -20,7 +20,7 @@ export async function askApproaches(site: Site, n: number, codex: CodexPort): Pr
   try {
     const { outcome } = await runThread(
       {
-        id: `${job.key}/${assignment.name}/approaches`,
+        id: `${workOf(job, assignment)}/approaches`,
         model: job.settings.model,
         effort: "low",
         instructions: approachesInstructions,

@@ -81,7 +81,7 @@ async function runPair(site: Site, { from, on, tests }: Pair): Promise<Crossed[]
     await using tree = opening.workspace;
     const { workspace } = await prepare(job, deps, { ...site, workspace: tree });
     await workspace.write(tests, deps.signal);
-    const runs = await runChecks(commands, workspace, deps.signal);
+    const runs = await runChecks(commands, workspace, deps);
     return deps.signal.aborted ? [] : runs.map((run) => ({ n: on.n, from: from.n, run }));
   } catch (thrown) {
     if (!deps.signal.aborted) deps.defect(thrown);

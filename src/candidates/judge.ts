@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import * as z from "zod";
 import { runThread } from "../agent/loop.ts";
 import { message } from "../change/change-code.ts";
-import type { Site } from "../change/on-site.ts";
+import { type Site, workOf } from "../change/on-site.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { escapeInvisible } from "../context/plain-text.ts";
 import { renderFile } from "../context/render-diff.ts";
@@ -63,7 +64,7 @@ async function better(site: Site, [a, b]: Pair, codex: CodexPort): Promise<numbe
   const shown = [fence("A", diffOf(a.outcome) ?? "", nonce), fence("B", diffOf(b.outcome) ?? "", nonce), judgeQuestion];
   const { outcome } = await runThread(
     {
-      id: `${job.key}/${assignment.name}/judge/${a.n}-${b.n}`,
+      id: `${workOf(job, assignment)}/judge/${a.n}-${b.n}/${markOf([a, b])}`,
       model: job.settings.model,
       effort: job.settings.effort,
       instructions: judgeInstructions,
@@ -76,6 +77,12 @@ async function better(site: Site, [a, b]: Pair, codex: CodexPort): Promise<numbe
   );
   const said = outcome.kind === "answered" ? parseVerdict(outcome.text) : null;
   return said === null || said === "neither" ? said : { A: a.n, B: b.n }[said];
+}
+
+/** A verdict that was given before is one on these two changes, and on no other pair of these numbers. */
+function markOf(pair: Pair): string {
+  const patches = pair.map(({ outcome }) => outcome.body.patch);
+  return createHash("sha256").update(JSON.stringify(patches)).digest("hex").slice(0, 16);
 }
 
 /** Without hashes, dates and names, in the order of paths; `null` where not all of it can be shown. */

@@ -35,7 +35,7 @@ export function begin(site: Site): Start {
 async function askChecks({ job, deps, assignment, commands, input }: Site, prepared: Prepared): Promise<Ready> {
   const { workspace, setup } = prepared;
   await workspace.settle();
-  const now = await runChecks(commands, workspace, deps.signal);
+  const now = await runChecks(commands, workspace, deps);
   const before = await asTold(now, { journal: deps.store.journal(job.key), work: workOf(job, assignment) });
   const leaves = before.length > 0 && (await workspace.patch().catch(() => "too much")) !== "";
   await workspace.settle();
@@ -61,7 +61,7 @@ export async function inWorkspace<T>(
   await using tree = opening.workspace;
   const prepared = await prepare(job, deps, { ...site, workspace: tree });
   const ready = await start.ready;
-  if (ready.leaves) await runChecks(commands, prepared.workspace, deps.signal);
+  if (ready.leaves) await runChecks(commands, prepared.workspace, deps);
   await prepared.workspace.settle();
   return await work(prepared, ready);
 }

@@ -32,7 +32,7 @@ async function changeThere({ job, deps, assignment, git, trees, tree, commands, 
   const { workspace, setup } = await prepare(job, deps, { git, trees, workspace: tree });
   const journal = deps.store.journal(job.key);
   const work = workOf(job, assignment);
-  const before = await checkBefore(commands, { workspace, journal, work, signal: deps.signal });
+  const before = await checkBefore(commands, { workspace, journal, work, deps });
   return change({
     job,
     deps,
@@ -101,7 +101,7 @@ export async function change(desk: Desk): Promise<Ran> {
     const answer = parseChangeAnswer(outcome.text);
     if (patch === "") return { body: unchanged(answer, said, desk), usage };
     deps.progress("checking", null);
-    const after = await runChecks(commands, workspace, signal);
+    const after = await runChecks(commands, workspace, deps);
     const worse = broken(before, after);
     if (worse.length === 0 || repairs === mostRepairs)
       return { body: patchOf(desk, { patch, after, answer, said }), usage };

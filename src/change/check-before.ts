@@ -1,4 +1,4 @@
-import type { Journal } from "../core/ports.ts";
+import type { Journal, ReadDeps } from "../core/ports.ts";
 import type { CheckRun } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import type { CheckCommand } from "./checks.ts";
@@ -9,7 +9,7 @@ export interface Scene {
   readonly journal: Journal;
   /** Names the work in the journal. */
   readonly work: string;
-  readonly signal: AbortSignal;
+  readonly deps: Pick<ReadDeps, "logs" | "signal">;
 }
 
 /**
@@ -18,9 +18,9 @@ export interface Scene {
  */
 export async function checkBefore(
   commands: readonly CheckCommand[],
-  { workspace, journal, work, signal }: Scene,
+  { workspace, journal, work, deps }: Scene,
 ): Promise<readonly CheckRun[]> {
-  const now = await runChecks(commands, workspace, signal);
+  const now = await runChecks(commands, workspace, deps);
   await workspace.settle();
   return asTold(now, { journal, work });
 }

@@ -1,5 +1,6 @@
 import { attachedPictures } from "../context/attachments.ts";
 import { readDiscussion } from "../context/discussion.ts";
+import { roomIn } from "../context/room.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
 import { visibleText } from "../context/plain-text.ts";
@@ -32,6 +33,7 @@ export async function inputFor(
     paths,
     fallbackNames: policy.instructionFiles,
     operatorText: deps.operator.instructions,
+    mostBytes: roomIn(deps.operator.contextTokens).instructionBytes,
   });
   // Not every event says what the pull request is called.
   const { title, body } = trigger.title === "" && pull !== null ? pull : trigger;

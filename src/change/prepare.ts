@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import type { CommandDeps } from "../core/command.ts";
 import type { Sha } from "../core/facts.ts";
 import type { Job } from "../core/job.ts";
-import { limits } from "../core/limits.ts";
 import type { GitReader } from "../core/ports.ts";
 import type { CheckRun } from "../core/proposal.ts";
 import type { TreeEditor, Workspace } from "../core/workspace-port.ts";
 import { toRun } from "./run-checks.ts";
+import { runLogged } from "./run-logged.ts";
 import { decidesSetup, planSetup, type SetupPlan } from "./setup-commands.ts";
 
 export interface Site {
@@ -39,20 +39,19 @@ export async function prepare(job: Job, deps: CommandDeps, site: Site): Promise<
   const kept = base === null ? null : await takeKept({ job, deps, plan: wanted, base, site });
   // Beside what was kept they would only take room; and into what is kept nothing of this machine's goes (T79).
   if (kept === null) await workspace.adoptCaches(plan.caches, deps.signal);
-  return { workspace: connected, setup: kept ?? (await install(wanted, workspace, deps.signal)) };
+  return { workspace: connected, setup: kept ?? (await install(wanted, workspace, deps)) };
 }
 
 function reaching(workspace: Workspace, hosts: readonly string[]): Workspace {
   return { ...workspace, run: (execution) => workspace.run({ network: hosts, ...execution }) };
 }
 
-async function install(plan: SetupPlan, workspace: Workspace, signal: AbortSignal): Promise<readonly CheckRun[]> {
+async function install(plan: SetupPlan, workspace: Workspace, deps: CommandDeps): Promise<readonly CheckRun[]> {
   const runs: CheckRun[] = [];
   for (const { command } of plan.steps) {
     const argv = ["/bin/sh", "-c", command];
     const { hosts: network } = plan;
-    const ran = await workspace.run({ argv, directory: "", seconds: limits.sandboxSeconds, network, signal });
-    const run = toRun(command, ran, null);
+    const run = toRun(command, await runLogged({ command, argv, network }, workspace, deps));
     runs.push(run);
     if (run.code !== 0) break;
   }
@@ -88,7 +87,7 @@ async function takeKept(taking: Taking): Promise<readonly CheckRun[] | null> {
   if (opening.kind === "unavailable") return null;
   await using source = opening.workspace;
   if (keyOf(taking, source) !== key) return null;
-  const runs = await install(plan, source, deps.signal);
+  const runs = await install(plan, source, deps);
   if (runs.some(({ code }) => code !== 0) || !(await source.keep(key, deps.signal))) return null;
   return (await site.workspace.restore(key, deps.signal)) ? runs : null;
 }

@@ -1,9 +1,10 @@
 import { ModelError } from "../core/errors.ts";
-import { limits } from "../core/limits.ts";
 import type { CheckRun, TestCounts } from "../core/proposal.ts";
 import type { Executed, Workspace } from "../core/workspace-port.ts";
+import type { ReadDeps } from "../core/ports.ts";
 import type { CheckCommand } from "./checks.ts";
 import { addCounts, parseJunit } from "./junit.ts";
+import { type Logged, runLogged } from "./run-logged.ts";
 import { parseTap } from "./tap.ts";
 
 /**
@@ -19,13 +20,14 @@ const asking = ["/usr/bin/env", "PYTEST_ADDOPTS=--junitxml=.pytest_cache/codex-b
 export async function runChecks(
   commands: readonly CheckCommand[],
   workspace: Workspace,
-  signal: AbortSignal,
+  deps: Pick<ReadDeps, "logs" | "signal">,
 ): Promise<readonly CheckRun[]> {
+  const { signal } = deps;
   const runs: CheckRun[] = [];
   let { stamps } = commands.length === 0 ? nothing : await reportsIn(workspace, null, signal);
   for (const command of commands) {
     const argv = [...asking, "/bin/sh", "-c", command];
-    const ran = await workspace.run({ argv, directory: "", seconds: limits.sandboxSeconds, signal });
+    const ran = await runLogged({ command, argv }, workspace, deps);
     const left = await reportsIn(workspace, stamps, signal);
     stamps = left.stamps;
     runs.push(toRun(command, ran, testsOf(ran, left.texts)));
@@ -55,12 +57,12 @@ function testsOf({ code, output }: Executed, texts: readonly string[]): TestCoun
 
 export function toRun(
   command: CheckCommand,
-  { code, ended, output, durationMs, refused }: Executed,
+  { code, ended, output, durationMs, refused, log }: Logged,
   tests: TestCounts | null = null,
 ): CheckRun {
   const kept = output.text.slice(-excerptChars).toWellFormed();
   const excerpt = refused.length === 0 ? kept : `${kept}\n[not allowed to reach: ${refused.join(", ")}]`;
-  const run = { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: output.sha256 };
+  const run = { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: log ?? output.sha256 };
   return tests === null ? run : { ...run, tests };
 }
 

@@ -5,9 +5,12 @@ import { parseAuthFile } from "./auth/auth-file.ts";
 import { readAuth, resolveAuthPath } from "./auth/disk.ts";
 import { openLogin } from "./auth/login.ts";
 import type { LoginDeps } from "./auth/renew.ts";
-import { accessTokenProvider, chatgptBaseUrl, chatgptProvider, safeUrl } from "./chatgpt.ts";
-import { openaiBaseUrl, openaiProvider } from "./provider.ts";
+import { throughBroker } from "./broker/broker-provider.ts";
+import { accessTokenProvider, chatgptProvider, safeUrl } from "./chatgpt.ts";
+import { keyProvider } from "./provider.ts";
 import type { Provider } from "./provider.ts";
+import { adapt, recordNamed } from "./records.ts";
+import type { ProviderRecord } from "./records.ts";
 
 /** The operator's environment. Nothing of a repository gets here (T78). */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -18,13 +21,19 @@ export interface Surroundings extends LoginDeps {
 
 export type Choice =
   /** `warnings` are for the operator's eyes, not for a pull request. */
-  | { readonly kind: "provider"; readonly provider: Provider; readonly warnings: readonly string[] }
+  | {
+      readonly kind: "provider";
+      readonly provider: Provider;
+      readonly warnings: readonly string[];
+      /** What it is asked with, where that is not the surroundings' own. */
+      readonly fetch?: typeof fetch;
+    }
   /** `reason` is `none` when nothing was given at all; a host that knows more may say it better. */
   | { readonly kind: "unavailable"; readonly reason: "none" | "unusable"; readonly message: string };
 
 /**
- * Which backend is asked, and with what: the first of OPENAI_API_KEY, CODEX_ACCESS_TOKEN, and the login in Codex's
- * auth.json. CODEX_BOT_PROVIDER set to `openai` or `chatgpt` leaves only that one's to choose from.
+ * Which backend is asked, and with what: the first of a broker (CODEX_BOT_BROKER), OPENAI_API_KEY, CODEX_ACCESS_TOKEN, and the login in Codex's
+ * auth.json. CODEX_BOT_PROVIDER names a record of records.ts and leaves only that one's to choose from.
  */
 export function chooseProvider(env: Env, surroundings: Surroundings): Choice {
   try {
@@ -37,35 +46,61 @@ export function chooseProvider(env: Env, surroundings: Surroundings): Choice {
 
 function choose(env: Env, surroundings: Surroundings): Choice {
   const forced = env["CODEX_BOT_PROVIDER"]?.trim() ?? "";
-  if (forced !== "" && forced !== "openai" && forced !== "chatgpt") {
-    throw new UserError(
-      `CODEX_BOT_PROVIDER is "${forced.slice(0, 40)}". Set it to openai or chatgpt, or leave it out.`,
-    );
-  }
+  const record = forced === "" ? null : recordNamed(forced);
+  const broker = env["CODEX_BOT_BROKER"]?.trim() ?? "";
+  if (broker !== "") return brokered(broker, record ?? recordNamed("chatgpt"), env);
   const apiKey = env["OPENAI_API_KEY"]?.trim() ?? "";
-  if (forced !== "chatgpt" && apiKey !== "") return given(withKey(apiKey, env));
-  if (forced === "openai") throw new UserError("CODEX_BOT_PROVIDER is openai, and there is no OPENAI_API_KEY.");
+  if (record !== null && record.auth !== "account") return withRecord(record, apiKey, env);
+  if (record === null && apiKey !== "") return given(withKey(apiKey, env));
   const token = env["CODEX_ACCESS_TOKEN"]?.trim() ?? "";
   if (token !== "") return given(withToken(token, env, surroundings));
   return fromAuthFile(env, surroundings);
 }
 
-function given(provider: Provider, warnings: readonly string[] = []): Choice {
+function given(provider: Provider, warnings: readonly string[] = []): Extract<Choice, { kind: "provider" }> {
   return { kind: "provider", provider, warnings };
 }
 
+/** Whoever has a broker has no credential: nothing else of the environment is looked at. */
+function brokered(socket: string, record: ProviderRecord, env: Env): Choice {
+  const through = throughBroker(settled(record, env, undefined), socket, env["CODEX_BOT_TICKET"]?.trim() ?? "");
+  return { ...given(through.provider), fetch: through.fetch };
+}
+
+/** A backend that was named, with a key where it wants one. */
+function withRecord(record: ProviderRecord, apiKey: string, env: Env): Choice {
+  const adapted = settled(record, env, env["OPENAI_BASE_URL"]);
+  if (apiKey === "" && adapted.auth !== "none")
+    throw new UserError(`CODEX_BOT_PROVIDER is ${record.name}, and there is no OPENAI_API_KEY.`);
+  return given(keyProvider(adapted, apiKey));
+}
+
 function withKey(apiKey: string, env: Env): Provider {
-  return openaiProvider({ apiKey, baseUrl: env["OPENAI_BASE_URL"] || openaiBaseUrl });
+  return keyProvider(settled(recordNamed("openai"), env, env["OPENAI_BASE_URL"]), apiKey);
 }
 
 function withToken(token: string, env: Env, { fetch, clock }: Surroundings): Provider {
   const authApi = safeUrl(env["CODEX_AUTHAPI_BASE_URL"] || "https://auth.openai.com/api/accounts").replace(/\/+$/, "");
   const whoamiUrl = `${authApi}/v1/user-auth-credential/whoami`;
-  return accessTokenProvider({ token, whoamiUrl, baseUrl: baseUrlOf(env) }, { fetch, now: () => clock.now() });
+  return accessTokenProvider(account(env), { token, whoamiUrl }, { fetch, now: () => clock.now() });
+}
+
+/** A record as the operator's settings change it; the address in them counts before the variable's. */
+function settled(record: ProviderRecord, env: Env, baseUrl: string | undefined): ProviderRecord {
+  return adapt({ ...record, baseUrl: baseUrl || record.baseUrl }, env["CODEX_BOT_PROVIDER_SETTINGS"] ?? "");
+}
+
+function account(env: Env): ProviderRecord {
+  return settled(recordNamed("chatgpt"), env, env["CODEX_BOT_CHATGPT_BASE_URL"]);
+}
+
+/** Where Codex keeps the login of this user. @throws UserError when it cannot be reached. */
+export function authPathOf(env: Env): string {
+  return resolveAuthPath(join(env["CODEX_HOME"] || join(env["HOME"] || homedir(), ".codex"), "auth.json"));
 }
 
 function fromAuthFile(env: Env, surroundings: Surroundings): Choice {
-  const path = resolveAuthPath(join(env["CODEX_HOME"] || join(env["HOME"] || homedir(), ".codex"), "auth.json"));
+  const path = authPathOf(env);
   const found = readAuth(path);
   if (found === null) return { kind: "unavailable", reason: "none", message: nothing[surroundings.host] };
   if (surroundings.host === "action" || env["GITHUB_ACTIONS"] === "true") throw new UserError(notOnRunners);
@@ -77,11 +112,7 @@ function fromAuthFile(env: Env, surroundings: Surroundings): Choice {
   if (stored.kind === "api-key") return given(withKey(stored.apiKey, env), warnings);
   const tokenUrl = safeUrl(env["CODEX_REFRESH_TOKEN_URL_OVERRIDE"] || "https://auth.openai.com/oauth/token");
   const login = openLogin({ path, tokenUrl, stored: stored.login }, surroundings);
-  return given(chatgptProvider({ login, baseUrl: baseUrlOf(env) }), warnings);
-}
-
-function baseUrlOf(env: Env): string {
-  return env["CODEX_BOT_CHATGPT_BASE_URL"] || chatgptBaseUrl;
+  return given(chatgptProvider(account(env), login), warnings);
 }
 
 const notOnRunners =
@@ -91,9 +122,9 @@ const notOnRunners =
 
 const nothing: Readonly<Record<Surroundings["host"], string>> = {
   cli:
-    "There is no way to reach Codex yet. Run `codex login` to use your ChatGPT account, or set OPENAI_API_KEY " +
+    "There is no way to reach Codex yet. Run `codex-bot login` to use your ChatGPT account, or set OPENAI_API_KEY " +
     "(and OPENAI_BASE_URL for another server that speaks the Responses API).",
-  bot: "The bot has no API key. Its operator sets OPENAI_API_KEY or CODEX_ACCESS_TOKEN, or runs `codex login` as the bot's user.",
+  bot: "The bot has no API key. Its operator sets OPENAI_API_KEY or CODEX_ACCESS_TOKEN, or runs `codex-bot login` as the bot's user.",
   action:
     "There is no API key. Give one as the input openai-api-key, from a secret of the repository, or in the variable OPENAI_API_KEY.",
 };

@@ -1,42 +1,52 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult, Usage } from "../core/codex-port.ts";
+import { about, attemptOnce, exchangeOf } from "./attempt.ts";
+import type { Attempted, Run } from "./attempt.ts";
 import { credentialFor, isTrouble } from "./credential.ts";
-import type { Credential } from "./credential.ts";
 import { classify } from "./failure.ts";
-import { follow } from "./follow.ts";
-import type { End } from "./follow.ts";
-import { postForEvents } from "./http.ts";
-import type { Transport } from "./http.ts";
-import type { Headers, Provider } from "./provider.ts";
-import { toBody } from "./request.ts";
+import { createGate } from "./gate.ts";
+import { openTransport } from "./open-transport.ts";
+import type { Provider } from "./provider.ts";
 import { planRetry } from "./retry.ts";
-import type { Trouble } from "./trouble.ts";
-import type { Timing } from "./watch.ts";
+import type { Sleep, Timing } from "./watch.ts";
 
 export interface CodexDeps extends Timing {
   /** Node's own when absent. */
   readonly fetch?: typeof fetch;
   /** 0 to 1. */
   readonly random: () => number;
+  /** Waits without keeping the process; Node's own when absent. */
+  readonly doze?: Sleep;
 }
 
-/** The port over one provider. Holds nothing between turns. */
-export function createCodex(provider: Provider, deps: CodexDeps): CodexPort {
-  const http = { fetch: deps.fetch ?? fetch, clock: deps.clock, sleep: deps.sleep };
-  const transport: Transport = (exchange) => postForEvents(exchange, http);
-  return {
-    run: (turn, signal) =>
-      runTurn({ provider, deps, transport, turn, signal, credential: credentialFor(provider, signal) }),
+/** Disposing it closes what stays open between turns. Nothing of that keeps a process alive. */
+export interface Codex extends CodexPort, Disposable {
+  /**
+   * Opens a connection and tells the backend what the next turn will begin with, where it has WebSockets; nothing is
+   * generated. Never fails: what cannot be made ready is done in the turn.
+   */
+  prepare(turn: Turn, signal: AbortSignal): Promise<void>;
+}
+
+/** The port over one provider. */
+export function createCodex(provider: Provider, deps: CodexDeps): Codex {
+  const transport = openTransport(provider, { ...deps, fetch: deps.fetch ?? fetch });
+  const gate = createGate(deps, provider.limits.retryAfterSeconds * 1000);
+  const runOf = (turn: Turn, signal: AbortSignal): Run => {
+    const credential = credentialFor(provider, signal);
+    return { provider, clock: deps.clock, gate, transport: transport.send, turn, signal, credential };
   };
-}
-
-interface Run {
-  readonly provider: Provider;
-  readonly deps: CodexDeps;
-  readonly transport: Transport;
-  readonly turn: Turn;
-  readonly signal: AbortSignal;
-  readonly credential: Credential;
+  return {
+    run: (turn, signal) => runTurn(runOf(turn, signal), deps),
+    async prepare(turn, signal) {
+      const run = runOf(turn, signal);
+      const headers = await run.credential.headers();
+      if (isTrouble(headers)) return;
+      const totalMs = provider.limits.requestSeconds * 1000;
+      await transport.prepare(exchangeOf(run, { headers, carried: [], leftMs: () => totalMs }));
+    },
+    [Symbol.dispose]: () => transport[Symbol.dispose](),
+  };
 }
 
 /** What the attempts of a turn have brought together. */
@@ -50,9 +60,9 @@ interface Gathered {
  * Attempts until one completes. There is no resuming at the backend: each attempt sends the whole turn again plus every
  * item that was finished, so nothing finished is asked for twice; half-written text is dropped.
  */
-async function* runTurn(run: Run): AsyncGenerator<TurnEvent> {
-  const startedAt = run.deps.clock.elapsed();
-  const leftMs = (): number => run.provider.limits.requestSeconds * 1000 - (run.deps.clock.elapsed() - startedAt);
+async function* runTurn(run: Run, deps: CodexDeps): AsyncGenerator<TurnEvent> {
+  const startedAt = run.clock.elapsed();
+  const leftMs = (): number => run.provider.limits.requestSeconds * 1000 - (run.clock.elapsed() - startedAt);
   let gathered: Gathered = { items: [], usage: noUsage, responseId: null };
   for (let attempt = 1; ; attempt++) {
     const end = yield* attemptOnce(run, gathered.items, leftMs);
@@ -64,61 +74,19 @@ async function* runTurn(run: Run): AsyncGenerator<TurnEvent> {
     const failure = classify(end.outcome, about(run));
     // After a finished call the next request needs its output, which only the caller has: that request is the retry.
     const owesOutput = gathered.items.some((item) => item.type === "call");
-    const tried = { failure, attempt: owesOutput ? 1 : attempt, leftMs: leftMs(), random: run.deps.random() };
+    const tried = { failure, attempt: owesOutput ? 1 : attempt, leftMs: leftMs(), random: deps.random() };
     const waitMs = planRetry(tried, run.provider.limits);
     if (waitMs === null) {
       yield ended(gathered, { kind: "failed", failure: counted(failure, attempt) });
       return;
     }
     yield { type: "retry", attempt, waitMs, why: failure.message };
-    await run.deps.sleep(waitMs, run.signal);
+    await deps.sleep(waitMs, run.signal);
     if (owesOutput && !run.signal.aborted) {
       yield ended(gathered, { kind: "completed", endTurn: false });
       return;
     }
   }
-}
-
-type Attempted = Pick<End, "outcome" | "usage" | "responseId"> & { readonly items: readonly Item[] };
-
-/** One request, and one more for each renewal of a refused credential: that is no failure of the backend (F17). */
-async function* attemptOnce(
-  run: Run,
-  carried: readonly Item[],
-  leftMs: () => number,
-): AsyncGenerator<TurnEvent, Attempted> {
-  for (;;) {
-    const headers = await run.credential.headers();
-    if (isTrouble(headers)) return without(headers);
-    const end = yield* requestOnce(run, { headers, carried, totalMs: leftMs() });
-    if (end.outcome.kind !== "http" || end.outcome.status !== 401) return end;
-    const renewed = await run.credential.renew(headers);
-    if (isTrouble(renewed)) return without(renewed);
-    if (!renewed) return end;
-  }
-}
-
-interface Request {
-  readonly headers: Headers;
-  readonly carried: readonly Item[];
-  readonly totalMs: number;
-}
-
-async function* requestOnce(run: Run, request: Request): AsyncGenerator<TurnEvent, Attempted> {
-  const { provider, transport, signal, turn } = run;
-  const { headers, carried, totalMs } = request;
-  const body = toBody({ ...turn, input: [...turn.input, ...carried] }, provider.accepts);
-  const items: Item[] = [];
-  for await (const step of follow(transport({ provider, headers, body, totalMs, signal }))) {
-    if (step.type === "end") return { ...step, items };
-    if (step.type === "item") items.push(step.item);
-    yield step;
-  }
-  return without({ kind: "stream", fault: "cut" }, items);
-}
-
-function without(trouble: Trouble, items: readonly Item[] = []): Attempted {
-  return { outcome: trouble, usage: noUsage, responseId: null, items };
 }
 
 function gather(before: Gathered, end: Attempted): Gathered {
@@ -131,21 +99,6 @@ function gather(before: Gathered, end: Attempted): Gathered {
 
 function ended(gathered: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
   return { type: "ended", result: { outcome, ...gathered } };
-}
-
-function about(run: Run): Parameters<typeof classify>[1] {
-  const { provider, turn, deps } = run;
-  const host = new URL(provider.responsesUrl).host;
-  const { credential, authHint, pageHint } = provider;
-  return {
-    model: turn.model,
-    host,
-    credential,
-    authHint,
-    pageHint,
-    secrets: provider.secrets(),
-    now: deps.clock.now(),
-  };
 }
 
 function counted(failure: Failure, attempts: number): Failure {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { parseJson } from "./parse-json.ts";
 
 /** What a backend says about an error, in either of its two shapes; all empty when it said nothing readable. */
 export interface ErrorReport {
@@ -59,12 +60,4 @@ function fromFields(fields: z.output<typeof errorSchema>): ErrorReport {
   const { code, type, message } = fields;
   const resetsAt = fields.resets_at === null ? null : fields.resets_at * 1000;
   return { code, type, message, resetsAt, resetsInSeconds: fields.resets_in_seconds, html: false };
-}
-
-function parseJson(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return null;
-  }
 }

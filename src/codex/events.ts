@@ -4,6 +4,7 @@ import type { Item, Usage } from "../core/codex-port.ts";
 import { readErrorFields } from "./error-report.ts";
 import type { ErrorReport } from "./error-report.ts";
 import { itemSchema } from "./items.ts";
+import { parseJson } from "./parse-json.ts";
 
 /** One message of a backend, whatever carried it. Only the fields that are used are read. */
 export interface BackendEvent {
@@ -26,17 +27,6 @@ export type What =
   | { readonly type: "other"; readonly progress: boolean }
   /** `counts`: losing it would lose an item or the end. */
   | { readonly type: "unreadable"; readonly counts: boolean };
-
-const number = z.number().nullable().catch(null);
-const envelopeSchema = z.looseObject({
-  type: z.string(),
-  sequence_number: number,
-  output_index: number,
-  response: z
-    .looseObject({ id: z.string().nullable().catch(null) })
-    .nullable()
-    .catch(null),
-});
 
 const usageSchema = z
   .looseObject({
@@ -65,7 +55,6 @@ const incompleteSchema = z.looseObject({
   }),
 });
 const doneSchema = z.looseObject({ item: itemSchema });
-const deltaSchema = z.looseObject({ delta: z.string() });
 const errorEventSchema = z.looseObject({ error: z.unknown().optional() });
 
 type Reading = (data: unknown) => What;
@@ -73,7 +62,7 @@ type Reading = (data: unknown) => What;
 /** The types that mean something, each with its reading. Everything else is ignored, as the format demands. */
 const readings = new Map<string, Reading>([
   ["response.created", () => ({ type: "started" })],
-  ["response.output_text.delta", reading(deltaSchema, ({ delta }) => ({ type: "text", delta }))],
+  ["response.output_text.delta", readText],
   ["response.output_item.done", reading(doneSchema, ({ item }) => ({ type: "item", item }))],
   [
     "response.completed",
@@ -118,12 +107,35 @@ const keepAlives = new Set(["keepalive", "ping", "response.in_progress", "respon
  */
 export function parseEvent(name: string, data: string): BackendEvent {
   const json = parseJson(data);
-  const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) return { ...unplaced, kind: "event", what: whatOf(name, data) };
-  const { type, sequence_number: sequence, output_index: outputIndex, response } = envelope.data;
+  const type = fieldOf(json, "type");
+  if (typeof type !== "string") return { ...unplaced, kind: "event", what: whatOf(name, data) };
   const read = readings.get(type);
-  const what = read === undefined ? { type: "other" as const, progress: !keepAlives.has(type) } : read(json);
-  return { kind: "event", what, sequence, outputIndex, responseId: response?.id ?? null };
+  return {
+    kind: "event",
+    what: read === undefined ? { type: "other", progress: !keepAlives.has(type) } : read(json),
+    sequence: numberOf(fieldOf(json, "sequence_number")),
+    outputIndex: numberOf(fieldOf(json, "output_index")),
+    responseId: textOf(fieldOf(fieldOf(json, "response"), "id")),
+  };
+}
+
+/** Read by hand, since most of what comes has nothing else: a schema for each piece of text took most of the time. */
+function fieldOf(json: unknown, name: string): unknown {
+  const value: unknown = typeof json === "object" && json !== null ? Reflect.get(json, name) : undefined;
+  return value;
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === "number" ? value : null;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
+
+function readText(json: unknown): What {
+  const delta = textOf(fieldOf(json, "delta"));
+  return delta === null ? { type: "unreadable", counts: true } : { type: "text", delta };
 }
 
 const unplaced = { responseId: null, sequence: null, outputIndex: null };
@@ -141,12 +153,4 @@ function reading<Schema extends z.ZodType>(schema: Schema, use: (data: z.output<
     const parsed = schema.safeParse(data);
     return parsed.success ? use(parsed.data) : { type: "unreadable", counts: true };
   };
-}
-
-function parseJson(data: string): unknown {
-  try {
-    return JSON.parse(data);
-  } catch {
-    return null;
-  }
 }

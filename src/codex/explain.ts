@@ -38,6 +38,8 @@ export function explain(trouble: Trouble, kind: Failure["kind"], about: Told): s
       return `Cannot reach ${host}: ${networkWords(trouble.code, about)}.`;
     case "credential":
       return quote(trouble.message, about);
+    case "closed":
+      return `${host} failed ${String(trouble.failures)} times in a row and is not asked for ${String(Math.ceil(trouble.forMs / 1000))} s.`;
     case "clock":
       return clocks[trouble.clock](about);
     case "cancelled":

@@ -80,6 +80,8 @@ function kindOf(trouble: Trouble): Kind {
       return midway.has(trouble.code) ? "transient" : "unreachable";
     case "credential":
       return trouble.lasting ? "auth" : "transient";
+    case "closed":
+      return "unreachable";
     case "clock":
       return trouble.clock === "connect" ? "unreachable" : "transient";
     case "cancelled":
@@ -110,6 +112,8 @@ function reasonOf(trouble: Trouble): string {
       return slug(trouble.code);
     case "credential":
       return trouble.lasting ? "credential" : "credential-unavailable";
+    case "closed":
+      return "closed";
     case "clock":
       return trouble.clock;
     case "cancelled":
@@ -130,6 +134,7 @@ function slug(text: string): string {
 function retryAfterOf(trouble: Trouble, kind: Kind, now: number): number | null {
   const report = trouble.kind === "http" || trouble.kind === "in-stream" ? trouble.report : noReport;
   if (trouble.kind === "credential") return trouble.afterMs;
+  if (trouble.kind === "closed") return trouble.forMs;
   if (kind === "quota") return untilReset(report, now);
   if (kind !== "rate" && kind !== "transient") return null;
   const header = trouble.kind === "http" ? trouble.retryAfter : null;

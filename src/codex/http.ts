@@ -1,14 +1,13 @@
-import * as z from "zod";
-import type { JsonObject } from "../core/codex-port.ts";
-import { messageOf } from "../core/errors.ts";
+import type { Item, JsonObject } from "../core/codex-port.ts";
 import { noReport, readErrorBody } from "./error-report.ts";
 import { parseEvent } from "./events.ts";
 import type { BackendEvent } from "./events.ts";
+import { codeOf } from "./network-code.ts";
 import type { Headers, Provider } from "./provider.ts";
 import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
-import { startWatch } from "./watch.ts";
+import { rung, startWatch } from "./watch.ts";
 import type { Timing, Watch } from "./watch.ts";
 
 export interface Exchange {
@@ -16,6 +15,8 @@ export interface Exchange {
   /** The provider's, as they are now. */
   readonly headers: Headers;
   readonly body: JsonObject;
+  /** The same request after these items have come: what the next one begins with, when it goes on from this one. */
+  readonly after: (items: readonly Item[]) => JsonObject;
   /** What is left of the turn's time. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
@@ -29,11 +30,27 @@ export interface HttpDeps extends Timing {
 }
 
 /** One request over HTTP, answered by server-sent events. Leaving the iteration early closes the connection. */
-export async function* postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+  const { provider, body } = exchange;
+  return askForEvents(exchange, { method: "POST", url: provider.responsesUrl, body: JSON.stringify(body) }, deps);
+}
+
+export interface Ask {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly body: string | null;
+}
+
+/** The same for any request that is answered by the events of a response. */
+export async function* askForEvents(
+  exchange: Exchange,
+  ask: Ask,
+  deps: HttpDeps,
+): AsyncGenerator<BackendEvent | Trouble> {
   const { provider, signal, totalMs } = exchange;
   const { connectSeconds, stallSeconds } = provider.limits;
   using watch = startWatch({ connectMs: connectSeconds * 1000, stallMs: stallSeconds * 1000, totalMs }, deps, signal);
-  const answer = await post(exchange, deps.fetch, watch);
+  const answer = await send(exchange.headers, ask, { fetch: deps.fetch, watch });
   if ("kind" in answer) {
     yield rung(watch) ?? answer;
     return;
@@ -56,38 +73,29 @@ export async function* postForEvents(exchange: Exchange, deps: HttpDeps): AsyncG
   yield rung(watch) ?? { kind: "stream", fault: "cut" };
 }
 
-async function post(exchange: Exchange, send: typeof fetch, watch: Watch): Promise<Response | Trouble> {
-  const { provider } = exchange;
-  const body = JSON.stringify(exchange.body);
+interface Sending {
+  readonly fetch: typeof fetch;
+  readonly watch: Watch;
+}
+
+async function send(own: Headers, { method, url, body }: Ask, { fetch, watch }: Sending): Promise<Response | Trouble> {
   const headers = {
     "user-agent": "codex-bot",
-    ...exchange.headers,
+    ...own,
     accept: "text/event-stream",
     // Nothing compressed comes in, so nothing can swell (T75).
     "accept-encoding": "identity",
-    "content-type": "application/json",
+    ...(body === null ? {} : { "content-type": "application/json" }),
   };
   try {
     // A redirect is an answer like any other and is not followed: the key goes to one address only (T78).
-    return await send(provider.responsesUrl, {
-      method: "POST",
-      headers,
-      body,
-      redirect: "manual",
-      signal: watch.signal,
-    });
+    return await fetch(url, { method, headers, body, redirect: "manual", signal: watch.signal });
   } catch (error) {
     if (watch.signal.aborted) return rung(watch) ?? { kind: "cancelled" };
     // `fetch` wraps whatever the network did in a TypeError with a cause; anything else is a defect.
     if (error instanceof TypeError && error.cause !== undefined) return { kind: "network", code: codeOf(error.cause) };
     throw error;
   }
-}
-
-function rung(watch: Watch): Trouble | null {
-  const why = watch.why();
-  if (why === null) return null;
-  return why === "cancelled" ? { kind: "cancelled" } : { kind: "clock", clock: why };
 }
 
 /** The reason why an answer is not the stream that was asked for. A missing content type is normal for some backends. */
@@ -103,11 +111,4 @@ async function refusalIn(answer: Response): Promise<Trouble | null> {
   const report = readErrorBody(await readStart(answer));
   if (report.html) return { kind: "stream", fault: "html" };
   return report === noReport ? { kind: "stream", fault: "not-a-stream" } : { kind: "in-stream", report };
-}
-
-const codedSchema = z.looseObject({ code: z.string() });
-
-function codeOf(cause: unknown): string {
-  const coded = codedSchema.safeParse(cause);
-  return coded.success ? coded.data.code : messageOf(cause, 120);
 }

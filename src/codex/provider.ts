@@ -1,5 +1,9 @@
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
+import { clientVersion } from "./identity.ts";
+import type { ModelTraits } from "./models.ts";
+import { recordNamed, secretsIn } from "./records.ts";
+import type { ProviderRecord } from "./records.ts";
 
 /** How long and how much one turn may take; seconds and bytes, defaults in core/limits.ts. */
 export interface ProviderLimits {
@@ -14,11 +18,38 @@ export interface ProviderLimits {
 
 export type Headers = Readonly<Record<string, string>>;
 
+/** What of a request a backend takes, and how; a field it refuses is left out. */
+export interface Accepts {
+  readonly cacheKey: boolean;
+  readonly encryptedReasoning: boolean;
+  /** Where the system prompt stands: in its own field, or as the first message, from the developer. */
+  readonly instructions?: "field" | "developer";
+  /** Whether reasoning of earlier turns goes back, which it does encrypted and without ids. */
+  readonly reasoning?: "replayed" | "dropped";
+  /** The same for all models, or each in its own; `classic` where nothing is said. */
+  readonly shape?: "catalogue" | "classic" | "lite";
+  /** Names of fields. */
+  readonly refuses?: readonly string[];
+  /** What is known of a model; without it, what comes with this client. */
+  readonly traits?: (model: string) => ModelTraits;
+}
+
 /** One backend: everything in which it differs from another, as data. */
 export interface Provider {
   readonly name: string;
   /** Where turns are posted: the whole address. */
   readonly responsesUrl: string;
+  /** It takes the same requests over a WebSocket at the same address. */
+  readonly webSocket: boolean;
+  /**
+   * The operator lets it keep answers: they are written in the background, and a stream that breaks is read on from where
+   * it broke. Only the standard API does this.
+   */
+  readonly background: boolean;
+  /** Where its models are listed; `null` where they are not. */
+  readonly modelsUrl: string | null;
+  /** Whether that list says what each model takes. */
+  readonly describesModels: boolean;
   /**
    * Asked before every request, so that a login can renew itself behind it. Throws UserError when a person has to act,
    * RetryLater when it may work later.
@@ -29,8 +60,9 @@ export interface Provider {
    * other headers to ask with. They throw as `headers` does.
    */
   readonly renewals: readonly ((refused: Headers) => Promise<boolean>)[];
-  /** What of the request it takes; a field it refuses is left out. */
-  readonly accepts: { readonly cacheKey: boolean; readonly encryptedReasoning: boolean };
+  readonly accepts: Accepts;
+  /** See `ProviderRecord`. */
+  readonly wire?: "generate";
   readonly limits: ProviderLimits;
   /** What it is asked with: `key`, `login`. */
   readonly credential: string;
@@ -42,26 +74,64 @@ export interface Provider {
   readonly secrets: () => readonly string[];
 }
 
-export const openaiBaseUrl = "https://api.openai.com/v1";
+/** Who asks, and what is known of that. */
+export type Holder = Pick<Provider, "headers" | "renewals" | "credential" | "authHint" | "secrets">;
+
+/** A record, and somebody to ask with. @throws UserError for an address that cannot work. */
+export function providerOf(record: ProviderRecord, holder: Holder): Provider {
+  const { name, query, headers, accepts, models } = record;
+  const base = record.baseUrl ?? "";
+  if (base.trim() === "") throw new UserError(`There is no address for ${name}. Set OPENAI_BASE_URL to it.`);
+  const listed = models === "described" ? { ...query, client_version: clientVersion } : query;
+  const responsesUrl = addressOf(base, record.wire === undefined ? "responses" : "mobile/codex/generate", query);
+  const { webSocket, background } = record;
+  return {
+    name,
+    responsesUrl,
+    webSocket: webSocket === "everywhere" || webSocket.includes(new URL(responsesUrl).host),
+    background,
+    ...(record.wire === undefined ? {} : { wire: record.wire }),
+    modelsUrl: models === "none" ? null : addressOf(base, "models", listed),
+    describesModels: models === "described",
+    accepts,
+    limits,
+    pageHint:
+      record.auth === "account"
+        ? fromDataCentres
+        : "A proxy or a bot check stands in between, or the base URL is wrong.",
+    ...holder,
+    headers: async () => ({ ...headers, ...(await holder.headers()) }),
+    secrets: () => [...holder.secrets(), ...secretsIn(headers)],
+  };
+}
+
+const fromDataCentres =
+  "It often does not let machines in data centres in, those of GitHub Actions among them. An API key in OPENAI_API_KEY works from there.";
+
+/** Asks with an API key, shown as the record says, or with none. @throws UserError for one that cannot be a key. */
+export function keyProvider(record: ProviderRecord, apiKey: string): Provider {
+  const key = record.auth === "none" && apiKey.trim() === "" ? "" : parseKey(apiKey);
+  const shown: Headers =
+    key === "" || record.auth === "none"
+      ? {}
+      : record.auth === "api-key"
+        ? { "api-key": key }
+        : { authorization: `Bearer ${key}` };
+  return providerOf(record, {
+    headers: () => Promise.resolve(shown),
+    renewals: [],
+    credential: "key",
+    authHint: "Check OPENAI_API_KEY: it must be a current key of the project that should pay.",
+    secrets: () => (key === "" ? [] : [key]),
+  });
+}
 
 /**
  * OpenAI's Responses API with an API key, or a server that speaks the same. `baseUrl` is the operator's word and comes
  * from nowhere else: never from a repository (T78). Throws `UserError` for a key or an address that cannot work.
  */
 export function openaiProvider(options: { readonly apiKey: string; readonly baseUrl: string }): Provider {
-  const apiKey = parseKey(options.apiKey);
-  return {
-    name: "openai",
-    responsesUrl: responsesUrl(options.baseUrl),
-    headers: () => Promise.resolve({ authorization: `Bearer ${apiKey}` }),
-    renewals: [],
-    accepts: { cacheKey: true, encryptedReasoning: true },
-    limits,
-    credential: "key",
-    authHint: "Check OPENAI_API_KEY: it must be a current key of the project that should pay.",
-    pageHint: "A proxy or a bot check stands in between, or the base URL is wrong.",
-    secrets: () => [apiKey],
-  };
+  return keyProvider({ ...recordNamed("openai"), baseUrl: options.baseUrl }, options.apiKey);
 }
 
 /** The token of a bearer header. */
@@ -69,10 +139,11 @@ export function bearerOf(headers: Headers): string {
   return (headers["authorization"] ?? "").replace(/^Bearer /, "");
 }
 
-/** `{base}/responses`; a query of the base (Azure's `api-version`) is kept. */
-export function responsesUrl(baseUrl: string): string {
+/** `{base}/{path}`; a query of the base (Azure's `api-version`) is kept. */
+export function addressOf(baseUrl: string, path: string, query: Readonly<Record<string, string>> = {}): string {
   const url = parseUrl(baseUrl);
-  url.pathname = `${url.pathname.replace(/\/+$/, "")}/responses`;
+  url.pathname = `${url.pathname.replace(/\/+$/, "")}/${path}`;
+  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
 }
 

@@ -1,31 +1,82 @@
 import type { Item, Json, JsonObject, ToolSpec, Turn } from "../core/codex-port.ts";
-import { type ModelTraits, traitsOf } from "./models.ts";
-import type { Provider } from "./provider.ts";
+import { fitEffort, traitsOf } from "./models.ts";
+import type { ModelTraits } from "./models.ts";
+import type { Accepts, Headers } from "./provider.ts";
 
 /**
  * A turn as the Responses API takes it: https://platform.openai.com/docs/api-reference/responses/create
  *
  * What stays the same from turn to turn stands first and is written the same every time: the prompt cache compares
  * prefixes. The whole history goes along each time, and nothing is stored at the backend.
+ *
+ * Two shapes: `classic`, and `lite`, in which tools are an item of the input and results of one call are waited for.
  */
-export function toBody(turn: Turn, accepts: Provider["accepts"]): JsonObject {
-  const traits = traitsOf(turn.model);
-  const freeform = traits.freeform ? freeformCalls(turn.input) : new Set<string>();
-  return {
+export function toBody(turn: Turn, accepts: Accepts): JsonObject {
+  const traits = traitsFor(turn.model, accepts);
+  const lite = isLite(traits, accepts);
+  const takes = { traits, lite, freeform: traits.freeform ? freeformCalls(turn.input) : new Set<string>() };
+  const tools = turn.tools.map((tool) => toTool(tool, traits));
+  const prompt = turn.instructions.trim() === "" ? "You are a careful software engineer." : turn.instructions;
+  const asField = accepts.instructions !== "developer";
+  const effort = fitEffort(turn.effort, traits.efforts);
+  const body: JsonObject = {
     model: turn.model,
     // Some servers answer 400 to an empty or absent one.
-    instructions: turn.instructions.trim() === "" ? "You are a careful software engineer." : turn.instructions,
-    tools: turn.tools.map((tool) => toTool(tool, traits)),
+    ...(asField ? { instructions: prompt } : {}),
+    ...(lite ? {} : { tools }),
     tool_choice: "auto",
-    parallel_tool_calls: true,
-    ...(turn.effort === null ? {} : { reasoning: { effort: turn.effort } }),
+    parallel_tool_calls: !lite,
+    ...toReasoning(effort, lite),
     ...(turn.output === null ? {} : { text: { format: toFormat(turn.output) } }),
     store: false,
     stream: true,
     ...(accepts.encryptedReasoning ? { include: ["reasoning.encrypted_content"] } : {}),
     ...(accepts.cacheKey ? { prompt_cache_key: turn.cacheKey } : {}),
-    input: turn.input.map((item) => toInput(item, { traits, freeform })),
+    input: [
+      ...(lite ? [toEnvelope(tools)] : []),
+      ...(asField ? [] : [developer(prompt)]),
+      ...turn.input
+        .filter((item) => item.type !== "reasoning" || accepts.reasoning !== "dropped")
+        .map((item) => toInput(item, takes)),
+    ],
   };
+  return without(body, accepts.refuses ?? []);
+}
+
+/** What a request in the shape of this model carries besides the provider's own headers. */
+export function shapeHeaders(model: string, accepts: Accepts): Headers {
+  return isLite(traitsFor(model, accepts), accepts) ? { "x-openai-internal-codex-responses-lite": "true" } : {};
+}
+
+function traitsFor(model: string, accepts: Accepts): ModelTraits {
+  return (accepts.traits ?? traitsOf)(model);
+}
+
+function isLite({ lite }: ModelTraits, { shape = "classic" }: Accepts): boolean {
+  return shape === "lite" || (shape === "catalogue" && lite);
+}
+
+function without(body: JsonObject, refused: readonly string[]): JsonObject {
+  return refused.length === 0
+    ? body
+    : Object.fromEntries(Object.entries(body).filter(([name]) => !refused.includes(name)));
+}
+
+function toReasoning(effort: Turn["effort"], lite: boolean): JsonObject {
+  if (effort === null && !lite) return {};
+  return { reasoning: { ...(effort === null ? {} : { effort }), ...(lite ? { context: "all_turns" } : {}) } };
+}
+
+function toEnvelope(tools: readonly JsonObject[]): JsonObject {
+  const functions = { type: "namespace", name: namespace, description: "", tools };
+  return { type: "additional_tools", role: "developer", tools: tools.length === 0 ? [] : [functions] };
+}
+
+/** Where tools of a lite request live; calls name it. */
+const namespace = "functions";
+
+function developer(text: string): JsonObject {
+  return { type: "message", role: "developer", content: [{ type: "input_text", text }] };
 }
 
 /** An output goes back in the form of its call. */
@@ -54,6 +105,7 @@ function toFormat(output: NonNullable<Turn["output"]>): JsonObject {
 
 interface Takes {
   readonly traits: ModelTraits;
+  readonly lite: boolean;
   /** Ids of calls that were made as free text. */
   readonly freeform: ReadonlySet<string>;
 }
@@ -62,7 +114,7 @@ interface Takes {
  * Items go back without ids: with `store: false` the backend does not know them and says 404. Reasoning is kept with its
  * encrypted text, and `phase` on messages, or the model loses its thread.
  */
-function toInput(item: Item, { traits, freeform }: Takes): Json {
+function toInput(item: Item, { traits, lite, freeform }: Takes): Json {
   if (item.type === "message") return toMessage(item, traits);
   if (item.type === "reasoning") return { type: "reasoning", summary: item.summary, encrypted_content: item.encrypted };
   const isFreeform = freeform.has(item.callId);
@@ -70,7 +122,7 @@ function toInput(item: Item, { traits, freeform }: Takes): Json {
     const type = isFreeform ? "custom_tool_call_output" : "function_call_output";
     return { type, call_id: item.callId, output: toOutput(item, traits) };
   }
-  const call = { call_id: item.callId, name: item.name };
+  const call = { call_id: item.callId, name: item.name, ...(lite ? { namespace } : {}) };
   return isFreeform
     ? { type: "custom_tool_call", ...call, input: inputOf(item.arguments) }
     : { type: "function_call", ...call, arguments: item.arguments };

@@ -3,6 +3,8 @@ import type { ProviderLimits } from "./provider.ts";
 
 const firstBackoffMs = 500;
 const longestBackoffMs = 20_000;
+/** A connection that broke once says nothing about the backend, so it is made again soon. */
+const afterCutMs = 200;
 
 /** Everything else is refused again in the same words. */
 const worthRepeating = new Set<Failure["kind"]>(["rate", "transient", "unreachable"]);
@@ -26,9 +28,14 @@ export function planRetry(
   if (!worthRepeating.has(failure.kind) || attempt >= bounds.requestAttempts) return null;
   const asked = failure.retryAfterMs ?? 0;
   if (asked > bounds.retryAfterSeconds * 1000) return null;
-  const jitter = random * Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempt - 1));
+  const jitter = random * (failure.reason === "cut" && attempt === 1 ? afterCutMs : backoffMs(attempt));
   const waitMs = Math.round(asked + jitter);
   return waitMs < leftMs ? waitMs : null;
+}
+
+/** The longest wait after so many attempts: it doubles from half a second up to twenty. */
+export function backoffMs(attempt: number): number {
+  return Math.min(longestBackoffMs, firstBackoffMs * 2 ** (attempt - 1));
 }
 
 /** `Retry-After` in seconds or as an HTTP date (RFC 9110, 10.2.3), in milliseconds; a negative number says nothing. */

@@ -29,7 +29,8 @@ export async function* readSse(
     while (chunk !== null && !chunk.done) {
       total += chunk.value.byteLength;
       const { events, overflow } = parse(chunk.value);
-      yield* events;
+      // `yield*` would wrap each of them once more.
+      for (const event of events) yield event;
       if (overflow || total > bounds.streamBytes) {
         yield { type: "broken", reason: "too-large" };
         return;

@@ -23,6 +23,8 @@ export type Trouble =
       readonly message: string;
       readonly afterMs: number | null;
     }
+  /** Not asked at all: it failed so many times in a row, and nobody asks for so long. */
+  | { readonly kind: "closed"; readonly failures: number; readonly forMs: number }
   | { readonly kind: "clock"; readonly clock: "connect" | "stall" | "total" }
   | { readonly kind: "cancelled" };
 

@@ -1,5 +1,6 @@
 import { setTimeout as timer } from "node:timers/promises";
 import type { Clock } from "../core/ports.ts";
+import type { Trouble } from "./trouble.ts";
 
 /** Resolves after `ms` milliseconds, or at once when the signal fires; never rejects. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
@@ -14,6 +15,11 @@ export const sleep: Sleep = async (ms, signal) => {
   await timer(ms, undefined, { signal }).catch(() => undefined);
 };
 
+/** The same for what goes on in the background: a process does not stay alive for it. */
+export const doze: Sleep = async (ms, signal) => {
+  await timer(ms, undefined, { signal, ref: false }).catch(() => undefined);
+};
+
 export type ClockName = "connect" | "stall" | "total";
 
 export interface Watch extends Disposable {
@@ -25,6 +31,13 @@ export interface Watch extends Disposable {
   progressed(): void;
   /** Which clock ran out, or `cancelled`; `null` while none has. */
   why(): ClockName | "cancelled" | null;
+}
+
+/** What a watch has seen, as trouble. */
+export function rung(watch: Watch): Trouble | null {
+  const why = watch.why();
+  if (why === null) return null;
+  return why === "cancelled" ? { kind: "cancelled" } : { kind: "clock", clock: why };
 }
 
 export interface WatchBounds {

@@ -1,5 +1,6 @@
 import type { Coverage } from "../core/finding.ts";
 import { limits } from "../core/limits.ts";
+import type { Room } from "./room.ts";
 import type { FileDiff } from "./diff/file-diff.ts";
 import { renderFile } from "./render-diff.ts";
 
@@ -16,15 +17,15 @@ export interface Batches {
 }
 
 /**
- * Packs files in the order of the diff into at most `limits.reviewTurns` turns of `limits.diffCharsPerTurn`. Small pieces
+ * Packs files in the order of the diff into at most `limits.reviewTurns` turns of the room there is. Small pieces
  * are read better than large ones, and nothing is left out without a word.
  */
-export function packBatches(files: readonly FileDiff[]): Batches {
+export function packBatches(files: readonly FileDiff[], room: Room): Batches {
   const batches: { text: string; paths: string[] }[] = [];
   const coverage = files.map((file): Coverage => {
-    const rendered = isMachineWritten(file.path) ? leftOut(file.path) : renderFile(file);
+    const rendered = isMachineWritten(file.path) ? leftOut(file.path) : renderFile(file, room.file);
     const last = batches.at(-1);
-    if (last !== undefined && last.text.length + rendered.text.length < limits.diffCharsPerTurn) {
+    if (last !== undefined && last.text.length + rendered.text.length < room.diff) {
       last.text += `\n${rendered.text}`;
       last.paths.push(file.path);
     } else if (batches.length < limits.reviewTurns) batches.push({ text: rendered.text, paths: [file.path] });

@@ -18,6 +18,7 @@ import { findNews, type News } from "./news.ts";
 import { type Ended, nothing, openChange, type OpenedChange } from "./open-change.ts";
 import { renderFile } from "./render-diff.ts";
 import { reviewInput } from "./render-review.ts";
+import { type Room, roomIn } from "./room.ts";
 
 /** All that one review reads, pinned to a head and a policy commit; disposing of it lets the git objects go. */
 export interface ReviewMaterial extends AsyncDisposable {
@@ -50,7 +51,12 @@ export async function gatherReview(
   const before = followRenames(job.memory.state, change.files, change.chunks);
   const none = nothingToRead(wanted, before);
   if (none !== null) return nothing(none);
-  const instructions = await readInstructions(job, change, { wanted, operatorText: deps.operator.instructions });
+  const room = roomIn(deps.operator.contextTokens);
+  const instructions = await readInstructions(job, change, {
+    wanted,
+    operatorText: deps.operator.instructions,
+    mostBytes: room.instructionBytes,
+  });
   const rulesMark = markOf(job, instructions, deps.operator);
   const asked = job.trigger.cause.kind !== "pull";
   if (!asked && before !== null && change.patch !== null && before.patch === `${change.patch}/${rulesMark}`)
@@ -58,7 +64,7 @@ export async function gatherReview(
   const news = findNews(wanted, change.chunks, { before, all: asked || rulesChanged(before, rulesMark) });
   const holding = held.move();
   return {
-    ...materialOf(job, change, { news, excluded, instructions }),
+    ...materialOf(job, change, { news, excluded, instructions, room }),
     rulesMark,
     [Symbol.asyncDispose]: () => holding.disposeAsync(),
   };
@@ -85,15 +91,16 @@ interface Parts {
   readonly news: News;
   readonly excluded: readonly Coverage[];
   readonly instructions: Instructions;
+  readonly room: Room;
 }
 
 function materialOf(
   { trigger }: Job,
   change: OpenedChange,
-  { news, excluded, instructions }: Parts,
+  { news, excluded, instructions, room }: Parts,
 ): Omit<ReviewMaterial, "rulesMark" | typeof Symbol.asyncDispose> {
   const { git, base, head } = change;
-  const packed = packBatches(news.fresh);
+  const packed = packBatches(news.fresh, room);
   const batches = news.fresh.some(hasText) ? packed.batches : [];
   return {
     kind: "material",
@@ -101,7 +108,7 @@ function materialOf(
     base,
     head,
     diff: indexDiff(change.files),
-    batches: reviewInput({ told: trigger, base, head, instructions, news, batches }),
+    batches: reviewInput({ told: trigger, base, head, instructions, news, batches, room }),
     coverage: [...packed.coverage, ...news.known.map(readBefore), ...excluded, ...leftOut(change.filesLeftOut)],
     notes: instructions.notes,
     rules: instructions.files,
@@ -111,13 +118,13 @@ function materialOf(
 async function readInstructions(
   { repository, policy }: Job,
   { git }: OpenedChange,
-  { wanted, operatorText }: { wanted: readonly FileDiff[]; operatorText: string },
+  { wanted, ...told }: { wanted: readonly FileDiff[]; operatorText: string; mostBytes: number },
 ): Promise<Instructions> {
   return gatherInstructions(git, {
     commit: repository.policyCommit,
     paths: wanted.map((file) => file.path),
     fallbackNames: policy.instructionFiles,
-    operatorText,
+    ...told,
   });
 }
 
@@ -149,7 +156,9 @@ function split(
 function readBefore(file: FileDiff): Coverage {
   const { path } = file;
   if (isMachineWritten(path)) return { path, read: "excluded", why: "written by a machine" };
-  return file.hunks.length === 0 ? renderFile(file).coverage : { path, read: "before", why: "" };
+  return file.hunks.length === 0
+    ? renderFile(file, limits.diffCharsPerFile).coverage
+    : { path, read: "before", why: "" };
 }
 
 /** Files beyond the first `limits.changedFiles`: one entry, so that the review cannot call itself complete. */

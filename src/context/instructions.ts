@@ -14,6 +14,8 @@ export interface InstructionsFor extends Omit<InstructionSource, "git"> {
   readonly paths: readonly string[];
   /** The operator's words, placed before the project's; may be empty. */
   readonly operatorText: string;
+  /** For all files together; `limits.instructionsBytes` where nothing is said. */
+  readonly mostBytes?: number;
 }
 
 export interface Instructions {
@@ -36,7 +38,7 @@ export async function gatherInstructions(
 ): Promise<Instructions> {
   const directories = request.paths.length === 0 ? [""] : [...new Set(request.paths.map(directoryOf))];
   const found = await findInstructions({ ...request, git }, directories);
-  const { files, notes } = fit(found.files);
+  const { files, notes } = fit(found.files, request.mostBytes ?? limits.instructionsBytes);
   return {
     items: render(files, { operator: request.operatorText.trim(), common: commonOf(directories) }),
     files,
@@ -46,11 +48,14 @@ export async function gatherInstructions(
 }
 
 /** Gives the budget to the deepest files first. */
-function fit(found: readonly InstructionFile[]): {
+function fit(
+  found: readonly InstructionFile[],
+  most: number,
+): {
   readonly files: readonly InstructionFile[];
   readonly notes: readonly string[];
 } {
-  let room: number = limits.instructionsBytes;
+  let room = most;
   const notes: string[] = [];
   const deepestFirst = found.filter(({ text }) => text.trim() !== "").toReversed();
   const files = deepestFirst.map((file) => {
@@ -58,9 +63,7 @@ function fit(found: readonly InstructionFile[]): {
     const bytes = Buffer.byteLength(text);
     room -= bytes;
     if (bytes < file.bytes)
-      notes.push(
-        `${file.path} was cut: ${bytes} of ${file.bytes} bytes were read (${limits.instructionsBytes} for all instruction files)`,
-      );
+      notes.push(`${file.path} was cut: ${bytes} of ${file.bytes} bytes were read (${most} for all instruction files)`);
     return withText(file, text);
   });
   return { files: files.filter(({ text }) => text !== "").toReversed(), notes };

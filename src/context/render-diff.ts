@@ -1,5 +1,4 @@
 import type { Coverage } from "../core/finding.ts";
-import { limits } from "../core/limits.ts";
 import type { DiffLine, FileDiff, Hunk } from "./diff/file-diff.ts";
 import { hunkLines } from "./diff/hunk-lines.ts";
 
@@ -10,10 +9,10 @@ export interface RenderedFile {
 }
 
 /**
- * Renders whole hunks until `limits.diffCharsPerFile` is used; what is left out is said in the text, for the model, and in
+ * Renders whole hunks until `most` characters are used; what is left out is said in the text, for the model, and in
  * the coverage, for people. Lines: ` 12|context`, `+13|added`, `-9|removed`, the number of the side the line is on.
  */
-export function renderFile(file: FileDiff): RenderedFile {
+export function renderFile(file: FileDiff, most: number): RenderedFile {
   const head = `=== ${JSON.stringify(file.path)} (${describe(file)})`;
   const why = withoutText(file);
   if (why !== null) return { text: `${head}\n${why}`, coverage: { path: file.path, read: "no-text", why } };
@@ -21,11 +20,11 @@ export function renderFile(file: FileDiff): RenderedFile {
   let used = 0;
   for (const hunk of file.hunks) {
     const text = renderHunk(hunk);
-    if (used + text.length > limits.diffCharsPerFile && shown.length > 0) break;
-    shown.push(text.slice(0, limits.diffCharsPerFile));
+    if (used + text.length > most && shown.length > 0) break;
+    shown.push(text.slice(0, most));
     used += text.length;
   }
-  const gap = gapOf(file, { shown: shown.length, used });
+  const gap = gapOf(file, { shown: shown.length, used, most });
   const tail = gap === "" ? [] : [`[${gap}]`];
   return {
     text: [head, ...shown, ...tail].join("\n"),
@@ -47,11 +46,11 @@ function withoutText(file: FileDiff): string | null {
   return file.status === "modified" ? "only its mode changed" : "empty file";
 }
 
-function gapOf(file: FileDiff, { shown, used }: { shown: number; used: number }): string {
+function gapOf(file: FileDiff, { shown, used, most }: { shown: number; used: number; most: number }): string {
   if (file.truncated === "file-too-large") return "its diff is larger than GitHub shows";
   if (file.truncated === "diff-too-large") return "the whole diff is too large";
   if (shown < file.hunks.length) return `${shown} of ${file.hunks.length} hunks fit`;
-  if (used > limits.diffCharsPerFile) return "its only hunk did not fit";
+  if (used > most) return "its only hunk did not fit";
   return file.hunks.some((hunk) => hunk.cut.length > 0) ? "lines longer than 2,000 characters were cut" : "";
 }
 

@@ -1,5 +1,4 @@
 import type { Item } from "../core/codex-port.ts";
-import { limits } from "../core/limits.ts";
 import type { Trigger } from "../core/trigger.ts";
 import type { Batch } from "./batches.ts";
 import { fence, newNonce } from "./fence.ts";
@@ -7,6 +6,7 @@ import type { Instructions } from "./instructions.ts";
 import type { News } from "./news.ts";
 import { escapeInvisible, visibleText } from "./plain-text.ts";
 import { renderFile } from "./render-diff.ts";
+import type { Room } from "./room.ts";
 
 export interface ReviewInput {
   /** Title and description are those of the event: what was edited since was not what was asked about (T18). */
@@ -16,6 +16,7 @@ export interface ReviewInput {
   readonly instructions: Instructions;
   readonly news: News;
   readonly batches: readonly Batch[];
+  readonly room: Room;
 }
 
 /** The pull request's own words get this much room; what matters is the diff. */
@@ -31,7 +32,7 @@ export function reviewInput(input: ReviewInput): readonly { input: readonly Item
   const rules = instructions.items.map((text): Item => ({ type: "message", role: "user", text }));
   const words = visibleText(`${told.title}\n\n${told.body}`).slice(0, bodyChars);
   const title = fence("title and description of the change", words, nonce);
-  const known = knownPart(news, nonce);
+  const known = knownPart(news, nonce, input.room);
   return batches.map(({ text, paths }, index) => {
     const diff = fence("diff", escapeInvisible(text).text, nonce);
     const parts = [title, ...known, diff, openPart(news, nonce), taskPart(input, index)].filter((part) => part !== "");
@@ -50,11 +51,11 @@ function taskPart({ base, head, news, batches }: ReviewInput, index: number): st
 }
 
 /** The rest of the change, as far as there is room: new lines are judged by what they are part of. */
-function knownPart({ known }: News, nonce: string): readonly string[] {
+function knownPart({ known }: News, nonce: string, { known: most, file: mostOfFile }: Room): readonly string[] {
   if (known.length === 0) return [];
-  let room: number = limits.contextDiffChars;
+  let room = most;
   const shown = known.map((file) => {
-    const { text } = renderFile(file);
+    const { text } = renderFile(file, mostOfFile);
     room -= text.length;
     return room >= 0 ? text : `=== ${JSON.stringify(file.path)} (${file.status}, not shown)`;
   });

@@ -1,3 +1,4 @@
+import { decideSuggestions } from "./decide-suggestions.ts";
 import { noSecrets, type Outgoing } from "./gate/no-secrets.ts";
 import { headUnmoved } from "./gate/head-unmoved.ts";
 import { neutralise, type PostingPolicy } from "./gate/markdown.ts";
@@ -39,7 +40,7 @@ export async function decidePatch(body: PatchBody, deciding: Deciding): Promise<
   const away = await awayFrom(body.base, deciding);
   if (away !== null && packed.test(body.patch))
     return refuse(`${away} The patch cannot be shown: it is no plain text.`);
-  if (away !== null) return pass({ ...plan, tree: "", files: [], target: { to: "text", why: away } });
+  if (away !== null) return pass({ ...plan, tree: "", files: [], target: await targetAway(away, body, deciding) });
   const applied = await applyTo(body, job, deps);
   if (!applied.ok) return applied;
   const files = patchFiles(applied.value.files);
@@ -83,6 +84,16 @@ async function applyTo(
 /** Why nothing is pushed for it, whatever is in it. */
 async function awayFrom(base: string, { job, deps }: Deciding): Promise<string | null> {
   return job.pull === null ? offDefault(base, job, deps) : reasonAgainst({ base }, job, job.pull);
+}
+
+/** Whoever may push is given suggestions, where they can say all of it and somebody waits for an answer. */
+async function targetAway(why: string, body: PatchBody, { job, deps }: Deciding): Promise<Target> {
+  const { pull, trigger } = job;
+  const asked = trigger.cause.kind === "comment" && pull !== null && headUnmoved({ head: body.base }, pull).ok;
+  if (!asked) return { to: "text", why };
+  const decided = await decideSuggestions(body, { job, pull, deps });
+  if (decided.ok) return { to: "suggestions", why, comments: decided.value };
+  return { to: "text", why: `${why} It cannot be suggested line by line: ${decided.reasons[0] ?? ""}.` };
 }
 
 /** The same of a pull request's own branch. */

@@ -31,6 +31,8 @@ export const limits = {
   proposalDepth: 10,
   findings: 200,
   commentsPerReview: 60,
+  /** Suggestions that one change is made of: each is a button that a person has to press. */
+  suggestions: 20,
 
   /** Diff text given to one turn, in characters; what does not fit goes to the next turn, up to `reviewTurns`. */
   diffCharsPerTurn: 240_000,
@@ -104,6 +106,14 @@ export const limits = {
   sandboxFileBytes: 1024 * 1024 * 1024,
   sandboxOutputBytes: 64 * 1024 * 1024,
   sandboxOutputKept: 16 * 1024,
+  /** Whole logs: of one program, of all of one job, and of what a machine keeps, for how long. */
+  logs: {
+    fileBytes: 8 * 1024 ** 2,
+    jobBytes: 64 * 1024 ** 2,
+    folderBytes: 1024 ** 3,
+    files: 10_000,
+    days: 14,
+  },
   /** Taking one folder with a tree away. */
   removeSeconds: 120,
   /** All processes of one program together; what the machine keeps; and what all programs of a job may add to the disk. */
@@ -171,7 +181,34 @@ export const limits = {
   requestAttempts: 4,
   retryAfterSeconds: 120,
 
+  /**
+   * WebSockets to a backend: the handshake, the silence before a ping (it stretches on a quiet line), how long one is used
+   * (a backend closes it after 60 minutes), how long it waits unused, and how many there are at most.
+   */
+  socketHandshakeSeconds: 15,
+  socketPingSeconds: 30,
+  socketQuietPingSeconds: 120,
+  socketLifeSeconds: 55 * 60,
+  socketIdleSeconds: 300,
+  sockets: 16,
+  /** How long server-sent events are used after a handshake failed. */
+  socketRetrySeconds: 600,
+
+  /** The list of a backend's models: seconds to get it, bytes of it, entries that are read. */
+  catalogueSeconds: 5,
+  catalogueBytes: 8 * 1024 * 1024,
+  catalogueModels: 500,
+
+  /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
+  moderationPieceChars: 10_000,
+  moderationPieces: 50,
+  moderationSeconds: 20,
+
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */
   tokenRequestSeconds: 30,
   loginLockSeconds: 60,
+  /** A broker: requests at once, bytes of one, tickets at once, and how long one is good at most. */
+  broker: { requests: 16, bodyBytes: 32 * 1024 * 1024, tickets: 1000, ticketHours: 24 },
+  /** How long a code for a device waits to be typed; the issuer's own time. */
+  deviceLoginSeconds: 900,
 } as const;

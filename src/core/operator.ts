@@ -21,6 +21,8 @@ export interface Operator {
   readonly webUrl: string;
   /** Most tokens one job may use, input and output together, whatever policy says; absent: `limits.jobTokens`. */
   readonly tokens?: number;
+  /** Tokens of the model's context window, where it is smaller than usual; absent: everything in usual amounts. */
+  readonly contextTokens?: number;
   /** What may hold programs in; absent: whatever works. */
   readonly sandbox?: SandboxWish;
   /** What programs in a sandbox may reach at most; absent: whatever policy says. */

@@ -195,6 +195,20 @@ export interface Attachments {
   fetch(address: string, signal: AbortSignal): Promise<Attached>;
 }
 
+/**
+ * Where all that checks and setup print goes while they run: beside what is proposed, never in it, and opened by nobody but
+ * people. It holds no value that the job holds.
+ */
+export interface Logs {
+  open(command: string): Promise<OpenLog>;
+}
+
+export interface OpenLog extends AsyncDisposable {
+  readonly write: (chunk: Buffer) => void;
+  /** The SHA-256 that names it from now on; `null` where it could not be kept. */
+  readonly close: () => Promise<string | null>;
+}
+
 export interface Clock {
   /** Wall clock, milliseconds since the epoch: for what people read. */
   now(): number;
@@ -217,6 +231,7 @@ export interface ReadDeps {
   readonly attachments: Attachments;
   readonly codex: CodexPort;
   readonly store: Store;
+  readonly logs: Logs;
   readonly operator: Operator;
   readonly clock: Clock;
   /** Fires after so many milliseconds; keeps no process alive. */

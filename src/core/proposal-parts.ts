@@ -39,7 +39,7 @@ export const testsSchema = z.strictObject({
   failing: z.array(z.string().max(200)).max(limits.failingTests),
 });
 
-/** One run of one check in the sandbox. Its whole log stays behind; it is named by its hash. */
+/** One run of one check in the sandbox. Its whole log stays behind, in a file that is called by its hash. */
 export const checkRunSchema = z.strictObject({
   command: z.string().max(2_000),
   /** Exit status; `null` when it was ended. */

@@ -104,7 +104,8 @@ const mergeSchema = z.strictObject({
   explanation: z.string().max(10_000),
   /** What was not settled and why; may be empty. */
   left: z.string().max(2_000),
-  sandbox: z.string().max(60),
+  /** As in a patch. */
+  ...patchSchema.pick({ sandbox: true, network: true, setup: true }).shape,
   /** Each check on the head and on the merge. */
   checks: z.array(z.strictObject({ before: checkRunSchema, after: checkRunSchema })).max(20),
 });

@@ -95,6 +95,8 @@ export interface Execution {
   readonly input?: string | Buffer;
   /** Bytes of output to keep of its beginning, and as many of its end; `limits.sandboxOutputKept` by default. */
   readonly keep?: number;
+  /** Hears everything that is printed, as it comes. */
+  readonly log?: (chunk: Buffer) => void;
   /** Wall clock. */
   readonly seconds: number;
   readonly signal: AbortSignal;

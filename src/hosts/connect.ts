@@ -10,7 +10,7 @@ import { UserError } from "../core/errors.ts";
 import type { RepositoryFacts } from "../core/facts.ts";
 import type { HandleDeps } from "../core/handle.ts";
 import type { Operator } from "../core/operator.ts";
-import type { GithubReader, OpenGit, Progress, ReadDeps, Store, WriteDeps } from "../core/ports.ts";
+import type { GithubReader, Logs, OpenGit, Progress, ReadDeps, Store, WriteDeps } from "../core/ports.ts";
 import type { Repository, Trigger } from "../core/trigger.ts";
 import type { OpenWorkspace } from "../core/workspace-port.ts";
 import { lookAhead } from "./look-ahead.ts";
@@ -28,6 +28,7 @@ interface Common {
 export interface ReadConnection extends Common {
   readonly requests: { readonly read: Request };
   readonly codex: CodexPort;
+  readonly logs: Logs;
   readonly defect: (thrown: unknown) => void;
   /** Ends the thinking: a deadline, a cancelled run. */
   readonly thinkUntil: AbortSignal;
@@ -53,7 +54,7 @@ export async function connect(connection: Connection, trigger: Trigger): Promise
 }
 
 export function connectToRead(connection: ReadConnection, trigger: Trigger): ReadDeps {
-  const { requests, openGit, codex, store, operator, progress, defect, thinkUntil } = connection;
+  const { requests, openGit, codex, store, logs, operator, progress, defect, thinkUntil } = connection;
   const github = lookAhead(readerOf(requests.read, connection), trigger);
   const clock = systemClock;
   const openWorkspace = workspacesFor(operator);
@@ -67,6 +68,7 @@ export function connectToRead(connection: ReadConnection, trigger: Trigger): Rea
     github,
     codex,
     store,
+    logs,
     defect,
     clock,
     after,

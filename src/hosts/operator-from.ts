@@ -19,6 +19,8 @@ export interface OperatorText {
   readonly sandbox: string;
   readonly sandboxImage: string;
   readonly network: string;
+  /** Tokens of the context window; see `Operator`. */
+  readonly contextTokens: string;
 }
 
 export const noOperatorText: OperatorText = {
@@ -33,6 +35,7 @@ export const noOperatorText: OperatorText = {
   sandbox: "",
   sandboxImage: "",
   network: "",
+  contextTokens: "",
 };
 
 /** The model of a fresh installation: the newest one that takes the plain form of request. */
@@ -56,9 +59,11 @@ export function operatorFrom(text: OperatorText, host: Pick<Operator, "secrets" 
   const tokens = wholeNumber("the token limit", text.tokens, { least: 1_000, most: 1_000_000_000 });
   const minutes = wholeNumber("the time limit in minutes", text.minutes, { least: 1, most: longestMinutes });
   const network = toNetwork(text.network.trim());
+  const window = wholeNumber("the context window in tokens", text.contextTokens, { least: 8_000, most: 100_000_000 });
   return {
     ...host,
     ...(network !== null && { network }),
+    ...(window !== null && { contextTokens: window }),
     model: text.model.trim() || defaultModel,
     effort: toEffort(text.effort.trim()),
     models: text.models.trim() === "" ? null : text.models.split(/[\s,]+/).filter((name) => name !== ""),

@@ -1,4 +1,5 @@
 import { readDiscussion } from "../context/discussion.ts";
+import { roomIn } from "../context/room.ts";
 import { fence, newNonce } from "../context/fence.ts";
 import { gatherInstructions } from "../context/instructions.ts";
 import { escapeInvisible, visibleText } from "../context/plain-text.ts";
@@ -27,6 +28,7 @@ export async function inputFor(job: Job, deps: CommandDeps, merging: Merging): P
     paths: merging.files.map(({ path }) => path),
     fallbackNames: policy.instructionFiles,
     operatorText: deps.operator.instructions,
+    mostBytes: roomIn(deps.operator.contextTokens).instructionBytes,
   });
   const files: string[] = [];
   for (const file of merging.files) files.push(await fileText(file, merging, nonce));

@@ -46,16 +46,22 @@ async function resolve(desk: Desk): Promise<Ran> {
   deps.progress("checking", null);
   const before = await checkTree(desk, pull.headSha, commands);
   if (before.kind === "unavailable") return said(answered(before.why));
+  let { setup } = before;
   const check = async (tree: string): Promise<readonly CheckRun[]> => {
     deps.progress("checking", null);
     const after = await checkTree(desk, tree, commands);
+    if (after.kind === "ran") ({ setup } = after);
     return after.kind === "ran" ? after.runs : [];
   };
-  const verified = { before: before.runs, sandbox: before.sandbox };
-  if (merged.conflicts.length === 0)
-    return said(mergeOf(desk, { ...verified, ...nothingSaid, after: await check(merged.tree) }));
+  const { sandbox } = before;
+  const made = (told: Told, after: readonly CheckRun[]): MergeBody =>
+    mergeOf(desk, { ...told, before: before.runs, after, sandbox, setup });
+  if (merged.conflicts.length === 0) {
+    const after = await check(merged.tree);
+    return said(made(nothingSaid, after));
+  }
   const files = shownOf(merged.conflicts);
-  if (files.length === 0) return said(mergeOf(desk, { ...verified, ...nothingSaid, after: [] }));
+  if (files.length === 0) return said(made(nothingSaid, []));
   const base = (await git.mergeBase(pull.headSha, theirs)) ?? theirs;
   const ends = { base, ours: pull.headSha, theirs };
   const { usage, ...result } = await settleByModel(desk, {
@@ -67,13 +73,20 @@ async function resolve(desk: Desk): Promise<Ran> {
     check,
   });
   if (result.kind === "failed") return { body: result, usage };
-  return { body: mergeOf(desk, { ...verified, ...result.answer, after: result.after }), usage };
+  return { body: made(result.answer, result.after), usage };
 }
 
-const nothingSaid = { resolutions: [], explanation: "", left: "" };
+type Told = Pick<MergeBody, "resolutions" | "explanation" | "left">;
+
+const nothingSaid: Told = { resolutions: [], explanation: "", left: "" };
 
 type Checked =
-  | { readonly kind: "ran"; readonly runs: readonly CheckRun[]; readonly sandbox: string }
+  | {
+      readonly kind: "ran";
+      readonly runs: readonly CheckRun[];
+      readonly setup: readonly CheckRun[];
+      readonly sandbox: string;
+    }
   | { readonly kind: "unavailable"; readonly why: string };
 
 /** Each tree in a workspace of its own: what a check leaves behind is gone with it. */
@@ -86,20 +99,23 @@ async function checkTree(
   if (opening.kind === "unavailable") return opening;
   await using opened = opening.workspace;
   const merging = { ...job, pull: { ...pull, baseSha: theirs } };
-  const { workspace } = await prepare(merging, deps, { git, trees, workspace: opened });
-  return { kind: "ran", runs: await runChecks(commands, workspace, deps.signal), sandbox: workspace.sandbox };
+  const { workspace, setup } = await prepare(merging, deps, { git, trees, workspace: opened });
+  return { kind: "ran", runs: await runChecks(commands, workspace, deps), setup, sandbox: workspace.sandbox };
 }
 
-interface Made extends Pick<MergeBody, "resolutions" | "explanation" | "left" | "sandbox"> {
+interface Made extends Told, Pick<MergeBody, "sandbox"> {
+  /** Of the merge, where there was one to be checked. */
+  readonly setup: readonly CheckRun[];
   readonly before: readonly CheckRun[];
   /** Empty where the merge is not whole. */
   readonly after: readonly CheckRun[];
 }
 
-function mergeOf({ pull, theirs, merged }: Desk, { before, after, ...made }: Made): MergeBody {
+function mergeOf({ job, pull, theirs, merged }: Desk, { before, after, setup, ...made }: Made): MergeBody {
   const checks = before.flatMap((run, index) => {
     const then = after[index];
     return then === undefined ? [] : [{ before: run, after: then }];
   });
-  return { kind: "merge", head: pull.headSha, theirs, tree: merged.tree, ...made, checks };
+  const network = [...job.settings.network.hosts];
+  return { kind: "merge", head: pull.headSha, theirs, tree: merged.tree, ...made, network, setup: [...setup], checks };
 }

@@ -18,7 +18,7 @@ export interface Laying {
  */
 export async function layPatch({ trees, sandbox, commit, patch }: Laying, signal: AbortSignal): Promise<void> {
   const applied = await trees.apply(commit, patch);
-  if (applied.kind === "refused") throw new UserError(`The tree could not be laid out again: ${applied.why}`);
+  if (applied.kind === "refused") throw unlaid(applied.why);
   // What goes may stand where a folder of what comes has to be.
   const gone = applied.files.filter(({ content }) => content === null);
   const rest = applied.files.filter(({ content }) => content !== null);
@@ -26,8 +26,13 @@ export async function layPatch({ trees, sandbox, commit, patch }: Laying, signal
     for (const files of portionsOf([...gone, ...rest])) await layInside(sandbox, files, signal);
   } catch (thrown) {
     if (!(thrown instanceof ModelError)) throw thrown;
-    throw new UserError(`The tree could not be laid out again: ${thrown.message}`, { cause: thrown });
+    throw unlaid(thrown.message, thrown);
   }
+}
+
+function unlaid(why: string, cause?: unknown): UserError {
+  const text = `The tree could not be laid out again: ${why.replace(/\.$/, "")}. Ask for it once more, and it begins anew.`;
+  return new UserError(text, { cause });
 }
 
 const portionBytes = 4 * limits.patchFileBytes;
@@ -38,7 +43,10 @@ function portionsOf(files: readonly PatchedFile[]): readonly (readonly PatchedFi
   let room = 0;
   for (const file of files) {
     const size = file.content?.length ?? 0;
-    if (portions.length === 0 || size > room) [portions[portions.length], room] = [[], portionBytes];
+    if (portions.length === 0 || size > room) {
+      portions.push([]);
+      room = portionBytes;
+    }
     portions.at(-1)?.push(file);
     room -= size;
   }

@@ -1,3 +1,4 @@
+import { noLogs } from "../rig/no-logs.ts";
 import * as z from "zod";
 import { commands } from "../../src/commands/registry.ts";
 import type { Candidate } from "../../src/core/candidates.ts";
@@ -104,6 +105,7 @@ export async function play(scene: Scene): Promise<Played> {
   const line = startingLine(scene);
   const deps: ReadDeps = {
     github: await localGithub(local),
+    logs: noLogs,
     openGit: () =>
       Promise.resolve({
         kind: "open",

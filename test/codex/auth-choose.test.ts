@@ -33,7 +33,7 @@ describe("which backend is asked", () => {
   it("finds the login in the home folder where CODEX_HOME is not set", async () => {
     using home = codexHome();
     mkdirSync(`${home.folder}/.codex`);
-    expect(await chosen({ HOME: home.folder })).toMatch(/^There is no way to reach Codex yet\. Run `codex login`/);
+    expect(await chosen({ HOME: home.folder })).toMatch(/^There is no way to reach Codex yet\. Run `codex-bot login`/);
     writeFileSync(`${home.folder}/.codex/auth.json`, JSON.stringify(authDocument(createIssuer().logIn())));
     expect(await chosen({ HOME: home.folder })).toBe("chatgpt login chatgpt.com");
   });
@@ -45,7 +45,9 @@ describe("which backend is asked", () => {
     expect(await chosen({ ...env, CODEX_BOT_PROVIDER: "chatgpt" })).toBe("chatgpt login chatgpt.com");
     expect(await chosen({ ...env, CODEX_BOT_PROVIDER: "openai" })).toBe("openai key api.openai.com");
     expect(await chosen({ CODEX_HOME: home.folder, CODEX_BOT_PROVIDER: "openai" })).toMatch(/no OPENAI_API_KEY/);
-    expect(await chosen({ ...env, CODEX_BOT_PROVIDER: "gpt" })).toMatch(/Set it to openai or chatgpt/);
+    expect(await chosen({ ...env, CODEX_BOT_PROVIDER: "gpt" })).toMatch(
+      /Set it to one of openai, chatgpt, compatible, azure, vllm, generate, ollama, or leave it out/,
+    );
   });
 
   it("is the API with the key that the login holds, when that is what it holds", async () => {
@@ -58,7 +60,7 @@ describe("which backend is asked", () => {
     using home = codexHome();
     writeFileSync(home.path, text);
     expect(choose({ CODEX_HOME: home.folder })).toMatchObject({ kind: "unavailable", reason: "unusable" });
-    expect(await chosen({ CODEX_HOME: home.folder })).toMatch(/codex login/);
+    expect(await chosen({ CODEX_HOME: home.folder })).toMatch(/codex-bot login/);
   });
 
   it("does not take a folder or a device for auth.json", async () => {
@@ -114,10 +116,12 @@ it("a host gets the whole line with nothing but a login, and knows the tokens th
 });
 
 it("a host may say better why there is nothing", async () => {
-  expect(messageOf(await ask(openCodex({ CODEX_HOME: "/nonexistent" }, "action", "A fork.").codex))).toBe("A fork.");
-  expect(messageOf(await ask(openCodex({ CODEX_ACCESS_TOKEN: "sk-x" }, "action", "A fork.").codex))).toMatch(
-    /an API key/,
+  expect(messageOf(await ask(openCodex({ CODEX_HOME: "/nonexistent" }, "action", { whenNone: "A fork." }).codex))).toBe(
+    "A fork.",
   );
+  expect(
+    messageOf(await ask(openCodex({ CODEX_ACCESS_TOKEN: "sk-x" }, "action", { whenNone: "A fork." }).codex)),
+  ).toMatch(/an API key/);
 });
 
 it.skipIf(process.platform === "win32")("warns the operator of a file that others can read", () => {

@@ -53,7 +53,7 @@ describe("auth.json in the shapes that Codex has written", () => {
   it.each([
     [{ personal_access_token: "at-fake" }, /CODEX_ACCESS_TOKEN/],
     [{ auth_mode: "agentIdentity", agent_identity: {} }, /CODEX_ACCESS_TOKEN/],
-    [{ bedrock_api_key: "fake" }, /codex login.*OPENAI_API_KEY/],
+    [{ bedrock_api_key: "fake" }, /codex-bot login.*OPENAI_API_KEY/],
     [{ auth_mode: "some new mode; rm -rf" }, /cannot use\. Run/],
   ])("says what to do about a kind that is not supported: %#", (document, words) => {
     expect(parse(document)).toEqual({ kind: "unsupported", why: expect.stringMatching(words) });

@@ -121,7 +121,7 @@ describe("a token refused in the middle (F17)", () => {
     const codex = client(envFor(double, home));
     const refused = await ask(codex);
     expect(verdict(refused)).toBe("auth http-401");
-    expect(messageOf(refused)).toMatch(/refused the login \(401\)\. Run `codex login` again\.$/);
+    expect(messageOf(refused)).toMatch(/refused the login \(401\)\. Run `codex-bot login` again\.$/);
     expect(paths(double)).toBe("responses token responses");
     expect(verdict(await ask(codex))).toBe("completed");
   });
@@ -144,14 +144,14 @@ describe("a token refused in the middle (F17)", () => {
 
 describe("a refusal for good", () => {
   it.each([
-    ["expired", refusal("refresh_token_expired"), /has expired\. Run `codex login` again/],
-    ["used", refusal("refresh_token_reused"), /already used.*Run `codex login` again/],
-    ["ended", refusal("refresh_token_invalidated"), /was ended.*Run `codex login` again/],
-    ["any 401", { status: 401, body: "no" }, /Run `codex login` again/],
+    ["expired", refusal("refresh_token_expired"), /has expired\. Run `codex-bot login` again/],
+    ["used", refusal("refresh_token_reused"), /already used.*Run `codex-bot login` again/],
+    ["ended", refusal("refresh_token_invalidated"), /was ended.*Run `codex-bot login` again/],
+    ["any 401", { status: 401, body: "no" }, /Run `codex-bot login` again/],
     [
       "invalid_grant",
       { status: 400, body: { error: "invalid_grant", error_description: "bad" } },
-      /Run `codex login` again/,
+      /Run `codex-bot login` again/,
     ],
     ["a bare code", { status: 400, body: { code: "refresh_token_expired" } }, /has expired/],
   ])("is not asked for again: %s", async (_, answer, words) => {

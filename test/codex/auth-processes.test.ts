@@ -1,52 +1,11 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import type { Interface } from "node:readline";
 import { describe, expect, it } from "vitest";
 import type { Env } from "../../src/codex/choose.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
+import { child } from "./auth-children.ts";
+import { playRaces } from "./login-races.ts";
 import { always, ask, authDocument, client, codexHome, envFor, leftIn, messageOf, realDeps } from "./auth-support.ts";
 import { verdict } from "./support.ts";
-
-interface Child extends Disposable {
-  readonly process: ChildProcess;
-  /** Has read the login and waits. */
-  ready(): Promise<void>;
-  /** Lets it ask the model once; what it says of it, or `null` when it died. */
-  ask(): Promise<string | null>;
-  /** The next thing it says. */
-  says(): Promise<string | null>;
-}
-
-function child(env: Env, more: Readonly<Record<string, string>> = {}): Child {
-  const path = join(import.meta.dirname, "auth-child.ts");
-  const started = spawn(process.execPath, [path], {
-    env: { ...env, ...more, PATH: process.env["PATH"] },
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const lines = createInterface({ input: started.stdout });
-  const exited = once(started, "exit");
-  return {
-    process: started,
-    async ready() {
-      expect(await nextLine(lines, exited)).toBe("ready");
-    },
-    says: () => nextLine(lines, exited),
-    ask() {
-      started.stdin.write("go\n");
-      return nextLine(lines, exited);
-    },
-    [Symbol.dispose]: () => void started.kill("SIGKILL"),
-  };
-}
-
-async function nextLine(lines: Interface, exited: Promise<unknown>): Promise<string | null> {
-  const line = once(lines, "line").then(([text]) => String(text));
-  return Promise.race([line, exited.then(() => null)]);
-}
 
 async function together(count: number, env: Env): Promise<readonly (string | null)[]> {
   const children = Array.from({ length: count }, () => child(env));
@@ -119,7 +78,7 @@ describe("a process killed in the middle of a renewal (F19)", () => {
       home.write(authDocument(tokens));
       await dieAt(step, envFor(double, home));
       const codex = client(envFor(double, home), { sleep: () => Promise.resolve() });
-      expect(messageOf(await ask(codex))).toMatch(/already used.*Run `codex login` again\.$/);
+      expect(messageOf(await ask(codex))).toMatch(/already used.*Run `codex-bot login` again\.$/);
       expect(home.read()).toMatchObject({ tokens: { refresh_token: tokens.refresh_token } });
       home.write(authDocument(double.issuer.logIn({ expiresInSeconds: -1 })));
       expect(verdict(await ask(codex))).toBe("completed");
@@ -171,3 +130,15 @@ it("a process that is suspended keeps the lock, and those who wait give up in ti
   expect(verdict(await ask(client(envFor(double, home))))).toBe("completed");
   expect(double.issuer.asked.length).toBe(1);
 });
+
+it("races with kills between the answer and the disk: nobody is logged out who could have been kept in", async () => {
+  const played = await playRaces({ rounds: 4, processes: 5, random: fixedRandom() });
+  expect(played).toMatchObject({ rounds: 4, wronged: [] });
+  expect(played.kills).toBeGreaterThan(0);
+});
+
+/** The same numbers in every run of the tests. */
+function fixedRandom(): () => number {
+  let seed = 7;
+  return () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+}

@@ -124,5 +124,5 @@ it.each([
   ["gpt-50", false, false],
   ["llama3.3", false, false],
 ])("%s: free text %s, pictures %s", (model, freeform, images) => {
-  expect(traitsOf(model)).toEqual({ freeform, images });
+  expect(traitsOf(model)).toMatchObject({ freeform, images });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openaiProvider, responsesUrl } from "../../src/codex/provider.ts";
+import { addressOf, openaiProvider } from "../../src/codex/provider.ts";
 import { UserError } from "../../src/core/errors.ts";
 
-describe("responsesUrl", () => {
+describe("addressOf", () => {
   it.each([
     ["https://api.openai.com/v1", "https://api.openai.com/v1/responses"],
     ["https://api.openai.com/v1/", "https://api.openai.com/v1/responses"],
@@ -11,7 +11,7 @@ describe("responsesUrl", () => {
     ["http://127.0.0.1:8080/v1", "http://127.0.0.1:8080/v1/responses"],
     [" https://x.example/openai/v1?api-version=1 ", "https://x.example/openai/v1/responses?api-version=1"],
     ["https://x.example/v1#part", "https://x.example/v1/responses"],
-  ])("%s", (base, url) => expect(responsesUrl(base)).toBe(url));
+  ])("%s", (base, url) => expect(addressOf(base, "responses")).toBe(url));
 
   it.each([
     "",
@@ -20,10 +20,10 @@ describe("responsesUrl", () => {
     "ftp://x.example",
     "https://user:pass@x.example/v1",
     "https://token@x.example",
-  ])("refuses %s (T78)", (base) => expect(() => responsesUrl(base)).toThrow(UserError));
+  ])("refuses %s (T78)", (base) => expect(() => addressOf(base, "responses")).toThrow(UserError));
 
   it("does not repeat a password that stood in the address", () => {
-    expect(() => responsesUrl("https://user:hunter2@x.example")).toThrow(/^(?!.*hunter2)/);
+    expect(() => addressOf("https://user:hunter2@x.example", "responses")).toThrow(/^(?!.*hunter2)/);
   });
 });
 

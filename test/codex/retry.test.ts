@@ -51,6 +51,10 @@ describe("planRetry", () => {
       ),
     ).toBe(20_000);
   });
+  it("makes a connection that broke again soon, the first time", () => {
+    const cut = { ...failure("transient"), reason: "cut" };
+    expect([1, 2].map((attempt) => plan({ failure: cut, attempt }))).toEqual([200, 1000]);
+  });
   it("adds the jitter to what the server asked for", () => expect(plan({ failure: failure("rate", 3000) })).toBe(3500));
   it("ends after the last attempt", () => expect(plan({ attempt: limits.requestAttempts })).toBeNull());
   it("does not repeat what will be refused again", () => expect(plan({ failure: failure("auth") })).toBeNull());

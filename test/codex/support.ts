@@ -1,10 +1,11 @@
 import { createServer } from "node:http";
 import type { ServerResponse } from "node:http";
 import { createCodex } from "../../src/codex/client.ts";
+import type { Codex } from "../../src/codex/client.ts";
 import { openaiProvider } from "../../src/codex/provider.ts";
 import type { Provider, ProviderLimits } from "../../src/codex/provider.ts";
 import type { Sleep } from "../../src/codex/watch.ts";
-import type { CodexPort, Turn, TurnEvent, TurnResult } from "../../src/core/codex-port.ts";
+import type { Turn, TurnEvent, TurnResult } from "../../src/core/codex-port.ts";
 import type { Clock } from "../../src/core/ports.ts";
 
 export const apiKey = "sk-test-0123456789abcdef";
@@ -67,7 +68,7 @@ export function handTime(): HandTime {
 }
 
 export interface Rig {
-  readonly codex: CodexPort;
+  readonly codex: Codex;
   readonly time: HandTime;
 }
 
@@ -75,16 +76,20 @@ export interface RigOptions {
   readonly limits?: Partial<ProviderLimits>;
   readonly fetch?: typeof fetch;
   readonly random?: () => number;
+  readonly webSocket?: boolean;
+  readonly background?: boolean;
 }
 
 /** The real client against an address, in a time that stands still. */
 export function rig(baseUrl: string, options: RigOptions = {}): Rig {
   const time = handTime();
   const base = openaiProvider({ apiKey, baseUrl });
-  const provider: Provider = { ...base, limits: { ...base.limits, ...options.limits } };
+  const { webSocket = false, background = false } = options;
+  const provider: Provider = { ...base, webSocket, background, limits: { ...base.limits, ...options.limits } };
   const more = options.fetch === undefined ? {} : { fetch: options.fetch };
   const random = options.random ?? (() => 0);
-  return { codex: createCodex(provider, { clock: time.clock, sleep: time.sleep, random, ...more }), time };
+  const { clock, sleep } = time;
+  return { codex: createCodex(provider, { clock, sleep, doze: sleep, random, ...more }), time };
 }
 
 export interface Ran {

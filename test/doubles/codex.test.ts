@@ -125,8 +125,8 @@ describe("what the backend refuses", () => {
 
   it("knows no other address", async () => {
     await using double = await startCodexDouble([]);
-    expect((await fetch(`${double.url}/models`)).status).toBe(400);
-    expect(double.violations).toEqual(["no route GET /v1/models"]);
+    expect((await fetch(`${double.url}/files`)).status).toBe(400);
+    expect(double.violations).toEqual(["no route GET /v1/files"]);
   });
 });
 

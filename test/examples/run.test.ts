@@ -1,8 +1,10 @@
+import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isWrite } from "../doubles/github/record/requests.ts";
 import { bug, noBug, oneBug, openShop, pullNumber } from "../hosts/shop.ts";
-import { setStage, type Stage } from "../rig/stage.ts";
+import { fakeKey, type Happened, setStage, type Stage } from "../rig/stage.ts";
+import { noSandbox } from "../workspace/sandbox-rig.ts";
 import { readWorkflow, type Workflow } from "../rig/workflow/read-workflow.ts";
 import { root, runWorkflow, workflowRunOf } from "../rig/workflow/run-workflow.ts";
 
@@ -117,6 +119,71 @@ describe("the examples, run as GitHub runs their steps", () => {
     const happened = await stage.github.comment({ ...at, body: "I changed it.\n\n/codex review" });
     expect((await runWorkflow(commands, { stage, happened })).results).toEqual({ command: "success" });
     expect(written(stage).at(-1)).toBe("PATCH /repos/octo-shop/cart/check-runs/ID 200");
+    clean(stage);
+  });
+});
+
+/** A pull request, and `/codex fix` on it; the check prints `shown` and the file that is changed. */
+async function askedToFix({ github }: Stage, shown: string): Promise<Happened> {
+  const policy = `review: { automatic: false }\nverify: [cat a.js shown.txt]\n`;
+  const repository = await github.createRepository({
+    owner: "octo-shop",
+    name: "cart",
+    private: true,
+    permissions: { mona: "write" },
+    from: [{ message: "Begin", files: { "a.js": "a();\n", "shown.txt": `${shown}\n`, ".github/codex.yml": policy } }],
+  });
+  const commit = { message: "Change", files: { "a.js": "b();\n" } };
+  await github.openPull({ repository, by: "mona", title: "A", head: "topic", commit });
+  return github.comment({ repository, number: 1, by: "mona", body: "/codex fix the call" });
+}
+
+const changed = [
+  {
+    calls: [
+      {
+        name: "apply_patch",
+        arguments: { input: "*** Begin Patch\n*** Update File: a.js\n@@\n-b();\n+c();\n*** End Patch" },
+      },
+    ],
+  },
+  { json: { title: "Call c", explanation: "It is c.", fixed: [], left: "" } },
+];
+
+describe.skipIf(noSandbox !== null)("whole logs", () => {
+  it.each([
+    ["commands", fakeKey, "***"],
+    // Between two jobs a proposal with a key in what it cites is not handed on at all.
+    ["fix-ci", "shown", "shown"],
+  ])("of %s.yml are an artifact that the answer names, without a secret", async (name, shown, kept) => {
+    await using stage = await setStage(changed);
+    const workflow = await example(name);
+    // Both are started by the comment here, whatever they wait for: what is looked at is what their steps hand on.
+    const jobs = Object.entries(workflow.jobs).map(([key, job]) => [key, { ...job, if: "always()" }] as const);
+    const logs = new Map<string, string>();
+    const between = async (job: string, artifacts: string): Promise<void> => {
+      if (job === "publish") return;
+      const folder = join(artifacts, "codex-bot-logs-1", "logs");
+      for (const file of await readdir(folder)) logs.set(file, await readFile(join(folder, file), "utf8"));
+      // Nobody else may need them.
+      await rm(folder, { recursive: true });
+    };
+    const happened = await askedToFix(stage, shown);
+    const run = await runWorkflow(
+      { ...workflow, on: { issue_comment: {} }, jobs: Object.fromEntries(jobs) },
+      { stage, happened, between },
+    );
+    expect(Object.values(run.results)).toEqual(jobs.map(() => "success"));
+    const posted = written(stage).filter((line) => line.startsWith("POST /repos/octo-shop/cart/issues/1/comments"));
+    expect(posted).toHaveLength(1);
+    const body = JSON.stringify(
+      stage.github.requests.findLast(({ path }) => path.endsWith("/issues/1/comments"))?.body,
+    );
+    const [, before = "", after = ""] = /\| `([0-9a-f]{8})` `([0-9a-f]{8})` \|/.exec(body) ?? [];
+    const textOf = (start: string): string => [...logs].find(([file]) => file.startsWith(start))?.[1] ?? "";
+    expect(textOf(before)).toBe(`$ cat a.js shown.txt\nb();\n${kept}\n`);
+    expect(textOf(after)).toBe(`$ cat a.js shown.txt\nc();\n${kept}\n`);
+    expect(logs.size).toBe(2);
     clean(stage);
   });
 });

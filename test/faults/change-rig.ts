@@ -1,3 +1,4 @@
+import { noLogs } from "../rig/no-logs.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,6 +112,7 @@ async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: St
   const deps = connectToRead(
     {
       repository: trigger.repository,
+      logs: noLogs,
       requests: { read: createClient({ token, apiUrl: github.apiUrl, signal: never }) },
       openGit: openRepository({
         url: `${github.url}/octo-shop/cart.git`,

@@ -5,7 +5,7 @@ import { type ChangePlay, type ChangeRig, changeRig, entriesOf, storeIn } from "
 /** What of a proposal is the same twice: not how long things took, and what the backend had in its cache. */
 export function lasting({ body, account }: Proposal): unknown {
   const text = JSON.stringify({ body, usage: account.usage });
-  return JSON.parse(text.replaceAll(/"(durationMs|cachedTokens)":\d+/g, '"$1":0'));
+  return JSON.parse(text.replaceAll(/"(durationMs|elapsedMs|cachedTokens)":\d+/g, '"$1":0'));
 }
 
 /** Turns that are not asked for again: they are finished, or the calls they ask for are known. */

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
 import { type LocalShop, openLocalShop } from "./local-shop.ts";
@@ -48,6 +49,21 @@ describe.skipIf(noSandbox !== null)("codex-bot fix and implement", () => {
     const twice = await run(["apply", id]);
     expect(twice.code).toBe(2);
     expect(twice.stderr).toContain("Nothing was changed.");
+  });
+
+  it("says where all is that the checks printed, for their owner alone and out of the reach of what they run", async () => {
+    const look = `find / -name '*.log' -path '*codex-bot*' 2>/dev/null; ls ${state} 2>&1; echo seen by nobody`;
+    await writeFile(join(shop.repository.path, "package.json"), JSON.stringify({ scripts: { test: look } }));
+    const { stderr } = await run(["fix", "say the unit"], script);
+    const [before = "", now = ""] = [...stderr.matchAll(/^ {2}log (?:before|now): (.*)$/gm)].map(([, path]) => path);
+    expect(before.startsWith(join(state, "codex-bot", "runs", "logs"))).toBe(true);
+    const text = await readFile(now, "utf8");
+    expect(text).toMatch(/^\$ npm test --silent\n/);
+    expect(text).toContain("seen by nobody");
+    expect(text).toContain("No such file or directory");
+    expect(text).not.toContain(".log\n");
+    expect((await stat(now)).mode & 0o777).toBe(0o600);
+    expect(basename(now)).toBe(`${createHash("sha256").update(text).digest("hex")}.log`);
   });
 
   it("--branch commits on a new branch and leaves the working tree alone", async () => {

@@ -60,7 +60,7 @@ describe("codex-bot doctor", () => {
   });
 
   it.each([
-    ["no key", { OPENAI_API_KEY: "" }, /missing {2}Codex {5}no API key and no login\n[^]*\n {21}codex login\n/],
+    ["no key", { OPENAI_API_KEY: "" }, /missing {2}Codex {5}no API key and no login\n[^]*\n {21}codex-bot login\n/],
     ["a key that cannot be one", { OPENAI_API_KEY: "a b" }, /wrong {4}Codex {5}The API key contains spaces/],
     [
       "a setting that is not known",

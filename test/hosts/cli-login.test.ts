@@ -31,6 +31,6 @@ it("without a login and without a key it says how to get one, and asks nobody", 
   const env = { ...envFor(double, home), ...none };
   const run = await runCli(["review"], { cwd: shop.repository.path, baseUrl: double.url, env });
   expect(run.code).toBe(2);
-  expect(run.stderr).toMatch(/^codex-bot: There is no way to reach Codex yet\. Run `codex login`/);
+  expect(run.stderr).toMatch(/^codex-bot: There is no way to reach Codex yet\. Run `codex-bot login`/);
   expect(double.requests).toEqual([]);
 });

@@ -89,6 +89,7 @@ export const arrows: Readonly<Record<Place, Rule>> = {
 /** Packages that only some places may name; every other package is free. */
 export const packages: readonly { readonly name: RegExp; readonly only: readonly string[]; readonly why: string }[] = [
   { name: /^@actions\//, only: ["hosts/action/"], why: "only the Action runs on a runner" },
+  { name: /^ws$/, only: ["codex/socket/"], why: "one place opens sockets to a backend" },
   { name: /^(?:probot|pino)$/, only: ["hosts/bot/"], why: "only the bot listens" },
   { name: /^@octokit\/(?:core|plugin-.*)$/, only: ["github/", "hosts/bot/tokens.ts"], why: "one client, one place" },
   { name: /^(?:node:)?child_process$/, only: ["workspace/"], why: "processes are started at one edge" },

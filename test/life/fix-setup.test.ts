@@ -194,7 +194,7 @@ describe.skipIf(noSandbox !== null)("/codex fix in a project with dependencies",
     await using life = await broken({ ...npmProject, files });
     await fix(life, npmProject, "// repaired");
     expect(last(life)).toMatch(
-      /\*\*Setup failed:\*\* `npm ci --ignore-scripts --no-audit --no-fund` failed \(1\), [\d.]+ s\. \*\*Not verified:\*\*/,
+      /\*\*Setup failed:\*\* `npm ci --ignore-scripts --no-audit --no-fund` failed \(1\), [\d.]+ s, log `[0-9a-f]{8}`\. \*\*Not verified:\*\*/,
     );
     expect(last(life)).toContain("[not allowed to reach: npm.example.com]");
     expect(last(life)).toContain("**Committed in [");

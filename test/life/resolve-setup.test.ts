@@ -37,5 +37,20 @@ describe.skipIf(noSandbox !== null)("/codex resolve in a project with dependenci
     await life.settle();
     expect(last(life)).toMatch(/\| `npm test --silent` \| passed, [\d.]+ s \| passed/);
     expect(hosts.requests.filter((request) => request.includes("/two/"))).toHaveLength(1);
+    expect(last(life)).not.toContain("Setup failed");
+  }, 240_000);
+
+  it("says what of the setup failed, and which hosts programs could reach", async () => {
+    const policy = "review: { automatic: false }\nsetup: ['echo no such registry; exit 3']\nverify: [test -e own.js]\n";
+    await using life = await begin({ base: { "a.js": "1;\n" }, policy: `${policy}network: [api.example.com]\n` });
+    await life.open({ "own.js": "export const own = 1;\n" });
+    await advance(life, { "b.js": "2;\n" });
+    await life.comment("/codex resolve");
+    await life.settle();
+    expect(last(life)).toMatch(
+      /\*\*Setup failed:\*\* `echo no such registry; exit 3` failed \(3\), [\d.]+ s, log `[0-9a-f]{8}`\./,
+    );
+    expect(last(life)).toContain("no such registry\n");
+    expect(last(life)).toContain("network: `api.example.com`");
   }, 240_000);
 });

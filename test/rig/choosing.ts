@@ -1,3 +1,4 @@
+import { noLogs } from "./no-logs.ts";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -135,6 +136,7 @@ async function connected(desk: Desk) {
   const connection: Connection = {
     repository: { id: repository.id, owner, name, defaultBranch: "main", private: false },
     requests: { read: request, write: request },
+    logs: noLogs,
     openGit: openRepository({ url: `${github.url}/${owner}/${name}.git`, token, directory: null, protocols: ["http"] }),
     store: fileStore(folder, () => undefined),
     operator: operatorFrom(noOperatorText, { secrets: [token, ...desk.secrets], webUrl: github.url }),

@@ -16,6 +16,8 @@ const replace: readonly (readonly [RegExp, string])[] = [
   [/ · [\d,]+ tokens in(?: \(\d+% cached\))? · [\d,]+ out/g, " · <tokens>"],
   [/ · (?:\d+ ms|\d+ s|\d+ min \d+ s)(?=<|$| · )/gm, " · <time>"],
   [/(?<=(?:passed|failed \(\d+\)), )[\d.]+ s/g, "<time>"],
+  // A log holds times.
+  [/(?<=\| )`[0-9a-f]{8}` `[0-9a-f]{8}`(?= \|)/g, "<logs>"],
   // Holds times, packed.
   [/(?<=codex-bot:(?:waiting|candidates|picked) )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/(?<=^ +\| (?:\d+|–) \| .*\| )[\d.]+[kM]?(?= \|$)/gm, "<tokens>"],

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { workspaceTools } from "../../src/agent/tools/workspace-tools.ts";
+import { noLogs } from "../rig/no-logs.ts";
 import { runChecks } from "../../src/change/run-checks.ts";
 import { forever } from "../workspace/reader-rig.ts";
 import { noSandbox, openBench } from "../workspace/sandbox-rig.ts";
@@ -100,7 +101,7 @@ describe.skipIf(noSandbox !== null)("T70: what holds a command in is the sandbox
   it("so are the project's own checks", async () => {
     await using bench = await open();
     const plain = wordsOf((await bench.sh("./probe.sh")).output.text);
-    const ran = await runChecks(lines, bench.workspace, forever);
+    const ran = await runChecks(lines, bench.workspace, { logs: noLogs, signal: forever });
     expect(ran.map(({ excerpt }) => wordsOf(excerpt)).filter((text) => !text.includes(plain))).toEqual([]);
     expect(hits).toBe(0);
   }, 120_000);

@@ -23,7 +23,7 @@ function execCommand(workspace: Workspace): Tool {
   return workspaceTool({
     name: "exec_command",
     description:
-      "Runs a command in a shell, in a sandbox without network, to its end. Prints its output and exit code. Nothing goes on running afterwards.",
+      "Runs a command in a shell, in a sandbox, to its end. There is no network, but for the hosts that you were told are open, if any. Prints its output and exit code. Nothing goes on running afterwards.",
     arguments: z.object({
       cmd: z.string().min(1).max(20_000),
       workdir: z.string().max(4096).optional(),

@@ -22,7 +22,7 @@ export type Stored =
   | { readonly kind: "unsupported"; readonly why: string };
 
 /** Codex's own public client id; its logins carry it since `oauth_provenance` exists. */
-const codexClientId = "app_EMoamEEZ73f0CkXaXp7hrann";
+export const codexClientId = "app_EMoamEEZ73f0CkXaXp7hrann";
 
 /** Goes into a header. */
 const token = z.string().regex(/^[\x21-\x7e]+$/);
@@ -59,7 +59,7 @@ export function parseAuthFile(text: string): Stored {
   return { kind: "login", login: mode === "chatgpt" ? login : { ...login, refreshToken: null } };
 }
 
-export const logInAgain = "Run `codex login` again.";
+export const logInAgain = "Run `codex-bot login` again.";
 
 /** As Codex resolves it where the file does not say. */
 function modeOf(file: z.output<typeof fileSchema>): string {
@@ -92,7 +92,7 @@ function toLogin(tokens: z.output<typeof tokensSchema>, lastRefresh: string): St
 function unsupported(mode: string): string {
   const token = /personal.?access.?token|agent.?identity/i.test(mode);
   const name = /^\w{1,40}$/.test(mode) ? ` (${mode})` : "";
-  const way = token ? "Give an access token in CODEX_ACCESS_TOKEN" : "Run `codex login` with a ChatGPT account";
+  const way = token ? "Give an access token in CODEX_ACCESS_TOKEN" : "Run `codex-bot login` with a ChatGPT account";
   return `auth.json holds a kind of login that codex-bot cannot use${name}. ${way}, or set OPENAI_API_KEY.`;
 }
 

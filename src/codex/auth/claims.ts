@@ -35,6 +35,27 @@ export function readClaims(token: string): Claims {
   };
 }
 
+/** Whose login it is, in words for that person. */
+export interface Person {
+  readonly email: string | null;
+  readonly plan: string | null;
+}
+
+const text = z.string().min(1).max(200).nullable().catch(null);
+const personSchema = z.looseObject({
+  email: text,
+  "https://api.openai.com/profile": z.looseObject({ email: text }).nullable().catch(null),
+  "https://api.openai.com/auth": z.looseObject({ chatgpt_plan_type: text }).nullable().catch(null),
+});
+
+export function readPerson(idToken: string): Person {
+  const [, payload = ""] = idToken.split(".");
+  const parsed = personSchema.safeParse(parseJson(Buffer.from(payload, "base64url").toString("utf8")));
+  if (!parsed.success) return { email: null, plan: null };
+  const { email, "https://api.openai.com/profile": profile, "https://api.openai.com/auth": auth } = parsed.data;
+  return { email: email ?? profile?.email ?? null, plan: auth?.chatgpt_plan_type ?? null };
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

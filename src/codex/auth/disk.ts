@@ -105,6 +105,15 @@ export function adoptSuccessor(path: string, refreshToken: string): void {
   if (isLogin(next)) writing(() => put(next, path));
 }
 
+/** Takes the login away, and what was to become of it. Only for the holder of the lock. @throws UserError. */
+export function removeAuth(path: string): void {
+  writing(() => {
+    rmSync(path, { force: true });
+    removeSuccessors(path);
+    syncFolder(dirname(path));
+  });
+}
+
 function isLogin(path: string): boolean {
   try {
     const found = readAuth(path);
@@ -125,9 +134,12 @@ function successorOf(path: string, refreshToken: string): string {
 
 function put(next: string, path: string): void {
   renameSync(next, path);
+  syncFolder(dirname(path));
+  removeSuccessors(path); // of logins that were replaced from elsewhere before their successor got here
+}
+
+function removeSuccessors(path: string): void {
   const folder = dirname(path);
-  syncFolder(folder);
-  // Of logins that were replaced from elsewhere before their successor got here.
   for (const name of readdirSync(folder))
     if (name.startsWith(prefix(path))) rmSync(join(folder, name), { force: true });
 }

@@ -78,7 +78,7 @@ const growth = 8192;
 
 const foreign =
   "The tokens in auth.json belong to the program that put them there, which has to renew them. " +
-  "Use that program again, or run `codex login`.";
+  "Use that program again, or run `codex-bot login`.";
 
 const words = new Map([
   ["refresh_token_expired", "The login in auth.json has expired."],

@@ -8,7 +8,7 @@ import { tokenise } from "../markdown/tokens.ts";
 import { withoutComments } from "../markdown/html.ts";
 import type { Block } from "../markdown/tree.ts";
 
-export { codeBlock, fenceFor, inlineCode } from "../markdown/code.ts";
+export { codeBlock, fenceFor, inlineCode, suggestionBlock } from "../markdown/code.ts";
 export { truncateMarkdown } from "../markdown/truncate.ts";
 export type { PostingPolicy } from "../markdown/links.ts";
 

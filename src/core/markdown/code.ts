@@ -32,6 +32,16 @@ export function fencedBlock(text: string, info: string): string {
   return text === "" ? `${fence}\n${fence}` : `${fence}${info}\n${text}\n${fence}`;
 }
 
+/**
+ * Lines as GitHub's button would put them in: no fence in them ends the block (T48). `null` where the lines cannot be
+ * posted exactly as they are: a reader would press the button for something else than what is shown.
+ */
+export function suggestionBlock(lines: readonly string[]): string | null {
+  const text = lines.join("\n");
+  const fence = fenceFor(text);
+  return codeText(text) === text ? [`${fence}suggestion`, ...lines, fence].join("\n") : null;
+}
+
 const live = new Set(["suggestion", "mermaid", "math", "geojson", "topojson", "stl"]);
 
 /** Highlighting only: no suggestion button (T48) and nothing that GitHub runs or draws. */

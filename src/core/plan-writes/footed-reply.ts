@@ -17,14 +17,16 @@ export interface Footed {
 const markerRoom = 1_000;
 
 /** A reply with the line of what it took below it; `hidden` is a mark of ours that nobody sees. */
-export function footedReply(
-  { job, account, operator }: Footed,
-  blocks: readonly string[],
-  hidden: string,
-): readonly Write[] {
+export function footedReply(footed: Footed, blocks: readonly string[], hidden: string): readonly Write[] {
+  const { trigger, key } = footed.job;
+  return replyWrite(trigger, key, footedText(footed, blocks, hidden));
+}
+
+/** The text of one, for a place that is not where replies stand. */
+export function footedText({ account, operator }: Footed, blocks: readonly string[], hidden: string): string {
   const foot = account.usage.requests === 0 ? [] : [footer(account, operator)];
   const tail = ["", ...foot, ...(hidden === "" ? [] : [hidden])].join("\n\n");
   const text = blocks.filter((block) => block !== "").join("\n\n");
   const room = limits.commentLength - markerRoom - tail.length;
-  return replyWrite(job.trigger, job.key, truncateMarkdown(text, room) + tail);
+  return truncateMarkdown(text, room) + tail;
 }

@@ -9,10 +9,12 @@ import type { Account, PatchBody } from "../proposal.ts";
 import { withTrailers } from "../trailers.ts";
 import { waitingMarker } from "../waiting.ts";
 import type { PatchedFile } from "../workspace-port.ts";
-import type { CommitFile, Write, Written } from "../write.ts";
+import type { CommitFile, ReviewComment, Write, Written } from "../write.ts";
 import { footedReply, type Footed } from "./footed-reply.ts";
+import { asText, marksOf, patchRoom, pathsOf } from "./patch-text.ts";
 import type { Next, Plan } from "./plan.ts";
 import { branchOf, openedLine, pullBody } from "./pull-request.ts";
+import { suggested } from "./suggestions.ts";
 
 export interface PatchPlan extends Footed {
   readonly job: Job;
@@ -53,6 +55,8 @@ export type Target =
   | { readonly to: "pull"; readonly into: string; readonly guarded: readonly string[] }
   /** It waits in a comment until a person lets it through. */
   | { readonly to: "waiting" }
+  /** It cannot be pushed; whoever may push has a button for each of its parts. */
+  | { readonly to: "suggestions"; readonly why: string; readonly comments: readonly ReviewComment[] }
   /** It cannot be pushed, and is posted. */
   | { readonly to: "text"; readonly why: string };
 
@@ -68,6 +72,8 @@ function first(plan: PatchPlan): Next {
   switch (target.to) {
     case "text":
       return { content: asText(plan, target.why) };
+    case "suggestions":
+      return suggested(plan, target);
     case "waiting":
       return { content: waits(plan) };
     case "pull":
@@ -160,10 +166,6 @@ function reply(plan: PatchPlan, said: readonly string[], where: Picked["where"] 
   return [...footedReply(plan, blocks, ended?.mark ?? marksOf(plan)), ...(ended?.writes ?? [])];
 }
 
-function pathsOf(files: readonly PatchedFile[]): readonly string[] {
-  return files.map(({ path }) => path);
-}
-
 /** GitHub starts no workflow for what an Action's own token pushes, so whoever waits for checks must know. */
 export function startsNothing({ repository }: Job): string {
   return repository.self?.id === actionsBot
@@ -173,15 +175,6 @@ export function startsNothing({ repository }: Job): string {
 
 /** `github-actions[bot]`. */
 const actionsBot = 41_898_282;
-
-/** What a model wanted to run waits with its answer. */
-function marksOf({ job, body, markerKey }: PatchPlan): string {
-  const { command, text } = job.intent;
-  const { subject } = job.trigger;
-  if (body.waiting === undefined || subject.kind === "local") return "";
-  const place = { repository: job.repository.id, number: subject.number };
-  return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, markerKey);
-}
 
 /** Room in a comment for what is packed; what is larger has to be asked for with another autonomy. */
 const mostPacked = 40_000;
@@ -200,12 +193,4 @@ function waits(plan: PatchPlan): readonly Write[] {
     patchFold(body, patchRoom - packed.length),
   ];
   return footedReply(plan, blocks, packed);
-}
-
-const patchRoom = 50_000;
-
-function asText(plan: PatchPlan, why: string): readonly Write[] {
-  const { body, files } = plan;
-  const blocks = [`**Not pushed.** ${why}`, `**${body.title}**`, patchReport(body, pathsOf(files))];
-  return footedReply(plan, [...blocks, ...waitingLines(body), patchFold(body, patchRoom)], marksOf(plan));
 }

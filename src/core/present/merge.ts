@@ -1,6 +1,6 @@
 import { codeBlock, inlineCode } from "../gate/markdown.ts";
 import type { MergeBody } from "../proposal.ts";
-import { checksTable, printed } from "./patch.ts";
+import { checksTable, printed, setupFailed } from "./patch.ts";
 
 interface Merging {
   /** The branch that was merged in. */
@@ -12,15 +12,16 @@ export function mergedReport(
   body: MergeBody,
   { base, commit }: Merging & { readonly commit: { readonly sha: string; readonly url: string } },
 ): string {
-  const { resolutions, explanation, left, checks } = body;
+  const { resolutions, explanation, left } = body;
   const where = `[${commit.sha.slice(0, 7)}](${commit.url})`;
   return join([
     `**Merged ${inlineCode(base)} (${body.theirs.slice(0, 7)}) in ${where}.** ${settledLine(body)}`,
     explanation,
     resolutions.map((each) => intentLine(each, base)).join("\n"),
     left === "" ? "" : `**To be looked at:** ${left}`,
+    setupFailed(body),
     checksTable(body),
-    ...checks.map(({ after }) => printed(after)),
+    ...printedBy(body),
   ]);
 }
 
@@ -36,13 +37,18 @@ export function textsReport(
     open.length > mostListed ? `And ${open.length - mostListed} more.` : "",
     explanation,
     left === "" ? "" : `**Left to a person:** ${left}`,
+    setupFailed(body),
     open.length > 0 && checks.length === 0 ? "" : checksTable(body),
-    ...checks.map(({ after }) => printed(after)),
+    ...printedBy(body),
     ...resolutions.map((each) => `${intentLine(each, base)}\n\n${codeBlock(each.text)}`),
   ]);
 }
 
 const mostListed = 30;
+
+function printedBy({ setup, checks }: MergeBody): readonly string[] {
+  return [...setup, ...checks.map(({ after }) => after)].map(printed);
+}
 
 function join(blocks: readonly string[]): string {
   return blocks.filter((block) => block !== "").join("\n\n");

@@ -43,14 +43,14 @@ export function patchBlock(patch: string, room: number): string {
 }
 
 /** What was not installed, and what that means for what stands below. */
-function setupFailed({ setup, checks }: PatchBody): string {
+export function setupFailed({ setup, checks }: Pick<PatchBody, "setup" | "checks">): string {
   const failed = setup.find(({ code }) => code !== 0);
   if (failed === undefined) return "";
   const passing = checks.some(({ after }) => after.code === 0);
   const meaning = passing
     ? "Checks that need what it installs say nothing about the change."
     : "**Not verified:** what the project depends on is missing, and no check passes without it.";
-  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}. ${meaning}`;
+  return `**Setup failed:** ${inlineCode(failed.command)} ${ended(failed)}, log ${logOf(failed)}. ${meaning}`;
 }
 
 interface Tabled extends Pick<PatchBody, "checks" | "sandbox"> {
@@ -60,19 +60,25 @@ interface Tabled extends Pick<PatchBody, "checks" | "sandbox"> {
 export function checksTable({ checks, sandbox, network = [] }: Tabled): string {
   if (checks.length === 0) return "**Not verified:** no check of this project is known here.";
   const rows = checks.map(
-    ({ before, after }) => `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} |`,
+    ({ before, after }) =>
+      `| ${inlineCode(before.command)} | ${ended(before)} | ${ended(after)} | ${logOf(before)} ${logOf(after)} |`,
   );
   return [
-    "| check | before | after |",
-    "| --- | --- | --- |",
+    "| check | before | after | logs |",
+    "| --- | --- | --- | --- |",
     ...rows,
     "",
-    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}).</sub>`,
+    `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}). Whole logs are kept where it ran, in files whose names begin so.</sub>`,
     ...checks
       .map(testNames)
       .filter((names) => names !== "")
       .map((names) => `\n${names}`),
   ].join("\n");
+}
+
+/** Enough of its name to find it. */
+function logOf({ logSha256 }: CheckRun): string {
+  return inlineCode(logSha256.slice(0, 8));
 }
 
 const bounds = {

@@ -1,22 +1,30 @@
 import { findPatterns } from "./patterns.ts";
-import { scan, valuesOf } from "./scan.ts";
+import { scannerFor, valuesOf } from "./scan.ts";
 
-const withheld = "[withheld: it held a secret in disguise]";
+export const withheld = "[withheld: it held a secret in disguise]";
 
 /**
  * Text for a log: what we hold and what has the form of a key becomes `***`. When a secret is still in it in some other
  * writing, which cannot be cut out, the whole text is withheld.
  */
 export function redact(text: string, known: readonly string[]): string {
+  return redactorFor(known)(text);
+}
+
+/** The same for many texts: what to look for is worked out once. */
+export function redactorFor(known: readonly string[]): (text: string) => string {
   const values = valuesOf(known).toSorted((a, b) => b.length - a.length);
   const forms = values.flatMap((value) => [
     value,
     encodeURIComponent(value.toWellFormed()),
     Buffer.from(value).toString("base64"),
   ]);
-  const exact = forms.reduce((rest, form) => rest.replaceAll(form, "***"), text);
-  const masked = withoutPatterns(exact);
-  return scan(masked, known).length === 0 ? masked : withheld;
+  const search = scannerFor(known);
+  return (text) => {
+    const exact = forms.reduce((rest, form) => rest.replaceAll(form, "***"), text);
+    const masked = withoutPatterns(exact);
+    return search(masked).length === 0 ? masked : withheld;
+  };
 }
 
 function withoutPatterns(text: string): string {

@@ -1,4 +1,5 @@
 import { getInput } from "@actions/core";
+import { secretsInSettings } from "../../codex/records.ts";
 import type { OperatorText } from "../operator-from.ts";
 
 /** Inputs of all three Actions. */
@@ -13,6 +14,9 @@ export interface ModelInputs {
   readonly baseUrl: string;
   /** Of a ChatGPT workspace; empty where there is none. */
   readonly accessToken: string;
+  /** Which backend, by its name, and what is different about it, as JSON; empty for what the key says. */
+  readonly provider: string;
+  readonly providerSettings: string;
 }
 
 /** The variables that whoever keeps a runner sets count where an input is empty. */
@@ -31,6 +35,7 @@ export function readInputs(env: NodeJS.ProcessEnv): Inputs {
       sandbox: getInput("sandbox") || (env["CODEX_BOT_SANDBOX"] ?? ""),
       sandboxImage: getInput("sandbox-image") || (env["CODEX_BOT_SANDBOX_IMAGE"] ?? ""),
       network: getInput("network"),
+      contextTokens: env["CODEX_BOT_CONTEXT_TOKENS"] ?? "",
     },
   };
 }
@@ -41,5 +46,12 @@ export function readModelInputs(env: NodeJS.ProcessEnv): ModelInputs {
     apiKey: getInput("openai-api-key") || (env["OPENAI_API_KEY"] ?? ""),
     baseUrl: getInput("openai-base-url") || (env["OPENAI_BASE_URL"] ?? ""),
     accessToken: (env["CODEX_ACCESS_TOKEN"] ?? "").trim(),
+    provider: getInput("provider") || (env["CODEX_BOT_PROVIDER"] ?? ""),
+    providerSettings: getInput("provider-settings") || (env["CODEX_BOT_PROVIDER_SETTINGS"] ?? ""),
   };
+}
+
+/** Everything among them that must not be seen: gateways take keys of their own in headers. */
+export function modelSecrets({ apiKey, accessToken, providerSettings }: ModelInputs): readonly string[] {
+  return [apiKey, accessToken, ...secretsInSettings(providerSettings)];
 }

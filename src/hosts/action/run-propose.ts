@@ -7,11 +7,11 @@ import type { Proposal } from "../../core/proposal.ts";
 import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { connectToRead } from "../connect.ts";
-import { readInputs, readModelInputs, type ModelInputs } from "./inputs.ts";
+import { modelSecrets, readInputs, readModelInputs, type ModelInputs } from "./inputs.ts";
 import { openKeeping, proposalName } from "./proposal/write-proposal.ts";
 import { reportFailure } from "./report.ts";
 import { identityOf, readTrigger, stackOf, temporary } from "./runner.ts";
-import { openLog, logName, type StepLog } from "./step-log.ts";
+import { openLog, logName, logsName, type StepLog } from "./step-log.ts";
 import { openStep, type Step, toRead } from "./step.ts";
 
 /**
@@ -22,11 +22,12 @@ export async function runPropose(env: NodeJS.ProcessEnv): Promise<void> {
   try {
     const model = readModelInputs(env);
     const inputs = readInputs(env);
-    const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken]);
+    const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model)]);
     const folder = getInput("output") || join(env["RUNNER_TEMP"] ?? "", "codex-bot");
     const log = openLog(folder, step.operator.secrets);
     setOutput("artifact-name", `codex-bot-proposal-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`);
     setOutput("log", join(folder, logName));
+    setOutput("logs", join(folder, logsName));
     const event = await readTrigger(env, step.client);
     if (event.kind === "ignored") return log.note(`Nothing to do: ${event.why}`);
     await leaveProposal(event.trigger, { step, model, folder, log });
@@ -47,7 +48,8 @@ interface Leaving {
 async function leaveProposal(trigger: Trigger, { step, model, folder, log }: Leaving): Promise<void> {
   await using scratch = await temporary(step.env);
   const { note } = log;
-  const connection = toRead(step, { trigger, folder: scratch.path, request: step.client(), model, note });
+  const logs = join(folder, logsName);
+  const connection = toRead(step, { trigger, folder: scratch.path, request: step.client(), model, logs, note });
   const deps = connectToRead({ ...connection, defect: (thrown) => log.detail(stackOf(thrown)) }, trigger);
   const opening = await openJob(trigger, { ...deps, commands });
   const keep = await openKeeping({ folder, run: identityOf(step.env, trigger), secrets: step.operator.secrets });

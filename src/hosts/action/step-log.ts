@@ -5,6 +5,8 @@ import { escapeWorkflowCommands } from "../../core/escape-workflow-commands.ts";
 import { redact } from "../../core/secrets/redact.ts";
 
 export const logName = "log.txt";
+/** Beside it, what checks printed, whole. */
+export const logsName = "logs";
 
 export interface StepLog {
   /** Of use to whoever reads the run. */

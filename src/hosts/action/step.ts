@@ -7,8 +7,10 @@ import type { Trigger } from "../../core/trigger.ts";
 import { createClient } from "../../github/octokit.ts";
 import type { Request } from "../../github/request.ts";
 import { fileStore } from "../../store/files.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { ReadConnection, WriteConnection } from "../connect.ts";
+import { behalfOf } from "../behalf-of.ts";
 import { openCodex } from "../open-codex.ts";
 import { operatorFrom } from "../operator-from.ts";
 import type { Inputs, ModelInputs } from "./inputs.ts";
@@ -52,15 +54,18 @@ interface Working {
 
 export interface Thinking extends Working {
   readonly model: ModelInputs;
+  /** Folder for whole logs; a later step may upload it. */
+  readonly logs: string;
   readonly note: (line: string) => void;
 }
 
-export function toRead(step: Step, { trigger, folder, request, model, note }: Thinking): ReadConnection {
+export function toRead(step: Step, { trigger, folder, request, model, logs, note }: Thinking): ReadConnection {
   const { operator, env } = step;
   return {
     ...common(step, { trigger, folder }, note),
     requests: { read: request },
-    codex: codexFrom(env, model, trigger),
+    codex: codexFrom({ env, model, folder, note, operator }, trigger),
+    logs: keepLogs(logs, operator),
     defect: (thrown) => debug(stackOf(thrown)),
     thinkUntil: AbortSignal.any([untilCancelled(), AbortSignal.timeout(operator.deadlineSeconds * 1000)]),
   };
@@ -101,9 +106,27 @@ function common(
 }
 
 /** Without a key the job still runs to its end, so that the pull request says what is missing. */
-function codexFrom(env: NodeJS.ProcessEnv, { apiKey, baseUrl }: ModelInputs, trigger: Trigger): CodexPort {
-  const settings = { ...env, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl };
-  return openCodex(settings, "action", isFork(trigger) ? noSecretsForForks : undefined).codex;
+function codexFrom({ env, model, folder, note, operator }: Asking, trigger: Trigger): CodexPort {
+  const settings = {
+    ...env,
+    OPENAI_API_KEY: model.apiKey,
+    OPENAI_BASE_URL: model.baseUrl,
+    CODEX_BOT_PROVIDER: model.provider,
+    CODEX_BOT_PROVIDER_SETTINGS: model.providerSettings,
+  };
+  const { behalfOf: asking } = openCodex(settings, "action", {
+    folder,
+    note,
+    operator,
+    record: (row) => debug(JSON.stringify(row)),
+    ...(isFork(trigger) ? { whenNone: noSecretsForForks } : {}),
+  });
+  return asking(behalfOf(trigger));
+}
+
+interface Asking extends Pick<Thinking, "model" | "folder" | "note"> {
+  readonly env: NodeJS.ProcessEnv;
+  readonly operator: Operator;
 }
 
 function isFork({ pull, repository }: Trigger): boolean {

@@ -52,12 +52,13 @@ export async function createBot({ settings, log = pino({ level: "info" }), finis
     baseUrl: settings.apiUrl,
     log: log.child({ name: "probot" }),
   });
-  const codex = codexFor(settings);
+  const operator = operatorFrom(settings.operator, { secrets, webUrl: settings.webUrl });
+  const codex = codexFor(settings, operator, log);
   for (const warning of codex.warnings) log.warn(warning);
   const plant: Plant = {
     mint: tokenMint(settings),
     settings,
-    operator: operatorFrom(settings.operator, { secrets, webUrl: settings.webUrl }),
+    operator,
     codex,
     store: fileStore(settings.state, (note) => log.warn(note)),
     log,

@@ -58,6 +58,7 @@ export function readSettings(env: Env): BotSettings {
       sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
       sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
       network: env["CODEX_BOT_NETWORK"] ?? "",
+      contextTokens: env["CODEX_BOT_CONTEXT_TOKENS"] ?? "",
     },
   };
 }

@@ -1,11 +1,14 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Operator } from "../../core/operator.ts";
 import type { Store } from "../../core/ports.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { createClient } from "../../github/octokit.ts";
 import { renewing, type Request } from "../../github/request.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { openRepository } from "../../workspace/repository.ts";
 import type { Connection } from "../connect.ts";
+import { behalfOf } from "../behalf-of.ts";
 import { openCodex, type OpenedCodex } from "../open-codex.ts";
 import type { BotSettings } from "./settings.ts";
 import { type MintToken, readPermissions, type TokenRequest } from "./tokens.ts";
@@ -44,6 +47,14 @@ export async function connectionFor({ trigger, installation, superseded }: Order
   ]);
   const client = (permissions: TokenRequest["permissions"]) => renewable({ ...ask, permissions }, plant, writeUntil);
   const [read, write] = await Promise.all([client(readPermissions), client(null)]);
+  const guarded: Operator = {
+    ...operator,
+    // T42: tokens are among the values that must not leave, in no disguise. Looked at when something is about to leave: a
+    // login may have been renewed by then.
+    get secrets() {
+      return [...operator.secrets, ...codex.secrets(), readToken, writeToken];
+    },
+  };
   return {
     repository: trigger.repository,
     requests: { read, write },
@@ -53,16 +64,10 @@ export async function connectionFor({ trigger, installation, superseded }: Order
       directory: null,
       protocols: settings.webUrl.startsWith("http:") ? ["http"] : [],
     }),
-    codex: codex.codex,
+    codex: codex.behalfOf(behalfOf(trigger)),
     store,
-    // T42: tokens are among the values that must not leave, in no disguise.
-    operator: {
-      ...operator,
-      // Looked at when something is about to leave: a login may have been renewed by then.
-      get secrets() {
-        return [...operator.secrets, ...codex.secrets(), readToken, writeToken];
-      },
-    },
+    logs: keepLogs(join(settings.state, "logs"), guarded),
+    operator: guarded,
     progress: (stage, detail) => log.debug({ stage, ...detail }, "progress"),
     markerKey: settings.markerKey === "" ? null : settings.markerKey,
     defect: (thrown) => log.error({ err: thrown }, "defect"),
@@ -71,9 +76,14 @@ export async function connectionFor({ trigger, installation, superseded }: Order
   };
 }
 
-/** The model's backend, once for all jobs. */
-export function codexFor({ apiKey, baseUrl, login }: BotSettings): OpenedCodex {
-  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot");
+/** The model's backend, once for all jobs; each turn is a line of the log. */
+export function codexFor({ apiKey, baseUrl, login, state }: BotSettings, operator: Operator, log: Logger): OpenedCodex {
+  return openCodex({ ...login, OPENAI_API_KEY: apiKey, OPENAI_BASE_URL: baseUrl }, "bot", {
+    folder: state,
+    note: (line) => log.warn(line),
+    operator,
+    record: (row) => log.info(row, "request"),
+  });
 }
 
 /** A client whose token is made anew when GitHub no longer takes it (F25). */

@@ -8,6 +8,11 @@ export type CliCommand =
   | { readonly name: "help" }
   | { readonly name: "version" }
   | { readonly name: "serve" }
+  | { readonly name: "models"; readonly json: boolean }
+  | { readonly name: "login"; readonly device: boolean }
+  | { readonly name: "logout" }
+  | { readonly name: "broker" }
+  | { readonly name: "ticket"; readonly model: string; readonly tokens: number | null; readonly hours: number | null }
   | { readonly name: "doctor"; readonly folder: string; readonly json: boolean }
   | {
       readonly name: "apply";
@@ -41,6 +46,12 @@ export const usage = `codex-bot reviews changes, answers questions about code an
   codex-bot implement [--repo DIR] <what>      the same for new work
   codex-bot apply [--repo DIR] <run> [N]       bring a run's patch into the working tree, of several the one that is N
   codex-bot doctor [--repo DIR] [--json]       say what works here, and what mends what does not
+  codex-bot login [--device]                   use your ChatGPT account; --device where there is no browser
+  codex-bot logout                             end that, here and at OpenAI
+  codex-bot models [--json]                    list the models of the backend that is asked
+  codex-bot broker                             hold the credential, and lend it to workers on this machine
+  codex-bot ticket --model NAME [--tokens N] [--hours H]
+                                               a worker's leave to ask that model through the broker
   codex-bot serve                              run the GitHub App (see docs/operations.md)
 
 Options:
@@ -52,7 +63,7 @@ Options:
   --branch NAME    fix, implement, apply: commit on a new branch, and leave the working tree alone
   --json           print the result as JSON
 
-It needs OPENAI_API_KEY, and OPENAI_BASE_URL for another server that speaks the Responses API.
+It needs a ChatGPT account (codex-bot login) or OPENAI_API_KEY; for another server see docs/client-accounts.md.
 Exit status of review: 0 nothing at or above fail-on, 1 findings at or above it, 2 it could not be done, 3 not all was read.
 Exit status of doctor: 0 reviews work, 1 something they need is missing. That fixes can run is said too.
 `;
@@ -66,10 +77,12 @@ export function readArguments(argv: readonly string[]): CliCommand {
   if (name === "version" || name === "--version" || name === "-V") return { name: "version" };
   if (name === "serve") return { name };
   if (name === "doctor") return readDoctor(rest);
+  if (name === "models" || name === "login" || name === "logout" || name === "broker") return readPlain(name, rest);
+  if (name === "ticket") return readTicket(rest);
   if (name === "apply") return readApply(rest);
   if (name === "review" || name === "ask" || name === "fix" || name === "implement") return readLocal(name, rest);
   throw new UserError(
-    `There is no command "${name}". There are: review, ask, fix, implement, apply, doctor, serve, help, version.`,
+    `There is no command "${name}". There are: review, ask, fix, implement, apply, doctor, login, logout, models, broker, ticket, serve, help, version.`,
   );
 }
 
@@ -129,6 +142,35 @@ function readDoctor(rest: readonly string[]): CliCommand {
   return { name: "doctor", folder: values.repo ?? ".", json: values.json === true };
 }
 
+/** Commands about the account take a switch at most. */
+function readPlain(name: "models" | "login" | "logout" | "broker", rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  const may = { models: "json", login: "device", logout: "", broker: "" }[name];
+  const [extra] = [...positionals, ...Object.keys(values).filter((given) => given !== may)];
+  if (extra !== undefined)
+    throw new UserError(`${name} takes ${may === "" ? "nothing" : `--${may}`}, and no "${extra}".`);
+  if (name === "models") return { name, json: values.json === true };
+  return name === "login" ? { name, device: values.device === true } : { name };
+}
+
+function readTicket(rest: readonly string[]): CliCommand {
+  const { values, positionals } = parse(rest);
+  if (values.help === true) return { name: "help" };
+  if (values.model === undefined || positionals.length > 0)
+    throw new UserError(
+      "Name the model that the ticket is for: codex-bot ticket --model gpt-5.5 --tokens 500000 --hours 1",
+    );
+  return { name: "ticket", model: values.model, tokens: numberOf(values.tokens), hours: numberOf(values.hours) };
+}
+
+function numberOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isFinite(value)) throw new UserError(`"${text}" is no number.`);
+  return value;
+}
+
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
@@ -142,6 +184,9 @@ function parse(args: readonly string[]) {
         branch: { type: "string" },
         n: { type: "string" },
         json: { type: "boolean" },
+        device: { type: "boolean" },
+        tokens: { type: "string" },
+        hours: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

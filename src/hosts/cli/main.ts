@@ -1,17 +1,18 @@
-import { passes } from "../../core/check-verdict.ts";
 import { messageOf } from "../../core/errors.ts";
 import { reaches } from "../../core/config/policy.ts";
 import { planText } from "../../core/present/plan.ts";
 import { accountLine } from "../../core/present/footer.ts";
-import type { CheckRun, PatchBody } from "../../core/proposal.ts";
 import { conclude } from "../../core/present/verdict.ts";
 import { type CliCommand, readArguments, usage } from "./arguments.ts";
+import { printModels } from "./models/print-models.ts";
+import type { LoginScreen } from "./login/log-in.ts";
 import { painter, paintMarkdown, printable } from "./paint.ts";
 import { printCandidates } from "./print-candidates.ts";
 import { printDoctor } from "./doctor/print-doctor.ts";
 import { printReview, type Screen } from "./print-review.ts";
-import { applyRun, type LocalCommand, type LocalRun, runLocal } from "./run-local.ts";
-import { saveRun } from "./runs.ts";
+import { applyRun, type LocalCommand, type LocalRun, operatorOf, runLocal } from "./run-local.ts";
+import { patchSummary } from "./patch-summary.ts";
+import { logsFolder, saveRun } from "./runs.ts";
 import { showProgress } from "./show-progress.ts";
 import { wrap } from "./text-width.ts";
 import { version } from "./version.ts";
@@ -52,6 +53,31 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
       );
       return report.reviews ? 0 : 1;
     }
+    case "models": {
+      const { listModels } = await import("./models/list-models.ts");
+      const list = await listModels(env, untilInterrupted());
+      const { model } = operatorOf(env);
+      process.stdout.write(
+        command.json ? `${JSON.stringify(list, null, 2)}\n` : printModels(list, model, screenOf(process.stdout, env)),
+      );
+      return 0;
+    }
+    case "login":
+    case "logout": {
+      const line = await account(command, env);
+      process.stdout.write(`${painter(process.stdout, env)("green", "✓")} ${line}\n`);
+      return 0;
+    }
+    case "broker": {
+      const { runBroker } = await import("./broker/run-broker.ts");
+      await runBroker({ env, signal: untilInterrupted(), write: (text) => process.stderr.write(printable(text)) });
+      return 0;
+    }
+    case "ticket": {
+      const { ticketLines } = await import("./broker/run-broker.ts");
+      process.stdout.write(await ticketLines(command, env));
+      return 0;
+    }
     case "apply": {
       const signal = untilInterrupted();
       process.stdout.write(`${printable(await applyRun(command, { env, signal }))}\n`);
@@ -65,9 +91,25 @@ async function dispatch(command: CliCommand, env: NodeJS.ProcessEnv): Promise<nu
   }
 }
 
+async function account(
+  command: Extract<CliCommand, { name: "login" | "logout" }>,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  const { logIn, logOut } = await import("./login/log-in.ts");
+  if (command.name === "logout") return logOut(env);
+  const screen: LoginScreen = {
+    paint: painter(process.stderr, env),
+    write: (text) => void process.stderr.write(text),
+    input: process.stdin,
+    attended: process.stderr.isTTY,
+  };
+  return logIn(command.device, { env, signal: untilInterrupted(), screen });
+}
+
 function untilInterrupted(): AbortSignal {
   const interrupted = new AbortController();
   process.once("SIGINT", () => interrupted.abort());
+  process.once("SIGTERM", () => interrupted.abort());
   return interrupted.signal;
 }
 
@@ -112,7 +154,9 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
     case "patch":
       // The patch alone goes to standard output, so that it can be piped into `git apply`.
       process.stdout.write(body.patch);
-      process.stderr.write(`\n${printable(patchSummary(body))}\n${paint("dim", accountLine(account, operator))}\n`);
+      process.stderr.write(
+        `\n${printable(patchSummary(body, logsFolder(env)))}\n${paint("dim", accountLine(account, operator))}\n`,
+      );
       return;
     case "plan":
       process.stdout.write(`${wrap(paintMarkdown(printable(planText(body)), paint), columns, "")}\n`);
@@ -134,18 +178,6 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stderr.write(`${paint("red", "codex-bot:")} ${printable(body.failure.message)}\n`);
       return;
   }
-}
-
-function patchSummary({ title, explanation, left, checks }: PatchBody): string {
-  const runs = checks.map(({ before, after }) => `${after.command}: ${endOf(before)} before, ${endOf(after)} now`);
-  const verified = runs.length === 0 ? ["Not verified: no check of this project is known here."] : runs;
-  return [title, explanation, ...(left === "" ? [] : [`Not done: ${left}`]), ...verified]
-    .filter((text) => text !== "")
-    .join("\n\n");
-}
-
-function endOf(run: CheckRun): string {
-  return passes(run) ? "passed" : run.ended === "exit" ? "failed" : "ended";
 }
 
 /** Lines of prose are easiest to read up to a hundred columns. */

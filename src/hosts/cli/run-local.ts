@@ -14,6 +14,7 @@ import type { PatchBody, Proposal } from "../../core/proposal.ts";
 import { propose } from "../../core/propose.ts";
 import type { Trigger } from "../../core/trigger.ts";
 import { fileStore } from "../../store/files.ts";
+import { keepLogs } from "../../store/logs.ts";
 import { type LocalOpened, openLocal } from "../../workspace/local.ts";
 import type { NewBranch } from "../../workspace/local-changes.ts";
 import { makeScratch, removeLeftOvers } from "../../workspace/scratch.ts";
@@ -22,9 +23,10 @@ import { openCodex } from "../open-codex.ts";
 import { noOperatorText, operatorFrom } from "../operator-from.ts";
 import { after, systemClock } from "../system.ts";
 import type { CliCommand, LocalName } from "./arguments.ts";
+import { stateFolder } from "./state-folder.ts";
 import { localGithub } from "./local-github.ts";
 import { printable } from "./paint.ts";
-import { loadRun } from "./runs.ts";
+import { loadRun, logsFolder } from "./runs.ts";
 
 export type LocalCommand = Extract<CliCommand, { name: LocalName }>;
 
@@ -67,8 +69,9 @@ export async function runLocal(command: LocalCommand, { env, progress, signal }:
       ...(operator.sandbox !== undefined && { wish: operator.sandbox }),
     }),
     attachments: createAttachments({ webUrl: operator.webUrl }),
-    codex: codexFrom(env),
+    codex: codexFrom(command.name, operator, env),
     store: fileStore(folder.path, () => undefined),
+    logs: keepLogs(logsFolder(env), operator),
     operator,
     clock: systemClock,
     after,
@@ -125,15 +128,20 @@ export function operatorOf(env: NodeJS.ProcessEnv): Operator {
     sandbox: env["CODEX_BOT_SANDBOX"] ?? "",
     sandboxImage: env["CODEX_BOT_SANDBOX_IMAGE"] ?? "",
     network: env["CODEX_BOT_NETWORK"] ?? "",
+    contextTokens: env["CODEX_BOT_CONTEXT_TOKENS"] ?? "",
   };
   const key = env["OPENAI_API_KEY"] ?? "";
   return operatorFrom(text, { secrets: key === "" ? [] : [key], webUrl: "https://github.com" });
 }
 
-function codexFrom(env: NodeJS.ProcessEnv): CodexPort {
-  const { codex, warnings } = openCodex(env, "cli");
-  for (const warning of warnings) process.stderr.write(`codex-bot: ${printable(warning)}\n`);
-  return codex;
+function note(line: string): void {
+  process.stderr.write(`codex-bot: ${printable(line)}\n`);
+}
+
+function codexFrom(name: string, operator: Operator, env: NodeJS.ProcessEnv): CodexPort {
+  const { behalfOf, warnings } = openCodex(env, "cli", { folder: stateFolder(env), note, operator });
+  for (const warning of warnings) note(warning);
+  return behalfOf({ repository: "local", person: "you", number: null, command: name });
 }
 
 /** The list git reads by default; a place set in somebody's config is not looked up. */

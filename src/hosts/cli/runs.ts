@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../core/errors.ts";
 import { limits } from "../../core/limits.ts";
 import { type CandidatesBody, type PatchBody, type Proposal, proposalSchema } from "../../core/proposal.ts";
+import { stateFolder } from "./state-folder.ts";
 
 function folderOf(env: NodeJS.ProcessEnv): string {
-  return join(env["XDG_STATE_HOME"] || join(homedir(), ".local", "state"), "codex-bot", "runs");
+  return join(stateFolder(env), "runs");
+}
+
+/** Where whole logs of all runs are, by their hashes. */
+export function logsFolder(env: NodeJS.ProcessEnv): string {
+  return join(folderOf(env), "logs");
 }
 
 /** Keeps what a run made, for its owner alone, and names it. */

@@ -38,6 +38,7 @@ async function follow(sandbox: Sandbox, execution: Execution & Additions): Promi
     const output = collect(execution.keep ?? limits.sandboxOutputKept);
     const add = (chunk: Buffer): void => {
       output.add(chunk);
+      execution.log?.(chunk);
       if (output.bytes > limits.sandboxOutputBytes) stop("output");
     };
     child.stdin?.on("error", () => undefined); // it need not read what it is given

@@ -1,94 +1,6 @@
 import { z } from "zod";
+import { item, tool } from "./request-items.ts";
 
-/** The request as the backend takes it: nothing unknown, nothing missing. */
-const part = (type: string) => z.strictObject({ type: z.literal(type), text: z.string() });
-const annotated = z.strictObject({ type: z.literal("output_text"), text: z.string(), annotations: z.array(z.json()) });
-const id = z.string().optional();
-
-/** The first part of a picture's bytes, which must be what its type says. */
-const signatures: Readonly<Record<string, RegExp>> = {
-  png: /^iVBORw0KGgo/,
-  jpeg: /^\/9j\//,
-  gif: /^R0lGOD/,
-  webp: /^UklGR/,
-};
-const image = z.strictObject({
-  type: z.literal("input_image"),
-  image_url: z.string().refine((url) => {
-    const [, type = "", data = ""] = /^data:image\/(png|jpeg|gif|webp);base64,([A-Za-z0-9+/]+={0,2})$/.exec(url) ?? [];
-    return signatures[type]?.test(data) === true;
-  }, "Invalid image data"),
-  detail: z.enum(["low", "high", "auto", "original"]),
-});
-
-const inputMessage = z.strictObject({
-  type: z.literal("message"),
-  id,
-  role: z.enum(["user", "developer", "system"]),
-  content: z.array(z.union([part("input_text"), image])).min(1),
-});
-const outputMessage = z.strictObject({
-  type: z.literal("message"),
-  id,
-  status: z.string().optional(),
-  role: z.literal("assistant"),
-  content: z.array(z.union([annotated, part("output_text")])).min(1),
-  phase: z.enum(["commentary", "final_answer"]).optional(),
-});
-const item = z.union([
-  inputMessage,
-  outputMessage,
-  z.strictObject({
-    type: z.literal("reasoning"),
-    id,
-    summary: z.array(z.json()),
-    content: z.null().optional(),
-    encrypted_content: z.string().nullable(),
-  }),
-  z.strictObject({
-    type: z.literal("function_call"),
-    id,
-    status: z.string().optional(),
-    call_id: z.string(),
-    name: z.string(),
-    arguments: z.string(),
-  }),
-  z.strictObject({
-    type: z.literal("custom_tool_call"),
-    id,
-    status: z.string().optional(),
-    call_id: z.string(),
-    name: z.string(),
-    input: z.string(),
-  }),
-  z.strictObject({
-    type: z.enum(["function_call_output", "custom_tool_call_output"]),
-    id,
-    call_id: z.string(),
-    output: z.union([z.string(), z.array(z.union([part("input_text"), image])).min(1)]),
-  }),
-]);
-const parameters = z.looseObject({ type: z.literal("object"), additionalProperties: z.literal(false) });
-const toolName = z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/);
-const tool = z.discriminatedUnion("type", [
-  z.strictObject({
-    type: z.literal("function"),
-    name: toolName,
-    description: z.string(),
-    strict: z.boolean(),
-    parameters,
-  }),
-  z.strictObject({
-    type: z.literal("custom"),
-    name: toolName,
-    description: z.string(),
-    format: z.strictObject({
-      type: z.literal("grammar"),
-      syntax: z.literal("lark"),
-      definition: z.string().regex(/^start: /),
-    }),
-  }),
-]);
 const format = z.strictObject({
   type: z.literal("json_schema"),
   name: z.string().regex(/^[a-zA-Z0-9_-]{1,64}$/),
@@ -98,15 +10,21 @@ const format = z.strictObject({
 
 export const requestSchema = z.strictObject({
   model: z.string().min(1),
-  instructions: z.string().trim().min(1),
+  /** Newer servers take a first message from the developer in its place. */
+  instructions: z.string().trim().min(1).optional(),
   stream: z.literal(true),
-  store: z.literal(false),
+  store: z.boolean(),
+  background: z.literal(true).optional(),
   input: z.array(item),
-  tools: z.array(tool),
+  tools: z.array(tool).optional(),
   tool_choice: z.literal("auto"),
   parallel_tool_calls: z.boolean(),
   reasoning: z
-    .strictObject({ effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]), summary: id })
+    .strictObject({
+      effort: z.enum(["none", "minimal", "low", "medium", "high", "xhigh", "max"]).optional(),
+      summary: z.string().optional(),
+      context: z.literal("all_turns").optional(),
+    })
     .optional(),
   include: z.array(z.literal("reasoning.encrypted_content")).optional(),
   service_tier: z.literal("priority").optional(),
@@ -117,7 +35,8 @@ export const requestSchema = z.strictObject({
 
 export type CheckedRequest = z.infer<typeof requestSchema>;
 export type Refusal = { readonly status: number; readonly body: unknown };
-export type Checked = { readonly request: CheckedRequest } | { readonly refusal: Refusal; readonly why: string };
+export type Refused = { readonly refusal: Refusal; readonly why: string };
+export type Checked = { readonly request: CheckedRequest } | Refused;
 
 /** What the backend would say no to, in the words that it uses where they are known. */
 export function checkRequest(body: unknown): Checked {
@@ -126,6 +45,7 @@ export function checkRequest(body: unknown): Checked {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) return invalid(z.prettifyError(parsed.error));
   const why =
+    shapeFault(parsed.data) ??
     modelFault(parsed.data) ??
     historyFault(parsed.data) ??
     schemaFault(parsed.data.text?.format?.schema ?? null, "schema");
@@ -137,13 +57,44 @@ function flagRefusal(body: unknown): string | null {
     .looseObject({
       stream: z.unknown().optional(),
       store: z.unknown().optional(),
+      background: z.unknown().optional(),
       instructions: z.unknown().optional(),
     })
     .safeParse(body);
   if (!flags.success) return null;
   if (flags.data.stream !== true) return "Stream must be set to true";
-  if (flags.data.store !== false) return "Store must be set to false";
-  return flags.data.instructions === undefined ? "Instructions are required" : null;
+  // What runs in the background has to be kept somewhere, and nothing else is.
+  const kept = flags.data.background === true;
+  if (flags.data.store !== kept) return `Store must be set to ${String(kept)}`;
+  return flags.data.instructions === undefined && !beginsWithDeveloper(body) ? "Instructions are required" : null;
+}
+
+function beginsWithDeveloper(body: unknown): boolean {
+  const input = z.looseObject({ input: z.array(z.looseObject({ type: z.string(), role: z.string().optional() })) });
+  const items = input.safeParse(body).data?.input ?? [];
+  const first = items.find(({ type }) => type !== "additional_tools");
+  return first?.type === "message" && first.role === "developer";
+}
+
+/** Whether a checked request is of the lite shape. */
+export function isLite({ input }: CheckedRequest): boolean {
+  return input[0]?.type === "additional_tools";
+}
+
+/** Its tools, wherever its shape puts them. */
+export function toolsOf({ tools, input }: CheckedRequest): NonNullable<CheckedRequest["tools"]> {
+  const [first] = input;
+  return first?.type === "additional_tools" ? first.tools.flatMap((each) => each.tools) : (tools ?? []);
+}
+
+/** Each of the two shapes has its fields and not the other's. */
+function shapeFault(request: CheckedRequest): string | null {
+  const lite = isLite(request);
+  if (request.input.slice(1).some(({ type }) => type === "additional_tools"))
+    return "additional_tools must come first.";
+  if (lite === (request.tools !== undefined)) return "Give tools, or additional_tools, and not both.";
+  if (lite && request.parallel_tool_calls) return "parallel_tool_calls is not supported with this model.";
+  return lite === (request.reasoning?.context === "all_turns") ? null : "reasoning.context does not fit the shape.";
 }
 
 /** The models of the real catalogue; all of them take free text and pictures. Others here take neither. */
@@ -159,7 +110,9 @@ const catalogue = new Set([
   "gpt-5.5",
 ]);
 
-function modelFault({ model, tools, input }: CheckedRequest): string | null {
+function modelFault(request: CheckedRequest): string | null {
+  const { model, input } = request;
+  const tools = toolsOf(request);
   const names = tools.map(({ name }) => name);
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) return `Tool names must be unique: ${twice}.`;

@@ -31,6 +31,10 @@ export interface Issuer {
   accessToken(accountId?: string): string;
   /** `POST /oauth/token`. */
   token(body: unknown): JsonAnswer;
+  /** Whether such a refresh token would be taken now. */
+  isGood(refreshToken: string): boolean;
+  /** `POST /oauth/revoke`. */
+  revokeToken(refreshToken: string): void;
   /** `GET /api/accounts/v1/user-auth-credential/whoami`. */
   whoami(bearer: string): JsonAnswer;
   /** Account of an access token that is good now. */
@@ -133,6 +137,14 @@ export function createIssuer(options: IssuerOptions = {}): Issuer {
       const account = accountOf(bearer);
       if (account === null) return { status: 401, body: { error: { message: "Unauthorized", code: "token_invalid" } } };
       return { status: 200, body: { chatgpt_account_id: account, chatgpt_account_is_fedramp: false, email: null } };
+    },
+    isGood(refresh) {
+      const family = families.get(refresh);
+      return family !== undefined && !family.revoked && family.refresh === refresh;
+    },
+    revokeToken(refresh) {
+      const family = families.get(refresh);
+      if (family !== undefined) family.revoked = true;
     },
     revokeAccess: (token) => void access.delete(token),
     revoke(tokens) {

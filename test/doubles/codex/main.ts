@@ -5,7 +5,7 @@ import { startCodexDouble } from "./server.ts";
 /** The double alone: `npm run double:codex [script.jsonl]`. Without a script it answers everything politely. */
 const path = process.argv[2];
 const port = Number(process.env["PORT"] ?? "0");
-const double = await startCodexDouble(path === undefined ? polite : await readScript(path), port);
+const double = await startCodexDouble(path === undefined ? polite : await readScript(path), port, { sockets: {} });
 console.log(`Codex double, scripted, no model behind it. OPENAI_BASE_URL=${double.url} OPENAI_API_KEY=any`);
 process.once("SIGINT", () => void double.close());
 process.once("SIGTERM", () => void double.close());

@@ -25,6 +25,8 @@ export const answerSchema = z.strictObject({
   always: z.boolean().optional(),
 
   reasoning: z.string().optional(),
+  /** What the reasoning is encrypted to, which clients send back; short when it does not matter. */
+  encrypted: z.string().optional(),
   commentary: z.string().optional(),
   message: z.string().optional(),
   json: z.json().optional(),
@@ -52,6 +54,14 @@ export const answerSchema = z.strictObject({
   failed: z.strictObject({ code: z.string().nullable(), message: z.string() }).nullable().optional(),
   incomplete: z.string().optional(),
   error: z.strictObject({ code: z.string(), message: z.string() }).optional(),
+  /** A WebSocket is closed with this code where `eof` says, instead of 1000. */
+  closeCode: z.int().optional(),
+  /** A WebSocket gets a binary frame where the stream is cut. */
+  binary: z.boolean().optional(),
+  /** The token that is to come back with later requests of the same turn; a WebSocket is told it in an event. */
+  turnState: z.string().optional(),
+  /** A stored answer is cut again when it is read on: after so many events the first time, the second time, … */
+  again: z.array(z.int().nonnegative()).optional(),
   /** A file of bytes to send as they are, relative to the script. */
   raw: z.string().optional(),
   /** The same, given here. */

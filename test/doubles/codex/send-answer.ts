@@ -30,7 +30,7 @@ export async function sendAnswer(
   finish(response, answer);
 }
 
-function headersOf({ headers = {} }: Answer): Readonly<Record<string, string>> {
+export function headersOf({ headers = {} }: Answer): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ""));
 }
 
@@ -49,7 +49,7 @@ function sendPage(response: ServerResponse, status: number): void {
   response.writeHead(status, { "content-type": "text/html; charset=UTF-8", "cf-mitigated": "challenge" }).end(page);
 }
 
-function upTo(answer: Answer, events: readonly StreamEvent[]): readonly StreamEvent[] {
+export function upTo(answer: Answer, events: readonly StreamEvent[]): readonly StreamEvent[] {
   if (answer.cut === "before-first-event") return [];
   if (answer.cut === "after-text-delta") {
     return events.slice(0, events.findIndex((event) => event.type === "response.output_text.delta") + 1);

@@ -20,10 +20,17 @@ export function toEvents(answer: Answer, numbers: Numbers): readonly StreamEvent
   const events: StreamEvent[] = [
     { type: "response.created", response: { ...response, status: "in_progress", output: [], usage: null } },
     { type: "response.in_progress", response: { ...response, status: "in_progress" } },
+    ...metadata(answer),
     ...items.flatMap((item, index) => itemEvents(item, index)),
     lastEvent(answer, response, toUsage(answer, numbers)),
   ];
   return events.map((event, sequence) => Object.assign(event, { sequence_number: sequence }));
+}
+
+function metadata({ turnState }: Answer): StreamEvent[] {
+  return turnState === undefined
+    ? []
+    : [{ type: "response.metadata", headers: { "x-codex-turn-state": turnState }, metadata: {} }];
 }
 
 export function toWire(event: StreamEvent): string {
@@ -67,7 +74,7 @@ function toItems(answer: Answer, naming: Naming): readonly Item[] {
             id: `rs_${id}`,
             type: "reasoning",
             summary: [{ type: "summary_text", text: answer.reasoning }],
-            encrypted_content: `ENC_${id}`,
+            encrypted_content: answer.encrypted ?? `ENC_${id}`,
           },
         ];
   const calls = (answer.calls ?? []).map((call, index) => toCall(call, index, naming));

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 import { checkRequest } from "./check-request.ts";
-import type { Checked } from "./check-request.ts";
+import type { Checked, Refused } from "./check-request.ts";
 import type { Issuer } from "./issuer.ts";
 
 /** What the subscription backend takes from nobody, though the standard API takes it. */
@@ -22,6 +22,11 @@ const leastVersion = [0, 100, 0];
 
 /** A request to `/backend-api/codex/responses`, refused in the words of that backend where they are known. */
 export function checkSubscription(headers: IncomingHttpHeaders, body: unknown, issuer: Issuer): Checked {
+  return checkCaller(headers, issuer) ?? checkBody(body);
+}
+
+/** Who asks, with what: the headers of a request or of a handshake. */
+export function checkCaller(headers: IncomingHttpHeaders, issuer: Issuer): Refused | null {
   const who = checkAccount(headers, issuer);
   if (who !== null) return who;
   const version = String(headers["version"] ?? "");
@@ -32,6 +37,10 @@ export function checkSubscription(headers: IncomingHttpHeaders, body: unknown, i
   const tells = Object.keys(headers).find((name) => telling.test(name));
   if (tells !== undefined)
     return no(400, { detail: `unexpected header ${tells}` }, `the header ${tells} tells too much`);
+  return null;
+}
+
+function checkBody(body: unknown): Checked {
   const fields = z.record(z.string(), z.unknown()).catch({}).parse(body);
   const wrong = refused.find((name) => name in fields);
   if (wrong !== undefined) return no(400, { detail: `Unsupported parameter: ${wrong}` }, wrong);
@@ -41,7 +50,7 @@ export function checkSubscription(headers: IncomingHttpHeaders, body: unknown, i
   return withoutIds(fields["input"]) ?? checkRequest(body);
 }
 
-function checkAccount(headers: IncomingHttpHeaders, issuer: Issuer): Checked | null {
+function checkAccount(headers: IncomingHttpHeaders, issuer: Issuer): Refused | null {
   const account = issuer.accountOf((headers.authorization ?? "").replace(/^Bearer /, ""));
   // An everyday answer and no violation: this is how a client learns that it has to renew its login.
   if (account === null) {
@@ -53,7 +62,7 @@ function checkAccount(headers: IncomingHttpHeaders, issuer: Issuer): Checked | n
   return named === account ? null : no(403, { detail: "Forbidden" }, `the account is ${account}, not ${String(named)}`);
 }
 
-function withoutIds(input: unknown): Checked | null {
+export function withoutIds(input: unknown): Refused | null {
   const items = z.array(z.looseObject({ id: z.string().optional() })).safeParse(input);
   const known = items.success ? items.data.find((item) => item.id !== undefined) : undefined;
   if (known === undefined) return null;
@@ -67,6 +76,6 @@ function recent(version: string): boolean {
   return differs === -1 || (found[differs] ?? 0) > (leastVersion[differs] ?? 0);
 }
 
-function no(status: number, body: unknown, why: string): Checked {
+function no(status: number, body: unknown, why: string): Refused {
   return { refusal: { status, body }, why };
 }

@@ -144,7 +144,7 @@ async function own(
 async function upload({ name = "", path = "", ...rest }: Readonly<Record<string, string>>, { artifacts }: InJob) {
   if (!(await exists(path))) return rest["if-no-files-found"] === "ignore";
   await mkdir(join(artifacts, name), { recursive: true });
-  await cp(path, join(artifacts, name, basename(path)));
+  await cp(path, join(artifacts, name, basename(path)), { recursive: true });
   return true;
 }
 

@@ -45,7 +45,7 @@ export function checkCodex(env: NodeJS.ProcessEnv): readonly Check[] {
       ? {
           what: "no API key and no login",
           remedy: "Set OPENAI_API_KEY, or use a ChatGPT account",
-          command: "codex login",
+          command: "codex-bot login",
         }
       : { what: choice.message };
     return [amiss("Codex", none ? "missing" : "wrong", { ...about, needed: "reviews" })];

@@ -1,0 +1,109 @@
+import { addUsage } from "../core/codex-port.ts";
+import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult } from "../core/codex-port.ts";
+
+/** One way to get an answer. */
+export interface Way {
+  /** For notes. */
+  readonly name: string;
+  readonly codex: CodexPort;
+  /** Asked for in place of the turn's own; `null` keeps that. */
+  readonly model: string | null;
+  /** Reasoning that is encrypted here can be read here and nowhere else. */
+  readonly credential: string;
+}
+
+/** What another way may mend: it is not the asker's fault. */
+const worthAnother = new Set<Failure["kind"]>(["rate", "quota", "auth", "transient", "unreachable"]);
+const restMs = 60_000;
+
+export interface Fallback {
+  readonly ways: readonly Way[];
+  /** Monotonic milliseconds. */
+  readonly elapsed: () => number;
+  readonly note: (line: string) => void;
+}
+
+/**
+ * Asks one way after the other until one answers. A way that failed rests for as long as it said, or a minute, so that the
+ * turns of a thread do not each begin by failing. What was finished before a failure goes along.
+ */
+export function withFallback({ ways, elapsed, note }: Fallback): CodexPort {
+  const rests = new Map<Way, number>();
+  const makers = new Map<string, string>();
+  return {
+    async *run(turn, signal) {
+      const awake = ways.filter((way) => (rests.get(way) ?? 0) <= elapsed());
+      const order = awake.length === 0 ? ways : awake;
+      let done: TurnResult | null = null;
+      for (const [at, way] of order.entries()) {
+        const ended: TurnResult = yield* through(
+          way,
+          following(turn, done, { way, makers, first: way === ways[0] }),
+          signal,
+        );
+        remember(ended, way, makers);
+        done = done === null ? ended : joined(done, ended);
+        const { outcome } = ended;
+        const next = order[at + 1];
+        if (
+          outcome.kind === "completed" ||
+          next === undefined ||
+          signal.aborted ||
+          !worthAnother.has(outcome.failure.kind)
+        )
+          break;
+        rests.set(way, elapsed() + (outcome.failure.retryAfterMs ?? restMs));
+        note(`${outcome.failure.message} Asking ${next.name} instead.`);
+        yield { type: "retry", attempt: at + 1, waitMs: 0, why: outcome.failure.message };
+        // The output of a finished call is needed first, and only the caller has it.
+        if (ended.items.some((item) => item.type === "call")) {
+          done = { ...done, outcome: { kind: "completed", endTurn: false } };
+          break;
+        }
+      }
+      if (done !== null) yield { type: "ended", result: done };
+    },
+  };
+}
+
+async function* through(way: Way, turn: Turn, signal: AbortSignal): AsyncGenerator<TurnEvent, TurnResult> {
+  for await (const event of way.codex.run(turn, signal)) {
+    if (event.type === "ended") return event.result;
+    yield event;
+  }
+  throw new Error("a turn must end");
+}
+
+/** Encrypted reasoning, by its text, and the credential that got it. */
+type Makers = Map<string, string>;
+const mostMakers = 10_000;
+
+function remember({ items }: TurnResult, { credential }: Way, makers: Makers): void {
+  for (const item of items) {
+    if (item.type !== "reasoning" || item.encrypted === null) continue;
+    if (makers.size >= mostMakers) makers.clear();
+    makers.set(item.encrypted, credential);
+  }
+}
+
+interface Following {
+  readonly way: Way;
+  readonly makers: Makers;
+  /** What nobody remembers was most likely made by the first. */
+  readonly first: boolean;
+}
+
+/** The turn for one way: its model, what was finished so far, and no reasoning that it could not read. */
+function following(turn: Turn, done: TurnResult | null, { way, makers, first }: Following): Turn {
+  const isReadable = (item: Item): boolean => {
+    if (item.type !== "reasoning") return true;
+    const maker = item.encrypted === null ? undefined : makers.get(item.encrypted);
+    return maker === undefined ? first : maker === way.credential;
+  };
+  const input = [...turn.input, ...(done?.items ?? [])].filter(isReadable);
+  return { ...turn, model: way.model ?? turn.model, input };
+}
+
+function joined(before: TurnResult, after: TurnResult): TurnResult {
+  return { ...after, items: [...before.items, ...after.items], usage: addUsage(before.usage, after.usage) };
+}
