@@ -1,42 +1,75 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  logsName
+} from "./chunks/chunk-M6FXFAYU.js";
+import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   debug,
   getInput,
   info,
+  modelSecrets,
   openStep,
   readInputs,
   readModelInputs,
   readTrigger,
   report,
   reportFailure,
+  setOutput,
   stackOf,
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-4BJQGXBC.js";
-import "./chunks/chunk-ZIFTFH4F.js";
-import "./chunks/chunk-Y5AWWQLC.js";
-import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-REWISGQO.js";
-import "./chunks/chunk-KP6A23TW.js";
+} from "./chunks/chunk-N4HUD6FB.js";
+import "./chunks/chunk-IKGRFB7T.js";
+import "./chunks/chunk-SJH4CBLB.js";
+import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-XPQNNED5.js";
+import "./chunks/chunk-OSSBS52T.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-SOOHFJM6.js";
-import "./chunks/chunk-QC6MBD3S.js";
+import "./chunks/chunk-6HAFAQAC.js";
+import "./chunks/chunk-D6VKJDVF.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-TIQFYZR6.js";
+import "./chunks/chunk-PETUD6B4.js";
+import "./chunks/chunk-KGHSE7KA.js";
+import "./chunks/chunk-VCEZ77GR.js";
+import "./chunks/chunk-37SHQT4Y.js";
+import "./chunks/chunk-WUOPORGT.js";
+import "./chunks/chunk-5A37MZZE.js";
+import "./chunks/chunk-5FMZJEY4.js";
+import "./chunks/chunk-OXKVURJI.js";
+import "./chunks/chunk-OB6C46R5.js";
+import "./chunks/chunk-WWMUZXRT.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-LTE4ZF5P.js";
+import "./chunks/chunk-IZSUWDBH.js";
+import "./chunks/chunk-22WG73R3.js";
+import "./chunks/chunk-QHFN4YRW.js";
+import "./chunks/chunk-6EB35I43.js";
+import "./chunks/chunk-RHQCKDZI.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-YRFZOFMC.js";
+import "./chunks/chunk-REOCKZKU.js";
+import "./chunks/chunk-4NWE3GXG.js";
+import "./chunks/chunk-F3LKUMS5.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
-import "./chunks/chunk-5DMC5MDV.js";
+import "./chunks/chunk-AILBTKKT.js";
+import "./chunks/chunk-CLTAKU4V.js";
+import {
+  limits
+} from "./chunks/chunk-APUAV3NS.js";
 import {
   __callDispose,
   __using
 } from "./chunks/chunk-ZNTIR3PH.js";
+
+// src/hosts/action/run.ts
+import { join } from "node:path";
 
 // src/workspace/share-git.ts
 function shareGit(openGit, until) {
@@ -92,8 +125,8 @@ function covers(have, wanted) {
   const names = wanted.instructionNames ?? [];
   return commitsOf(have) === commitsOf(wanted) && names.every((name) => have.instructionNames?.includes(name) === true);
 }
-function commitsOf({ pull, policyCommit, defaultBranch }) {
-  return JSON.stringify([pull?.number, pull?.headSha, pull?.baseSha, policyCommit, defaultBranch]);
+function commitsOf({ pull, policyCommit, defaultBranch, also = [] }) {
+  return JSON.stringify([pull?.number, pull?.headSha, pull?.baseSha, policyCommit, defaultBranch, ...also]);
 }
 
 // src/hosts/likely-wanted.ts
@@ -118,8 +151,9 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-ZHNC4HL4.js"), import("./chunks/handle-ADNK7QIH.js")]);
-    return await handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-5ODOV6YV.js"), import("./chunks/handle-C3CBJ24M.js")]);
+    const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
+    return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
@@ -127,10 +161,21 @@ async function runEvent(trigger, makeConnection) {
     _promise && await _promise;
   }
 }
+async function untilNothingIsDue(once, { thinkUntil }) {
+  const done = [await once()];
+  while (done.length < limits.upkeepRunsPerTick && done.at(-1)?.kind !== "declined" && !thinkUntil.aborted)
+    done.push(await once());
+  const [first, ...more] = done.filter(({ kind }) => kind !== "declined");
+  return first === void 0 ? done[0] ?? outcome("declined", "") : more.reduce(together, first);
+}
+function together(a, b) {
+  return { ...b, line: `${a.line} ${b.line}`, url: a.url ?? b.url, refused: [...a.refused, ...b.refused] };
+}
 async function notOurs(trigger) {
+  if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-SZLON4OQ.js"),
-    import("./chunks/registry-VUB7VLCO.js")
+    import("./chunks/intent-of-S5IYAG7Q.js"),
+    import("./chunks/registry-7JC3LYFL.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;
@@ -144,15 +189,20 @@ async function run(env) {
       const model = readModelInputs(env);
       const inputs = readInputs(env);
       const markerKey = getInput("marker-key");
-      const step = openStep(env, inputs, [inputs.githubToken, model.apiKey, model.accessToken, markerKey]);
+      const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model), markerKey]);
       const event = await readTrigger(env, step.client);
       if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
       info(givenUp);
       const folder = __using(_stack, await temporary(env), true);
+      const logs = join(env["RUNNER_TEMP"] || folder.path, "codex-bot", logsName);
+      setOutput("logs", logs);
       const { trigger } = event;
       const outcome2 = await runEvent(trigger, async () => {
         const working = { trigger, folder: folder.path, request: step.client() };
-        const [read, write] = [toRead(step, { ...working, model, note: info }), toWrite(step, { ...working, markerKey })];
+        const [read, write] = [
+          toRead(step, { ...working, model, logs, note: info }),
+          toWrite(step, { ...working, markerKey })
+        ];
         return { ...read, ...write, requests: { ...read.requests, ...write.requests } };
       });
       await report(outcome2, step.operator);

@@ -1,42 +1,55 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  acknowledge
-} from "./chunks/chunk-BKT5S5M3.js";
+  tidy
+} from "./chunks/chunk-UZKDCM27.js";
+import {
+  takeTask
+} from "./chunks/chunk-WMYLZNJG.js";
+import "./chunks/chunk-SGJRI55Y.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-QLDNFHPX.js";
+} from "./chunks/chunk-L4MJBAA7.js";
+import "./chunks/chunk-SF7P5KDJ.js";
+import "./chunks/chunk-Z7UN4FN7.js";
+import "./chunks/chunk-T6H2FRQW.js";
+import {
+  acknowledge
+} from "./chunks/chunk-NMB26HHS.js";
+import {
+  decline
+} from "./chunks/chunk-XS36HOKO.js";
+import "./chunks/chunk-RJ3UEABU.js";
 import {
   tryAgain
-} from "./chunks/chunk-DGLCE3B6.js";
+} from "./chunks/chunk-NDHIUQA2.js";
+import "./chunks/chunk-RLP6N77X.js";
+import "./chunks/chunk-YOD4KCB2.js";
+import "./chunks/chunk-TNBEQ2B5.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-OXGJBALD.js";
+} from "./chunks/chunk-DK6E3L4C.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-ILD5N6R5.js";
-import "./chunks/chunk-RMFMSJMK.js";
-import {
-  commands
-} from "./chunks/chunk-YNVW72IV.js";
-import "./chunks/chunk-D6TOA6WC.js";
+} from "./chunks/chunk-G6D723GY.js";
+import "./chunks/chunk-ZAQRJ6R5.js";
 import {
   openJob
-} from "./chunks/chunk-IXG7FUI3.js";
-import "./chunks/chunk-WVVDNQGD.js";
-import "./chunks/chunk-N3EP2U4M.js";
-import "./chunks/chunk-D52ZSQIP.js";
-import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-C35B3RO6.js";
-import "./chunks/chunk-NHVE7PXM.js";
+} from "./chunks/chunk-IK4YONQX.js";
+import "./chunks/chunk-VK654BTA.js";
+import "./chunks/chunk-IJN5RHRA.js";
 import {
-  intentOf
-} from "./chunks/chunk-JQFGA46I.js";
+  pass,
+  refuse
+} from "./chunks/chunk-MWA4NIQG.js";
+import "./chunks/chunk-JW4CD5QQ.js";
+import "./chunks/chunk-TJ7BWWDY.js";
+import "./chunks/chunk-ZJW5SY7P.js";
 import {
   debug,
   getInput,
@@ -47,55 +60,69 @@ import {
   readTrigger,
   report,
   reportFailure,
+  setOutput,
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-4BJQGXBC.js";
-import "./chunks/chunk-ZIFTFH4F.js";
-import "./chunks/chunk-Y5AWWQLC.js";
-import "./chunks/chunk-4ZXKB7LU.js";
-import "./chunks/chunk-REWISGQO.js";
-import "./chunks/chunk-KP6A23TW.js";
+} from "./chunks/chunk-N4HUD6FB.js";
+import "./chunks/chunk-IKGRFB7T.js";
+import "./chunks/chunk-SJH4CBLB.js";
+import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-5KMFGZMH.js";
-import "./chunks/chunk-ZQRXNIU4.js";
-import "./chunks/chunk-ERN6YYSU.js";
-import "./chunks/chunk-FX54OVNL.js";
+import {
+  intentOf
+} from "./chunks/chunk-OSSBS52T.js";
+import "./chunks/chunk-FW4BBG6I.js";
+import {
+  commands
+} from "./chunks/chunk-6HAFAQAC.js";
+import "./chunks/chunk-D6VKJDVF.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-JNERQCAM.js";
+import "./chunks/chunk-NPYZNE4J.js";
+import "./chunks/chunk-W7HFB5QC.js";
+import "./chunks/chunk-TIQFYZR6.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
-import "./chunks/chunk-B32J2OKP.js";
-import "./chunks/chunk-XPQNNED5.js";
-import "./chunks/chunk-IEUZRKLJ.js";
-import "./chunks/chunk-J7O4FS5Z.js";
-import "./chunks/chunk-U3X7AS7D.js";
-import "./chunks/chunk-KBMPVJT6.js";
-import "./chunks/chunk-ZLWBPPCT.js";
-import "./chunks/chunk-HFNKQXOQ.js";
-import "./chunks/chunk-L2EZZ66X.js";
-import "./chunks/chunk-EX743AVZ.js";
-import "./chunks/chunk-TNBEQ2B5.js";
-import {
-  pass,
-  refuse
-} from "./chunks/chunk-MWA4NIQG.js";
-import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-6U53JBDE.js";
-import "./chunks/chunk-HGZMZ2ZE.js";
+import "./chunks/chunk-PETUD6B4.js";
+import "./chunks/chunk-KGHSE7KA.js";
+import "./chunks/chunk-3M7CBMA4.js";
+import "./chunks/chunk-DVC3OVR7.js";
+import "./chunks/chunk-VCEZ77GR.js";
+import "./chunks/chunk-37SHQT4Y.js";
+import "./chunks/chunk-WUOPORGT.js";
+import "./chunks/chunk-NHKYVUWP.js";
+import "./chunks/chunk-5A37MZZE.js";
+import "./chunks/chunk-5FMZJEY4.js";
+import "./chunks/chunk-OXKVURJI.js";
+import "./chunks/chunk-OB6C46R5.js";
+import "./chunks/chunk-WWMUZXRT.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-LTE4ZF5P.js";
+import "./chunks/chunk-IZSUWDBH.js";
+import "./chunks/chunk-R3YOB7LZ.js";
+import "./chunks/chunk-TZPDYQRT.js";
+import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-6P6C3AQT.js";
-import "./chunks/chunk-ITVEJDS3.js";
-import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-SOOHFJM6.js";
-import "./chunks/chunk-QC6MBD3S.js";
+import "./chunks/chunk-22WG73R3.js";
+import "./chunks/chunk-QHFN4YRW.js";
+import "./chunks/chunk-6EB35I43.js";
+import "./chunks/chunk-RHQCKDZI.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-YRFZOFMC.js";
+import "./chunks/chunk-REOCKZKU.js";
+import "./chunks/chunk-4NWE3GXG.js";
+import "./chunks/chunk-F3LKUMS5.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
+import "./chunks/chunk-AILBTKKT.js";
+import "./chunks/chunk-CLTAKU4V.js";
 import {
   limits
-} from "./chunks/chunk-5DMC5MDV.js";
+} from "./chunks/chunk-APUAV3NS.js";
 import {
   __callDispose,
   __using
@@ -241,11 +268,13 @@ function readMode(text) {
 }
 async function publishFrom(trigger, { step, markerKey, mode, folder, proposal }) {
   const asked = intentOf(trigger, commands);
-  if (asked.kind === "none") return outcome("declined", asked.why);
+  const closed = trigger.cause.kind === "closed";
+  if (asked.kind === "none" && !closed) return outcome("declined", asked.why);
   const connection = toWrite(step, { trigger, folder, markerKey, request: step.client() });
   const facts = await readerOf(connection.requests.write, connection).repository();
   const deps = { ...await connectToWrite(connection, facts), commands };
   if (mode === "acknowledge") return greet(trigger, deps);
+  if (closed) return tidy(trigger, deps);
   const received = await readProposal(proposal, identityOf(step.env, trigger));
   return tryAgain(
     () => received.ok ? publish(trigger, received.value, deps) : publishNothing(trigger, received.reasons.join(" "), deps),
@@ -254,7 +283,11 @@ async function publishFrom(trigger, { step, markerKey, mode, folder, proposal })
 }
 async function greet(trigger, deps) {
   const opening = await openJob(trigger, deps);
+  if (opening.kind === "idle") return decline(opening, trigger, { ...deps, begun: null });
   if (opening.kind !== "job") return outcome("nothing", opening.why);
+  const held = await takeTask(opening.job, deps);
+  if (held !== null) return outcome("nothing", held);
+  setOutput("begun", "true");
   return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
 }
 

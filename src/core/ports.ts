@@ -1,4 +1,5 @@
 import type { Attachments } from "./attachments-port.ts";
+import type { BranchReads } from "./branch-reads.ts";
 import type { CodexPort, Item, Usage } from "./codex-port.ts";
 import type {
   CheckRunFacts,
@@ -12,8 +13,6 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
-  BranchFacts,
-  CommitFacts,
   WorkflowJobFacts,
   WorkflowRunFacts,
 } from "./facts.ts";
@@ -49,14 +48,6 @@ export interface IssueReads {
   commitMessage(sha: Sha): Promise<string>;
   /** Names of all labels that the repository has. */
   labels(): Promise<readonly string[]>;
-}
-
-/** What only the half that writes has to know of branches. */
-export interface BranchReads {
-  /** Every branch whose name begins so. */
-  branches(prefix: string): Promise<readonly BranchFacts[]>;
-  /** Throws where there is no such commit. */
-  commit(sha: Sha): Promise<CommitFacts>;
 }
 
 /** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */

@@ -10,7 +10,7 @@ export function behalfOf(trigger: Trigger): Behalf {
   return {
     repository: `${repository.owner}/${repository.name}`,
     person: actor.login.toLowerCase(),
-    number: subject.kind === "local" ? null : subject.number,
+    number: "number" in subject ? subject.number : null,
     command: asked.kind === "intent" ? asked.intent.command : asked.kind,
   };
 }

@@ -1,0 +1,19 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+
+// src/core/plain-path.ts
+function isPlainPath(path) {
+  if (path === "" || path.length > 4096 || /[\0-\u{1f}\u{7f}\\]/u.test(path)) return false;
+  return path.split("/").every(isPlainName);
+}
+function isPlainName(name) {
+  if (name === "" || name === "." || name === "..") return false;
+  return !/^(?:\.git|git~\d+)$/i.test(nameAsSeen(name));
+}
+function nameAsSeen(name) {
+  return name.replaceAll(new RegExp("\\p{Default_Ignorable_Code_Point}", "gu"), "").replace(/:.*$/su, "").replace(/[. ]+$/u, "");
+}
+
+export {
+  isPlainPath,
+  nameAsSeen
+};
