@@ -3,7 +3,6 @@ import type {
   CheckRunFacts,
   CommentFacts,
   IssueFacts,
-  JobLog,
   Permission,
   PullFacts,
   RepositoryFacts,
@@ -11,11 +10,8 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
-  BranchFacts,
-  CommitFacts,
-  WorkflowJobFacts,
-  WorkflowRunFacts,
 } from "./facts.ts";
+import type { BranchReads, WorkflowReads } from "./github-reads.ts";
 import type { Operator } from "./operator.ts";
 import type { CheckRun } from "./proposal.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
@@ -35,23 +31,6 @@ export interface GithubReader extends WorkflowReads, BranchReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
-}
-
-/** What only the half that writes has to know of branches. */
-export interface BranchReads {
-  /** Every branch whose name begins so. */
-  branches(prefix: string): Promise<readonly BranchFacts[]>;
-  /** Throws where there is no such commit. */
-  commit(sha: Sha): Promise<CommitFacts>;
-}
-
-/** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
-export interface WorkflowReads {
-  /** Every run whose head is that commit, of a fork's pull request too. */
-  workflowRuns(headSha: Sha): Promise<readonly WorkflowRunFacts[]>;
-  /** The jobs of all attempts of a run. */
-  workflowJobs(runId: number): Promise<readonly WorkflowJobFacts[]>;
-  jobLog(jobId: number, signal: AbortSignal): Promise<JobLog>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */
