@@ -1,4 +1,4 @@
-import type { Journal } from "../core/ports.ts";
+import type { Journal } from "../core/journal.ts";
 import type { CheckRun } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import type { CheckCommand } from "./checks.ts";
