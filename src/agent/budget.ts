@@ -1,6 +1,6 @@
 import type { CodexPort, Failure, TurnEvent } from "../core/codex-port.ts";
 import { noUsage, type Usage } from "../core/codex-port.ts";
-import type { Journal } from "../core/ports.ts";
+import type { Journal } from "../core/journal.ts";
 
 /**
  * The same backend with a budget of tokens, input and output together, over everything that is asked through it, and over

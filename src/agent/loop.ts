@@ -1,7 +1,7 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { Failure, Item, TurnEvent } from "../core/codex-port.ts";
 import { limits } from "../core/limits.ts";
-import type { JournalEntry } from "../core/ports.ts";
+import type { JournalEntry } from "../core/journal.ts";
 import { inRequestOrder, nextStep, readPast, toldIn, withEntry } from "./past.ts";
 import type { NextStep, PastTurn } from "./past.ts";
 import { runCalls } from "./run-calls.ts";

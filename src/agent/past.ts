@@ -1,6 +1,6 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { Item, Usage } from "../core/codex-port.ts";
-import type { Journal, JournalEntry } from "../core/ports.ts";
+import type { Journal, JournalEntry } from "../core/journal.ts";
 
 export type Call = Extract<Item, { type: "call" }>;
 export type Output = Extract<Item, { type: "output" }>;

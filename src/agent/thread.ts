@@ -1,5 +1,5 @@
 import type { CodexPort, Effort, Failure, Item, Turn, TurnEvent, Usage } from "../core/codex-port.ts";
-import type { Journal, JournalEntry } from "../core/ports.ts";
+import type { Journal, JournalEntry } from "../core/journal.ts";
 import type { Tools } from "./tool.ts";
 
 /** What to think about: one conversation with the model, with the tools it may use. */

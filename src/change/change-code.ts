@@ -8,7 +8,7 @@ import type { CommandDeps, Ran } from "../core/command.ts";
 import { addUsage, type CodexPort, type Item, noUsage, type Usage } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
-import type { Journal } from "../core/ports.ts";
+import type { Journal } from "../core/journal.ts";
 import type { CheckRun, PatchBody, ProposalBody, ProposalFailure } from "../core/proposal.ts";
 import { numberOf } from "../core/trigger.ts";
 import type { Workspace } from "../core/workspace-port.ts";

@@ -1,4 +1,5 @@
-import type { Journal, ReadDeps } from "../core/ports.ts";
+import type { Journal } from "../core/journal.ts";
+import type { ReadDeps } from "../core/ports.ts";
 import type { CheckRun } from "../core/proposal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 import type { CheckCommand } from "./checks.ts";

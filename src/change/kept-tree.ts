@@ -1,7 +1,7 @@
 import type { ThreadDeps } from "../agent/thread.ts";
 import { UserError } from "../core/errors.ts";
 import { limits } from "../core/limits.ts";
-import type { Journal, JournalEntry } from "../core/ports.ts";
+import type { Journal, JournalEntry } from "../core/journal.ts";
 import type { Workspace } from "../core/workspace-port.ts";
 
 export interface Keeping {

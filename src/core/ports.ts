@@ -1,6 +1,6 @@
 import type { Attachments } from "./attachments-port.ts";
 import type { BranchReads } from "./branch-reads.ts";
-import type { CodexPort, Item, Usage } from "./codex-port.ts";
+import type { CodexPort } from "./codex-port.ts";
 import type {
   CheckRunFacts,
   CommentFacts,
@@ -17,8 +17,8 @@ import type {
   WorkflowRunFacts,
 } from "./facts.ts";
 import type { Logs } from "./logs-port.ts";
+import type { Journal } from "./journal.ts";
 import type { Operator } from "./operator.ts";
-import type { CheckRun } from "./proposal.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
@@ -165,26 +165,6 @@ export type Opened =
  * Throws `UserError` (no access, no such repository) or `RetryLater` (network).
  */
 export type OpenGit = (wanted: Wanted, signal: AbortSignal) => Promise<Opened>;
-
-export interface JournalEntry {
-  /** The turn that it is of; of `told` and `checks` the thread or the piece of work. */
-  readonly turn: string;
-  readonly item?: Item;
-  readonly usage?: Usage;
-  readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
-  /** All that a thread began with. */
-  readonly told?: readonly Item[];
-  /** What the calls up to here have made of the tree, as a patch against its commit; `null` where it is as the last one says. */
-  readonly tree?: string | null;
-  /** What the checks said before the work began. */
-  readonly checks?: readonly CheckRun[];
-}
-
-/** Must survive a crash: an entry that was awaited is on disk. */
-export interface Journal {
-  append(entry: JournalEntry): Promise<void>;
-  entries(): Promise<readonly JournalEntry[]>;
-}
 
 export type OutboxState = { readonly state: "sending" } | { readonly state: "done"; readonly written: Written };
 

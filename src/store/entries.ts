@@ -1,7 +1,8 @@
 import * as z from "zod";
 import type { Item, Json, Usage } from "../core/codex-port.ts";
 import { limits } from "../core/limits.ts";
-import type { JournalEntry, OutboxState } from "../core/ports.ts";
+import type { JournalEntry } from "../core/journal.ts";
+import type { OutboxState } from "../core/ports.ts";
 import { checkRunSchema } from "../core/proposal-parts.ts";
 import type { Written } from "../core/write.ts";
 

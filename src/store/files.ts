@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Journal, Outbox, Store } from "../core/ports.ts";
+import type { Journal } from "../core/journal.ts";
+import type { Outbox, Store } from "../core/ports.ts";
 import { journalEntrySchema, outboxRecordSchema } from "./entries.ts";
 import type { OutboxRecord } from "./entries.ts";
 import { logFile } from "./log-file.ts";

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { withBudget } from "../../src/agent/budget.ts";
 import { runThread } from "../../src/agent/loop.ts";
 import { noUsage } from "../../src/core/codex-port.ts";
-import type { Journal } from "../../src/core/ports.ts";
+import type { Journal } from "../../src/core/journal.ts";
 import { rig } from "../codex/support.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import { thread } from "./support.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Journal, JournalEntry } from "../../src/core/ports.ts";
+import type { Journal, JournalEntry } from "../../src/core/journal.ts";
 import { fileStore } from "../../src/store/files.ts";
 import type { Answer, RequestBody, Script } from "../doubles/codex/script.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";

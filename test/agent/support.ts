@@ -6,7 +6,7 @@ import type { Tool, Tools } from "../../src/agent/tool.ts";
 import type { ToolSpec } from "../../src/core/codex-port.ts";
 import { ModelError } from "../../src/core/errors.ts";
 import { limits } from "../../src/core/limits.ts";
-import type { Journal } from "../../src/core/ports.ts";
+import type { Journal } from "../../src/core/journal.ts";
 import { rig } from "../codex/support.ts";
 import type { CodexDouble } from "../doubles/codex/server.ts";
 

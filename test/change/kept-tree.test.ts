@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { keptTree } from "../../src/change/kept-tree.ts";
 import { limits } from "../../src/core/limits.ts";
-import type { Journal, JournalEntry } from "../../src/core/ports.ts";
+import type { Journal, JournalEntry } from "../../src/core/journal.ts";
 import { type Bench, noSandbox, openBench } from "../workspace/sandbox-rig.ts";
 
 const signal = new AbortController().signal;

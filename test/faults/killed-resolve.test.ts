@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JournalEntry } from "../../src/core/ports.ts";
+import type { JournalEntry } from "../../src/core/journal.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
 import { fine, settles } from "../life/resolve-rig.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";

@@ -1,4 +1,5 @@
-import type { JournalEntry, Store } from "../../src/core/ports.ts";
+import type { JournalEntry } from "../../src/core/journal.ts";
+import type { Store } from "../../src/core/ports.ts";
 import type { Proposal } from "../../src/core/proposal.ts";
 import { type ChangePlay, type ChangeRig, changeRig, entriesOf, storeIn } from "./change-rig.ts";
 

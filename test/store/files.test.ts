@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import * as fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
-import type { JournalEntry } from "../../src/core/ports.ts";
+import type { JournalEntry } from "../../src/core/journal.ts";
 import { fileStore } from "../../src/store/files.ts";
 
 const root = mkdtempSync(join(tmpdir(), "store-"));
