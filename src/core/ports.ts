@@ -1,10 +1,10 @@
 import type { BranchReads } from "./branch-reads.ts";
+import type { WorkflowReads } from "./workflow-reads.ts";
 import type { CodexPort, Item, Usage } from "./codex-port.ts";
 import type {
   CheckRunFacts,
   CommentFacts,
   IssueFacts,
-  JobLog,
   Permission,
   PullFacts,
   RepositoryFacts,
@@ -12,8 +12,6 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
-  WorkflowJobFacts,
-  WorkflowRunFacts,
 } from "./facts.ts";
 import type { Operator } from "./operator.ts";
 import type { CheckRun } from "./proposal.ts";
@@ -34,15 +32,6 @@ export interface GithubReader extends WorkflowReads, BranchReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
-}
-
-/** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
-export interface WorkflowReads {
-  /** Every run whose head is that commit, of a fork's pull request too. */
-  workflowRuns(headSha: Sha): Promise<readonly WorkflowRunFacts[]>;
-  /** The jobs of all attempts of a run. */
-  workflowJobs(runId: number): Promise<readonly WorkflowJobFacts[]>;
-  jobLog(jobId: number, signal: AbortSignal): Promise<JobLog>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */
