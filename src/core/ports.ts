@@ -1,11 +1,11 @@
 import type { Attachments } from "./attachments-port.ts";
 import type { BranchReads } from "./branch-reads.ts";
 import type { CodexPort } from "./codex-port.ts";
+import type { WorkflowReads } from "./workflow-reads.ts";
 import type {
   CheckRunFacts,
   CommentFacts,
   IssueFacts,
-  JobLog,
   Permission,
   PullFacts,
   RepositoryFacts,
@@ -13,8 +13,6 @@ import type {
   ReviewFacts,
   Sha,
   ThreadFacts,
-  WorkflowJobFacts,
-  WorkflowRunFacts,
 } from "./facts.ts";
 import type { Logs } from "./logs-port.ts";
 import type { Journal } from "./journal.ts";
@@ -48,15 +46,6 @@ export interface IssueReads {
   commitMessage(sha: Sha): Promise<string>;
   /** Names of all labels that the repository has. */
   labels(): Promise<readonly string[]>;
-}
-
-/** What GitHub Actions ran here, and what it printed. Takes the permission `actions: read`. */
-export interface WorkflowReads {
-  /** Every run whose head is that commit, of a fork's pull request too. */
-  workflowRuns(headSha: Sha): Promise<readonly WorkflowRunFacts[]>;
-  /** The jobs of all attempts of a run. */
-  workflowJobs(runId: number): Promise<readonly WorkflowJobFacts[]>;
-  jobLog(jobId: number, signal: AbortSignal): Promise<JobLog>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */
