@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-M6FXFAYU.js";
+} from "./chunks/chunk-OKXXNOSQ.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -21,7 +21,7 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-N4HUD6FB.js";
+} from "./chunks/chunk-AVL3KEFM.js";
 import "./chunks/chunk-IKGRFB7T.js";
 import "./chunks/chunk-SJH4CBLB.js";
 import "./chunks/chunk-SBFOQ2CQ.js";

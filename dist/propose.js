@@ -3,7 +3,7 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-M6FXFAYU.js";
+} from "./chunks/chunk-OKXXNOSQ.js";
 import {
   openKeeping,
   proposalName
@@ -35,7 +35,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-N4HUD6FB.js";
+} from "./chunks/chunk-AVL3KEFM.js";
 import "./chunks/chunk-IKGRFB7T.js";
 import "./chunks/chunk-SJH4CBLB.js";
 import "./chunks/chunk-SBFOQ2CQ.js";

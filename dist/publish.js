@@ -64,7 +64,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-N4HUD6FB.js";
+} from "./chunks/chunk-AVL3KEFM.js";
 import "./chunks/chunk-IKGRFB7T.js";
 import "./chunks/chunk-SJH4CBLB.js";
 import "./chunks/chunk-SBFOQ2CQ.js";

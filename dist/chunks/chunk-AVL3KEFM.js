@@ -5744,7 +5744,7 @@ function behalfOf(trigger) {
   return {
     repository: `${repository.owner}/${repository.name}`,
     person: actor.login.toLowerCase(),
-    number: subject.kind === "local" ? null : subject.number,
+    number: "number" in subject ? subject.number : null,
     command: asked2.kind === "intent" ? asked2.intent.command : asked2.kind
   };
 }

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   info
-} from "./chunk-N4HUD6FB.js";
+} from "./chunk-AVL3KEFM.js";
 import {
   escapeWorkflowCommands,
   redact
