@@ -1,6 +1,6 @@
 import type { WorkflowJobFacts, WorkflowRunFacts } from "../core/facts.ts";
 import { limits } from "../core/limits.ts";
-import type { WorkflowReads } from "../core/workflow-reads.ts";
+import type { WorkflowReads } from "../core/github-reads.ts";
 import type { FailedJob } from "./classify.ts";
 import { failingPart } from "./log-text.ts";
 

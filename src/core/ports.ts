@@ -1,7 +1,5 @@
 import type { Attachments } from "./attachments-port.ts";
-import type { BranchReads } from "./branch-reads.ts";
 import type { CodexPort } from "./codex-port.ts";
-import type { WorkflowReads } from "./workflow-reads.ts";
 import type {
   CheckRunFacts,
   CommentFacts,
@@ -16,6 +14,7 @@ import type {
 } from "./facts.ts";
 import type { Logs } from "./logs-port.ts";
 import type { Journal } from "./journal.ts";
+import type { BranchReads, IssueReads, WorkflowReads } from "./github-reads.ts";
 import type { Operator } from "./operator.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
@@ -34,18 +33,6 @@ export interface GithubReader extends WorkflowReads, IssueReads, BranchReads {
   threads(number: number): Promise<readonly ThreadFacts[]>;
   /** Where a branch is now: a pull request's own facts may hold an older commit of its base. Throws when it is gone. */
   branchTip(branch: string): Promise<Sha>;
-}
-
-/** What upkeep looks at besides the code. */
-export interface IssueReads {
-  /** Issues and pull requests, open or not, that an account with this login opened: logins say nothing of who they are now. */
-  issuesBy(login: string): Promise<readonly IssueFacts[]>;
-  /** The newest hundred of everybody's, by when they were changed. */
-  recentIssues(): Promise<readonly IssueFacts[]>;
-  /** Message of a commit, with its trailers. */
-  commitMessage(sha: Sha): Promise<string>;
-  /** Names of all labels that the repository has. */
-  labels(): Promise<readonly string[]>;
 }
 
 /** The one object that writes, implemented by `github/writer.ts` alone. */

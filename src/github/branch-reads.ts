@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { BranchFacts, CommitFacts } from "../core/facts.ts";
-import type { BranchReads } from "../core/branch-reads.ts";
+import type { BranchReads } from "../core/github-reads.ts";
 import { commitShape, refOf } from "./commit-post.ts";
 import { ask } from "./pages.ts";
 import type { Request, Scope } from "./request.ts";

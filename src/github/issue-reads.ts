@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { IssueReads } from "../core/ports.ts";
+import type { IssueReads } from "../core/github-reads.ts";
 import { issueShape } from "./answers.ts";
 import { ask, askAll } from "./pages.ts";
 import type { Request, Scope } from "./request.ts";

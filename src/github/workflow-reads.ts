@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { JobLog, WorkflowJobFacts, WorkflowRunFacts } from "../core/facts.ts";
-import type { WorkflowReads } from "../core/workflow-reads.ts";
+import type { WorkflowReads } from "../core/github-reads.ts";
 import { toError } from "./failure.ts";
 import { askAll } from "./pages.ts";
 import { readLog } from "./read-log.ts";

@@ -43,7 +43,7 @@ describe("the examples, run as GitHub runs their steps", () => {
     await runWorkflow(await example("review"), { stage: one, happened: opened.one });
     const run = await runWorkflow(await example("review-two-jobs"), { stage: two, happened: opened.two });
     expect(run.results).toEqual({ acknowledge: "success", propose: "success", publish: "success" });
-    expect(sorted(transcript(two))).toEqual(sorted(transcript(one)));
+    expect(transcript(two).toSorted()).toEqual(transcript(one).toSorted());
     expect(transcript(two).slice(2)).toEqual(transcript(one).slice(2));
     const [, propose, publish] = run.steps;
     expect(propose?.outputs).toMatchObject({ "artifact-name": "codex-bot-proposal-1" });
@@ -248,8 +248,4 @@ function transcript({ github }: Stage): readonly string[] {
     [/<(reaction|check-run|check-suite)-\d+>/g, "<$1>"],
   ] as const;
   return github.transcript({ replace }).split(/^(?=(?:POST|PATCH|PUT|DELETE) \/)/m);
-}
-
-function sorted(lines: readonly string[]): readonly string[] {
-  return lines.toSorted();
 }

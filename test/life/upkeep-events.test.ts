@@ -106,12 +106,12 @@ describe("runs side by side", () => {
       requests.filter(({ operation }) => operation === "issues/update").length;
     const both = async (github: GithubDouble): Promise<void> => {
       // The other may have come too late to write at all.
-      for (let turn = 0; begun && taken(github) < 2 && turn < 20_000; turn += 1) await setImmediate();
+      for (let turn = 0; taken(github) < 2 && turn < turns; turn += 1) await setImmediate();
     };
-    let begun = false;
+    let turns = 0;
     await using life = await upkeepLife({ policy, base, wait: both });
     await life.tick();
-    begun = true;
+    turns = 20_000;
     life.time.now += 6 * hour;
     life.answers.push(report("Only one"));
     await Promise.all([life.tick(), life.tick()]);
