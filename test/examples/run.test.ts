@@ -18,7 +18,6 @@ const written = ({ github }: Stage): readonly string[] =>
 
 const clean = ({ github, codex }: Stage): void =>
   expect([...github.violations, ...github.defects, ...codex.violations]).toEqual([]);
-
 const reviewed = [
   "POST /repos/octo-shop/cart/pulls/2/reviews 200",
   "POST /repos/octo-shop/cart/issues/2/comments 201",
