@@ -14,6 +14,8 @@ export const secondNumber = 3;
 /** What is wanted next, and what comes of it. */
 export const issueNumber = 4;
 export const draftNumber = 5;
+/** What is chosen among several ways to do the same. */
+export const chosenNumber = 6;
 
 /** The project on its GitHub, with an issue that asks for something. */
 export interface Scene {

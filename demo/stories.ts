@@ -1,8 +1,9 @@
+import type { Answer } from "../test/doubles/codex/script.ts";
 import type { Story } from "./chapter.ts";
 import { lootOf } from "./model/loot.ts";
-import { change } from "./model/fixer.ts";
+import { change, compare, nameWays } from "./model/fixer.ts";
 import { answerQuestion, review } from "./model/reviewer.ts";
-import { readRequest } from "./model/request.ts";
+import { type Asked, readRequest } from "./model/request.ts";
 import { thief } from "./model/thief.ts";
 import { hook } from "./project/poisoned.ts";
 import type { Model, Stage } from "./stage/stage.ts";
@@ -14,13 +15,20 @@ export interface StoryPlan {
   readonly openedBefore: boolean;
 }
 
+const answers: Readonly<Record<Asked["wants"], (asked: Asked) => Answer>> = {
+  review,
+  change,
+  approaches: nameWays,
+  comparison: compare,
+  prose: answerQuestion,
+};
+
 export const stories: Readonly<Record<Story, StoryPlan>> = {
   review: {
     openedBefore: false,
     model: () => (body) => {
       const asked = readRequest(body);
-      if (asked.wants === "change") return change(asked);
-      return asked.wants === "review" ? review(asked) : answerQuestion(asked);
+      return answers[asked.wants](asked);
     },
   },
   hijack: {

@@ -151,7 +151,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-5ODOV6YV.js"), import("./chunks/handle-C3CBJ24M.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-5ODOV6YV.js"), import("./chunks/handle-GBOTIQKG.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {

@@ -9,7 +9,7 @@ import "./chunks/chunk-SGJRI55Y.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-L4MJBAA7.js";
+} from "./chunks/chunk-I5SVWNHB.js";
 import "./chunks/chunk-SF7P5KDJ.js";
 import "./chunks/chunk-Z7UN4FN7.js";
 import "./chunks/chunk-T6H2FRQW.js";

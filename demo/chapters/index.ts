@@ -1,6 +1,7 @@
 import type { Chapter } from "../chapter.ts";
 import { approved } from "./approved.ts";
 import { ask } from "./ask.ts";
+import { chosen } from "./chosen.ts";
 import { fixed } from "./fixed.ts";
 import { hijackProposals } from "./hijack-proposals.ts";
 import { hijackSecrets } from "./hijack-secrets.ts";
@@ -20,6 +21,7 @@ export const chapters: readonly Chapter[] = [
   fixed,
   approved,
   implemented,
+  chosen,
   hijackWords,
   hijackSecrets,
   hijackProposals,

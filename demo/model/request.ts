@@ -13,8 +13,8 @@ const schema = z.object({
 
 /** What a scripted model looks at in the request it got. */
 export interface Asked {
-  /** A review and a change want JSON of their schemas, a question wants prose. */
-  readonly wants: "review" | "change" | "prose";
+  /** A question wants prose; everything else JSON of its schema. */
+  readonly wants: "review" | "change" | "approaches" | "comparison" | "prose";
   /** Everything that was said to it, joined. */
   readonly said: string;
   /** What its tools returned, oldest first; none on the first request of a thread. */
@@ -30,9 +30,11 @@ export function readRequest(body: RequestBody): Asked {
   };
 }
 
+const others = ["change", "approaches", "comparison"] as const;
+
 function wanted(schemaName: string | undefined): Asked["wants"] {
   if (schemaName === undefined) return "prose";
-  return schemaName === "change" ? "change" : "review";
+  return others.find((name) => name === schemaName) ?? "review";
 }
 
 /** The number an added line has in the diff the model was shown (`+12|text`), or `null` when the diff does not add it. */

@@ -18,13 +18,17 @@ const kinds: readonly { readonly path: RegExp; readonly words: (request: Recorde
   { path: /\/git\/commits$/, words: () => "commit made, not visible yet" },
   { path: /\/git\/refs$/, words: () => "branch made for it" },
   { path: /\/pulls$/, words: () => "draft pull request" },
-  { path: /\/git\/refs\//, words: () => "branch moved to it, forward only" },
+  { path: /\/git\/refs\//, words: refWords },
   { path: /\/graphql$/, words: () => "thread resolved" },
   { path: /\/reactions$/, words: reactionWords },
   { path: /\/pulls\/\d+\/reviews$/, words: ({ body }) => reviewWords(review.parse(body)) },
   { path: /\/check-runs(?:\/\d+)?$/, words: ({ body }) => checkWords(check.parse(body)) },
   { path: /\/issues\/(?:\d+\/comments|comments\/\d+)$/, words: commentWords },
 ];
+
+function refWords({ method }: RecordedRequest): string {
+  return method === "DELETE" ? "branch deleted" : "branch moved to it, forward only";
+}
 
 /** 200 and not 201: it stands there already. */
 function reactionWords({ body, status }: RecordedRequest): string {

@@ -36,6 +36,7 @@ describe("npm run demo", () => {
         "A finding becomes a tested commit",
         "A change waits for a word",
         "An issue becomes a draft pull request",
+        "Three ways, and a choice",
         "The hijack: a pull request takes the model over",
         "The hijack: the model tells secrets",
         "The hijack: the half that thinks has fallen",

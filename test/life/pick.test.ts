@@ -8,9 +8,9 @@ describe("candidates on an issue", () => {
     expect(life.branches()).toEqual(["codex/1/1", "codex/1/2"]);
     const body = life.last();
     expect(body).toContain("**3 candidates, 2 to choose from.** `/codex pick 2` opens a draft pull request with it.");
-    expect(body).toContain("| 1 | **2** | Way 2 | 1/1 | 1/1 | +1\u{a0}−0 | 1 | – | – | 13k |");
-    expect(body).toContain("| 2 | **1** | Way 1 | 1/1 | – | +2\u{a0}−0 | 1 | – | – | 13k |");
-    expect(body).toContain("| – | 3 | Way 3 | failed | – | – | – | – | – | 13k |");
+    expect(body).toContain("| 1 | **2** | Way 2 | 1/1 | 1/1 | +1\u{a0}−0 | 1 | 13k |");
+    expect(body).toContain("| 2 | **1** | Way 1 | 1/1 | – | +2\u{a0}−0 | 1 | 13k |");
+    expect(body).toContain("| – | 3 | Way 3 | failed | – | – | – | 13k |");
     expect(body).toContain("- **3** failed: The model went away. `@evil`");
     expect(body).toContain("/octo-shop/cart/tree/codex/1/2)");
     expect(body).toContain("+export const two = 2;");
@@ -120,7 +120,7 @@ describe("candidates on an issue", () => {
     expect(body).toContain("- **3** was refused: The patch does not apply:");
     expect(body).toContain("- **4** was refused: It was made for another commit than the rest.");
     expect(body).toContain("- **6** was refused: Held back because of a secret:");
-    expect(body).toContain("| 1 | **5** | Way 5 | 1/1 | – | +1\u{a0}−0 | 1 | 1 changed | guarded files | 13k |");
+    expect(body).toContain("| 1 | **5** | Way 5 | 1/1 | +1\u{a0}−0 | 1 | 1 changed | guarded files | 13k |");
     await life.say("/codex pick 2");
     expect(life.last()).toContain("There is no candidate 2 to pick here. There are: `/codex pick 5`.");
   });

@@ -23,10 +23,12 @@ function howTo({ job }: CandidatesPlan, first: Shown | undefined): string {
   return `\`/codex pick ${first.n}\` ${does}.${waits}`;
 }
 
-export function legend({ judged, base }: CandidatesPlan): string {
+export function legend({ judged, base, shown }: CandidatesPlan): string {
   const how =
     judged === null
       ? "Ranked by what was measured"
-      : `Ranked by what was measured, then by comparing ${judged.pairs} pairs in both orders; ${judged.agreed} came out alike`;
-  return `<sub>${how}. Checks, and cross (the new tests of the other candidates), ran in the sandbox. For ${base.slice(0, 7)}.</sub>`;
+      : `Ranked by what was measured, then by comparing ${judged.pairs === 1 ? "a pair" : `${judged.pairs} pairs`} in both orders; ${judged.agreed} came out alike`;
+  const cross = shown.some((each) => each.cross.length > 0);
+  const ran = cross ? "Checks, and cross (the new tests of the other candidates), ran" : "Checks ran";
+  return `<sub>${how}. ${ran} in the sandbox. For ${base.slice(0, 7)}.</sub>`;
 }

@@ -16,30 +16,43 @@ export interface Row {
   readonly state: string;
 }
 
-const head = [
-  "| rank | pick | approach | checks | cross | lines | files | deps | risk | tokens |",
-  "| --: | --: | --- | --- | --- | --- | --: | --- | --- | --: |",
-];
+/** The columns: how each is aligned, and whether it may be missing where it says nothing of anybody. */
+const columns = [
+  { name: "rank", rule: "--:", needed: true },
+  { name: "pick", rule: "--:", needed: true },
+  { name: "approach", rule: "---", needed: true },
+  { name: "checks", rule: "---", needed: true },
+  { name: "cross", rule: "---", needed: false },
+  { name: "lines", rule: "---", needed: true },
+  { name: "files", rule: "--:", needed: true },
+  { name: "deps", rule: "---", needed: false },
+  { name: "risk", rule: "---", needed: false },
+  { name: "tokens", rule: "--:", needed: true },
+] as const;
 
-/** Best first. Cells are short, so that a phone shows who passes without being turned. */
+/** Best first. Cells are short and columns few, so that a phone shows who passes without being turned. */
 export function candidatesTable(rows: readonly Row[]): string {
   let rank = 0;
-  const lines = rows.map((row) => `| ${[row.state === "" ? `${++rank}` : "–", ...cells(row)].join(" | ")} |`);
-  return [...head, ...lines].join("\n");
+  const lines = rows.map((row) => [row.state === "" ? `${++rank}` : nothing, ...cells(row)]);
+  const shown = columns.map(({ needed }, at) => needed || lines.some((line) => line[at] !== nothing));
+  const head = [columns.map(({ name }) => name), columns.map(({ rule }) => rule)];
+  return [...head, ...lines].map((line) => `| ${line.filter((_, at) => shown[at]).join(" | ")} |`).join("\n");
 }
+
+const nothing = "–";
 
 function cells({ n, brief, usage, cross, change, state }: Row): readonly string[] {
   const tokens = short(usage.inputTokens + usage.outputTokens);
-  if (change === null) return [`${n}`, brief, state, "–", "–", "–", "–", "–", tokens];
+  if (change === null) return [`${n}`, brief, state, nothing, nothing, nothing, nothing, nothing, tokens];
   const { measured, body } = change;
   return [
     state === "" ? `**${n}**` : `${n}`,
     brief,
     state === "" ? checksCell(body.checks) : state,
-    cross.length === 0 ? "–" : `${cross.filter(({ run }) => passes(run)).length}/${cross.length}`,
+    cross.length === 0 ? nothing : `${cross.filter(({ run }) => passes(run)).length}/${cross.length}`,
     `+${measured.added}\u{a0}−${measured.deleted}`,
     `${measured.files}`,
-    measured.manifests.length === 0 ? "–" : `${measured.manifests.length} changed`,
+    measured.manifests.length === 0 ? nothing : `${measured.manifests.length} changed`,
     risksOf(measured),
     tokens,
   ];
@@ -58,7 +71,7 @@ function checksCell(checks: PatchBody["checks"]): string {
 /** Facts that a person should weigh; none of them says that a change is safe. */
 function risksOf({ guarded, tests }: Measured): string {
   const risks = [...(guarded.length === 0 ? [] : ["guarded files"]), ...(tests.length === 0 ? [] : ["edits tests"])];
-  return risks.length === 0 ? "–" : risks.join(", ");
+  return risks.length === 0 ? nothing : risks.join(", ");
 }
 
 function short(tokens: number): string {

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-L4MJBAA7.js";
+} from "./chunk-I5SVWNHB.js";
 import "./chunk-SF7P5KDJ.js";
 import "./chunk-Z7UN4FN7.js";
 import "./chunk-T6H2FRQW.js";

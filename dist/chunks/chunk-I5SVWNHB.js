@@ -659,8 +659,8 @@ async function isOn(git, commit, tip) {
     throw thrown;
   }
 }
-async function settle({ head: head2, theirs, tree, resolutions }, trees) {
-  const merged = await trees.merge(head2, theirs);
+async function settle({ head, theirs, tree, resolutions }, trees) {
+  const merged = await trees.merge(head, theirs);
   if (merged.kind !== "merged") return refuse(merged.kind === "refused" ? merged.why : "There is nothing to merge.");
   if (merged.tree !== tree) return refuse("Merged here, the two make something else than what was settled.");
   const settled = settleMerge(merged.conflicts, resolutions);
@@ -668,7 +668,7 @@ async function settle({ head: head2, theirs, tree, resolutions }, trees) {
   const { texts, open } = settled.value;
   if (open.length > 0) return pass(asText("A merge is committed whole, and these need a person.", open));
   const result = await trees.rewrite(merged.tree, texts);
-  const files = await trees.mergedFiles({ ours: head2, theirs, tree: result });
+  const files = await trees.mergedFiles({ ours: head, theirs, tree: result });
   const why = protectedReason(protectedAmong([...texts.keys()].map((path) => ({ path })))) ?? unfit(files);
   return pass({ tree: result, files: files.map(toCommitFile), open, notPushed: why });
 }
@@ -1200,9 +1200,9 @@ function told(plan, written) {
   const sha = (written.sha ?? "").slice(0, 7);
   const other = job.command.changes === "tests" ? "Tests committed" : "Committed";
   const did = body.fixed.length === 0 ? other : `Fixed${fixedLine(body)}`;
-  const head2 = `**${did} in [${sha}](${written.url})**: ${body.title}.`;
+  const head = `**${did} in [${sha}](${written.url})**: ${body.title}.`;
   const report2 = patchReport(body, pathsOf(files));
-  return { content: reply(plan, [head2, report2], { kind: "commit", sha: written.sha ?? "" }) };
+  return { content: reply(plan, [head, report2], { kind: "commit", sha: written.sha ?? "" }) };
 }
 function pushedApart(plan, target) {
   const { key, branch } = plan.apart ?? { key: plan.key, branch: branchOf(plan) };
@@ -1222,9 +1222,9 @@ function pushedApart(plan, target) {
 }
 function saidOf(plan, opened, branch) {
   const { body, files } = plan;
-  const head2 = opened.kind === "refused" ? `**Pushed to ${inlineCode(branch)}**: ${body.title}. No pull request could be opened: ${opened.reason}.` : openedLine(plan, opened);
+  const head = opened.kind === "refused" ? `**Pushed to ${inlineCode(branch)}**: ${body.title}. No pull request could be opened: ${opened.reason}.` : openedLine(plan, opened);
   const report2 = patchReport({ ...body, explanation: "" }, pathsOf(files));
-  return reply(plan, [head2, report2], opened.kind === "refused" ? null : { kind: "pull", number: opened.id });
+  return reply(plan, [head, report2], opened.kind === "refused" ? null : { kind: "pull", number: opened.id });
 }
 function reply(plan, said, where) {
   const ended3 = where === null ? void 0 : plan.ended?.(where);
@@ -1319,10 +1319,10 @@ function isWhereTicked(commentId, { trigger: { cause } }) {
 async function take(taking, picking) {
   const { choice, candidate } = taking;
   const { job } = picking;
-  const head2 = job.pull?.headSha;
-  if (head2 !== void 0 && head2 !== choice.base)
+  const head = job.pull?.headSha;
+  if (head !== void 0 && head !== choice.base)
     return refuse(
-      `Candidate ${candidate.n} was made for ${choice.base.slice(0, 7)}, and the head is ${head2.slice(0, 7)} now: nothing is pushed over it. \`/codex suggest\` makes new ones.`
+      `Candidate ${candidate.n} was made for ${choice.base.slice(0, 7)}, and the head is ${head.slice(0, 7)} now: nothing is pushed over it. \`/codex suggest\` makes new ones.`
     );
   const loaded = await loadCandidate(candidate, { ...picking, choice });
   if (!loaded.ok) return loaded;
@@ -1374,10 +1374,10 @@ var reasons = {
 
 // src/core/recognise.ts
 var alikeOnOneLine = 0.3;
-function recognise(placed, before, { chunks, head: head2 }) {
+function recognise(placed, before, { chunks, head }) {
   const known2 = before?.findings ?? [];
   const ids = new Set(known2.map(({ id }) => id));
-  const sameHead = before?.head === head2;
+  const sameHead = before?.head === head;
   const named3 = placed.map((each) => {
     if (ids.has(each.finding.id)) return each;
     const twin = known2.find((earlier) => isTwin(earlier, each, { chunks, sameHead }));
@@ -1461,21 +1461,21 @@ function mostUrgent(findings) {
 }
 
 // src/core/read-change.ts
-async function readChange({ pull, repository }, head2, deps) {
+async function readChange({ pull, repository }, head, deps) {
   var _stack = [];
   try {
     if (pull === null) return refuse("There is no pull request.");
     const wanted = {
-      pull: { number: pull.number, headSha: head2, baseSha: pull.baseSha },
+      pull: { number: pull.number, headSha: head, baseSha: pull.baseSha },
       policyCommit: repository.policyCommit,
       defaultBranch: repository.defaultBranch
     };
     const opened = await deps.openGit(wanted, deps.signal);
     if (opened.kind === "moved") return refuse(`${opened.ref} moved while the review was made.`);
     const git = __using(_stack, opened.git, true);
-    const base = await git.mergeBase(pull.baseSha, head2);
+    const base = await git.mergeBase(pull.baseSha, head);
     if (base === null) return refuse("The pull request shares no history with its base branch.");
-    const parsed = await parseDiff(git.diff(base, head2));
+    const parsed = await parseDiff(git.diff(base, head));
     if (parsed.kind === "malformed") return refuse(`The diff cannot be read (line ${parsed.line}: ${parsed.reason}).`);
     const { files } = parsed;
     return {
@@ -1543,10 +1543,10 @@ function reportOf({
   coverage,
   policy
 }) {
-  const { head: head2, partial } = body;
+  const { head, partial } = body;
   const taken = takenOver?.findings.length ?? 0;
   return {
-    head: head2,
+    head,
     base: change.base,
     round: (before?.round ?? 0) + 1,
     shown: ledger.shown,
@@ -1636,13 +1636,13 @@ async function writersAmong(comments, github) {
 }
 
 // src/core/take-over.ts
-function takeOver({ open, posted }, chunks, head2) {
+function takeOver({ open, posted }, chunks, head) {
   const findings = [...open.values()].flatMap(([first2]) => first2 === void 0 ? [] : [fromThread(first2, chunks)]);
   if (findings.length === 0) return null;
   return {
     v: 1,
     round: 0,
-    head: head2,
+    head,
     patch: "",
     keys: [],
     findings: findings.slice(0, limits.findings),
@@ -2071,10 +2071,10 @@ async function otherIssue(number, own, { github }) {
 }
 
 // src/core/present/failure.ts
-function failureBody(line, head2, state) {
+function failureBody(line, head, state) {
   const open = state.findings.filter(({ status }) => status === "open").map(({ n, p, title }) => `- **F${n} \xB7 P${p}** ${title}`);
   const before = open.length === 0 ? [] : [`From the review of ${state.head.slice(0, 7)}:`, open.join("\n")];
-  return [`### Not reviewed`, `${head2.slice(0, 7)}: ${line}`, ...before].join("\n\n");
+  return [`### Not reviewed`, `${head.slice(0, 7)}: ${line}`, ...before].join("\n\n");
 }
 
 // src/core/plan-writes/ending.ts
@@ -2117,8 +2117,8 @@ ${footer(account, operator)}`;
 function unread({ job }) {
   return verdictUnread(job.memory.state, job.policy.review.failOn);
 }
-function blank(head2) {
-  return { v: 1, round: 0, head: head2, patch: "", keys: [], findings: [], last: 0, seen: "" };
+function blank(head) {
+  return { v: 1, round: 0, head, patch: "", keys: [], findings: [], last: 0, seen: "" };
 }
 function planUnusable(ending, why) {
   const { job, operator, check } = ending;
@@ -2206,27 +2206,38 @@ function words(text) {
 }
 
 // src/core/present/candidates-table.ts
-var head = [
-  "| rank | pick | approach | checks | cross | lines | files | deps | risk | tokens |",
-  "| --: | --: | --- | --- | --- | --- | --: | --- | --- | --: |"
+var columns = [
+  { name: "rank", rule: "--:", needed: true },
+  { name: "pick", rule: "--:", needed: true },
+  { name: "approach", rule: "---", needed: true },
+  { name: "checks", rule: "---", needed: true },
+  { name: "cross", rule: "---", needed: false },
+  { name: "lines", rule: "---", needed: true },
+  { name: "files", rule: "--:", needed: true },
+  { name: "deps", rule: "---", needed: false },
+  { name: "risk", rule: "---", needed: false },
+  { name: "tokens", rule: "--:", needed: true }
 ];
 function candidatesTable(rows) {
   let rank = 0;
-  const lines = rows.map((row) => `| ${[row.state === "" ? `${++rank}` : "\u2013", ...cells(row)].join(" | ")} |`);
-  return [...head, ...lines].join("\n");
+  const lines = rows.map((row) => [row.state === "" ? `${++rank}` : nothing, ...cells(row)]);
+  const shown = columns.map(({ needed }, at) => needed || lines.some((line) => line[at] !== nothing));
+  const head = [columns.map(({ name }) => name), columns.map(({ rule }) => rule)];
+  return [...head, ...lines].map((line) => `| ${line.filter((_, at) => shown[at]).join(" | ")} |`).join("\n");
 }
+var nothing = "\u2013";
 function cells({ n, brief, usage, cross, change, state }) {
   const tokens = short(usage.inputTokens + usage.outputTokens);
-  if (change === null) return [`${n}`, brief, state, "\u2013", "\u2013", "\u2013", "\u2013", "\u2013", tokens];
+  if (change === null) return [`${n}`, brief, state, nothing, nothing, nothing, nothing, nothing, tokens];
   const { measured, body } = change;
   return [
     state === "" ? `**${n}**` : `${n}`,
     brief,
     state === "" ? checksCell(body.checks) : state,
-    cross.length === 0 ? "\u2013" : `${cross.filter(({ run }) => passes(run)).length}/${cross.length}`,
+    cross.length === 0 ? nothing : `${cross.filter(({ run }) => passes(run)).length}/${cross.length}`,
     `+${measured.added}\xA0\u2212${measured.deleted}`,
     `${measured.files}`,
-    measured.manifests.length === 0 ? "\u2013" : `${measured.manifests.length} changed`,
+    measured.manifests.length === 0 ? nothing : `${measured.manifests.length} changed`,
     risksOf(measured),
     tokens
   ];
@@ -2242,7 +2253,7 @@ function checksCell(checks) {
 }
 function risksOf({ guarded, tests }) {
   const risks = [...guarded.length === 0 ? [] : ["guarded files"], ...tests.length === 0 ? [] : ["edits tests"]];
-  return risks.length === 0 ? "\u2013" : risks.join(", ");
+  return risks.length === 0 ? nothing : risks.join(", ");
 }
 function short(tokens) {
   if (tokens < 1e3) return `${tokens}`;
@@ -2270,9 +2281,11 @@ function howTo({ job }, first2) {
   const waits2 = target.to === "waiting" ? " Nothing is pushed before." : "";
   return `\`/codex pick ${first2.n}\` ${does}.${waits2}`;
 }
-function legend({ judged, base }) {
-  const how = judged === null ? "Ranked by what was measured" : `Ranked by what was measured, then by comparing ${judged.pairs} pairs in both orders; ${judged.agreed} came out alike`;
-  return `<sub>${how}. Checks, and cross (the new tests of the other candidates), ran in the sandbox. For ${base.slice(0, 7)}.</sub>`;
+function legend({ judged, base, shown }) {
+  const how = judged === null ? "Ranked by what was measured" : `Ranked by what was measured, then by comparing ${judged.pairs === 1 ? "a pair" : `${judged.pairs} pairs`} in both orders; ${judged.agreed} came out alike`;
+  const cross = shown.some((each) => each.cross.length > 0);
+  const ran = cross ? "Checks, and cross (the new tests of the other candidates), ran" : "Checks ran";
+  return `<sub>${how}. ${ran} in the sandbox. For ${base.slice(0, 7)}.</sub>`;
 }
 
 // src/core/plan-writes/candidates-comment.ts
