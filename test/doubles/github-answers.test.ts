@@ -96,6 +96,14 @@ describe("answers", () => {
       ],
       ["POST", "/git/commits", { message: "m", tree: `${head}^{tree}`, parents: [head] }],
       ["PATCH", "/git/refs/heads/main", { sha: mainTip, force: false }],
+      ["GET", "/git/matching-refs/heads/codex/"],
+      ["POST", "/git/refs", { ref: "refs/heads/codex/2", sha: head }],
+      ["DELETE", "/git/refs/heads/codex/2"],
+      ["GET", "/issues?state=all"],
+      ["POST", "/issues", { title: "t", body: "b" }],
+      ["PATCH", "/issues/1", { body: "c" }],
+      ["GET", "/labels"],
+      ["POST", "/issues/1/labels", { labels: ["bug"] }],
       ["DELETE", `/issues/comments/${comment}`],
     ];
     for (const [method, path, body] of calls) {
@@ -106,10 +114,12 @@ describe("answers", () => {
     for (const path of ["/user", "/users/codex-bot%5Bbot%5D", "/users/acme"])
       expect((await ann("GET", path)).status).toBe(200);
     const app = asking(github, jwtOf(github));
-    expect((await app("GET", "/app")).status).toBe(200);
+    for (const path of ["/app", "/app/installations"]) expect((await app("GET", path)).status).toBe(200);
     const installation = idOf(await app("GET", "/repos/acme/shop/installation"));
     const chosen = { repositories: ["shop"], permissions: { issues: "write" } };
     expect((await app("POST", `/app/installations/${installation}/access_tokens`, chosen)).status).toBe(201);
+    const installed = asking(github, github.installationToken());
+    expect((await installed("GET", "/installation/repositories")).status).toBe(200);
     const answered = new Set(
       github.requests.filter((request) => request.status < 400).map((request) => request.operation),
     );
