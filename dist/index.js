@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-OKXXNOSQ.js";
+} from "./chunks/chunk-4Z7OQNZF.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -21,14 +21,14 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-AVL3KEFM.js";
+} from "./chunks/chunk-NIRGO76O.js";
 import "./chunks/chunk-IKGRFB7T.js";
 import "./chunks/chunk-SJH4CBLB.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-OSSBS52T.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-6HAFAQAC.js";
+import "./chunks/chunk-GIK2FUVK.js";
 import "./chunks/chunk-D6VKJDVF.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-TIQFYZR6.js";
@@ -151,7 +151,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-5ODOV6YV.js"), import("./chunks/handle-GBOTIQKG.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WO4LPRZ7.js"), import("./chunks/handle-GBOTIQKG.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -175,7 +175,7 @@ async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-S5IYAG7Q.js"),
-    import("./chunks/registry-7JC3LYFL.js")
+    import("./chunks/registry-CTT6RVHT.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -3,14 +3,14 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-OKXXNOSQ.js";
+} from "./chunks/chunk-4Z7OQNZF.js";
 import {
   openKeeping,
   proposalName
 } from "./chunks/chunk-DK6E3L4C.js";
 import {
   connectToRead
-} from "./chunks/chunk-G6D723GY.js";
+} from "./chunks/chunk-5L35FTMT.js";
 import "./chunks/chunk-ZAQRJ6R5.js";
 import {
   openJob
@@ -35,7 +35,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-AVL3KEFM.js";
+} from "./chunks/chunk-NIRGO76O.js";
 import "./chunks/chunk-IKGRFB7T.js";
 import "./chunks/chunk-SJH4CBLB.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -44,7 +44,7 @@ import "./chunks/chunk-OSSBS52T.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-6HAFAQAC.js";
+} from "./chunks/chunk-GIK2FUVK.js";
 import "./chunks/chunk-D6VKJDVF.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-NPYZNE4J.js";

@@ -36,7 +36,7 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-G6D723GY.js";
+} from "./chunks/chunk-5L35FTMT.js";
 import "./chunks/chunk-ZAQRJ6R5.js";
 import {
   openJob
@@ -64,7 +64,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-AVL3KEFM.js";
+} from "./chunks/chunk-NIRGO76O.js";
 import "./chunks/chunk-IKGRFB7T.js";
 import "./chunks/chunk-SJH4CBLB.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -75,7 +75,7 @@ import {
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-6HAFAQAC.js";
+} from "./chunks/chunk-GIK2FUVK.js";
 import "./chunks/chunk-D6VKJDVF.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-JNERQCAM.js";

@@ -88,7 +88,7 @@ function markOf(pair: Pair): string {
 
 /** Without hashes, dates and names, in the order of paths; `null` where not all of it can be shown. */
 function diffOf({ body }: Success["outcome"]): string | null {
-  const files = filesIn(body.patch).map(renderFile);
+  const files = filesIn(body.patch).map((file) => renderFile(file, limits.judgedDiffChars));
   const text = escapeInvisible(
     files
       .map((file) => file.text)

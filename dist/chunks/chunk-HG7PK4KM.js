@@ -452,7 +452,7 @@ function markOf(pair) {
   return createHash("sha256").update(JSON.stringify(patches)).digest("hex").slice(0, 16);
 }
 function diffOf({ body }) {
-  const files = filesIn(body.patch).map(renderFile);
+  const files = filesIn(body.patch).map((file) => renderFile(file, limits.judgedDiffChars));
   const text2 = escapeInvisible(
     files.map((file) => file.text).join("\n\n").toWellFormed()
   ).text;

@@ -4,7 +4,7 @@ import {
   connectToRead,
   connectToWrite,
   readerOf
-} from "./chunk-G6D723GY.js";
+} from "./chunk-5L35FTMT.js";
 import "./chunk-ZAQRJ6R5.js";
 import "./chunk-VK654BTA.js";
 import "./chunk-IJN5RHRA.js";
@@ -12,7 +12,7 @@ import "./chunk-TJ7BWWDY.js";
 import "./chunk-ZJW5SY7P.js";
 import "./chunk-SBFOQ2CQ.js";
 import "./chunk-P7QYV5AU.js";
-import "./chunk-6HAFAQAC.js";
+import "./chunk-GIK2FUVK.js";
 import "./chunk-D6VKJDVF.js";
 import "./chunk-6SRQXIYV.js";
 import "./chunk-W7HFB5QC.js";

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-6HAFAQAC.js";
+} from "./chunk-GIK2FUVK.js";
 import "./chunk-D6VKJDVF.js";
 import "./chunk-6SRQXIYV.js";
 import "./chunk-TIQFYZR6.js";

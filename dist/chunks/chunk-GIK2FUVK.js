@@ -254,7 +254,7 @@ var implement = {
   options: ["plan", "autonomy", "n"],
   check: false,
   proposes: ["patch", "candidates", "plan", "reply"],
-  run: async (job, deps) => (await import("./run-implement-HF2HEYB5.js")).runImplement(job, deps)
+  run: async (job, deps) => (await import("./run-implement-O7LMI3L5.js")).runImplement(job, deps)
 };
 
 // src/commands/maintain.ts
@@ -280,7 +280,7 @@ var more = {
   check: false,
   proposes: ["candidates", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-more-VN3FOIUN.js")).runMore(job, deps)
+  run: async (job, deps) => (await import("./run-more-RL5NRBKQ.js")).runMore(job, deps)
 };
 
 // src/commands/pick.ts
@@ -830,7 +830,7 @@ var suggest = {
   check: false,
   proposes: ["candidates", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-suggest-UF5CK6GT.js")).runSuggest(job, deps)
+  run: async (job, deps) => (await import("./run-suggest-PZ4OF6W7.js")).runSuggest(job, deps)
 };
 
 // src/commands/steer.ts

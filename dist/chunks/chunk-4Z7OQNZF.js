@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   info
-} from "./chunk-AVL3KEFM.js";
+} from "./chunk-NIRGO76O.js";
 import {
   escapeWorkflowCommands,
   redact

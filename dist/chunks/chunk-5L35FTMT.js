@@ -23,7 +23,7 @@ import {
 } from "./chunk-P7QYV5AU.js";
 import {
   commands
-} from "./chunk-6HAFAQAC.js";
+} from "./chunk-GIK2FUVK.js";
 import {
   findKey,
   isSummary,

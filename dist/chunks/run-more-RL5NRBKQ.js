@@ -8,7 +8,7 @@ import "./chunk-W7HFB5QC.js";
 import "./chunk-TIQFYZR6.js";
 import {
   runCandidates
-} from "./chunk-ZN2QD3H6.js";
+} from "./chunk-HG7PK4KM.js";
 import "./chunk-DVC3OVR7.js";
 import "./chunk-VCEZ77GR.js";
 import "./chunk-37SHQT4Y.js";

@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   runCandidates
-} from "./chunk-ZN2QD3H6.js";
+} from "./chunk-HG7PK4KM.js";
 import "./chunk-DVC3OVR7.js";
 import "./chunk-VCEZ77GR.js";
 import "./chunk-37SHQT4Y.js";

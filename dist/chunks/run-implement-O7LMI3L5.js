@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   runCandidates
-} from "./chunk-ZN2QD3H6.js";
+} from "./chunk-HG7PK4KM.js";
 import {
   planSteps
 } from "./chunk-3M7CBMA4.js";

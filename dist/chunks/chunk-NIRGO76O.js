@@ -23,7 +23,7 @@ import {
 } from "./chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunk-6HAFAQAC.js";
+} from "./chunk-GIK2FUVK.js";
 import {
   escapeWorkflowCommands,
   redactorFor,
