@@ -1,12 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import nock from "nock";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/core/errors.ts";
 import { toError } from "../../src/github/failure.ts";
 import { createClient } from "../../src/github/octokit.ts";
 import { attempt, renewing, type Request, scopeOf } from "../../src/github/request.ts";
 import { z } from "zod";
 import { startTinyGithub } from "./tiny-github.ts";
+import { nocking } from "./nocking.ts";
 
 const api = "https://api.github.test";
 
@@ -14,11 +15,7 @@ function client(signal = new AbortController().signal): Request {
   return createClient({ token: "ghs_secret", apiUrl: `${api}/`, signal, retryPauseMs: 1 });
 }
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+nocking();
 
 describe("the client", () => {
   it("says who it is and which version of the API it speaks", async () => {

@@ -1,10 +1,11 @@
 import nock from "nock";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { RetryLater } from "../../src/core/errors.ts";
 import { classify, type GithubFailure, toError } from "../../src/github/failure.ts";
 import { createClient } from "../../src/github/octokit.ts";
 import { attempt } from "../../src/github/request.ts";
+import { nocking } from "./nocking.ts";
 
 const api = "https://api.github.test";
 const client = createClient({
@@ -14,11 +15,7 @@ const client = createClient({
   retryPauseMs: 1,
 });
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+nocking();
 
 async function failureOf(
   status: number,

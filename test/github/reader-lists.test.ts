@@ -1,10 +1,11 @@
 import nock from "nock";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { RetryLater, UserError } from "../../src/core/errors.ts";
 import { limits } from "../../src/core/limits.ts";
 import type { GithubReader } from "../../src/core/ports.ts";
 import { createClient } from "../../src/github/octokit.ts";
 import { createReader } from "../../src/github/reader.ts";
+import { nocking } from "./nocking.ts";
 
 const api = "https://api.github.test";
 const repo = "/repos/octo/repo";
@@ -15,11 +16,7 @@ function reader(): GithubReader {
   return createReader(request, { owner: "octo", name: "repo" });
 }
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+nocking();
 
 const at = "2026-01-01T00:00:00Z";
 const comment = (id: number): object => ({

@@ -1,5 +1,5 @@
 import nock from "nock";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildSchema, parse, validate } from "graphql";
 import { readFileSync } from "node:fs";
 import { RetryLater, UserError } from "../../src/core/errors.ts";
@@ -7,6 +7,7 @@ import { limits } from "../../src/core/limits.ts";
 import type { GithubReader } from "../../src/core/ports.ts";
 import { createClient } from "../../src/github/octokit.ts";
 import { createReader } from "../../src/github/reader.ts";
+import { nocking } from "./nocking.ts";
 
 const api = "https://api.github.test";
 const repo = "/repos/octo/repo";
@@ -17,11 +18,7 @@ function reader(apiUrl = api): GithubReader {
   return createReader(request, { owner: "octo", name: "repo" });
 }
 
-beforeEach(() => nock.disableNetConnect());
-afterEach(() => {
-  nock.cleanAll();
-  nock.enableNetConnect();
-});
+nocking();
 
 type File = { mode: number; type: string; object: object | null } | null;
 
