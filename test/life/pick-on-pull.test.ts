@@ -29,7 +29,9 @@ describe("candidates on a pull request", () => {
     await life.github.push({ repository, by: "mona", number: 1, commit: { message: "more", files: { "x.js": "" } } });
     const head = life.tip("topic");
     await life.say("/codex pick 2");
-    expect(life.last()).toMatch(/Not done: Candidate 2 was made for `?[0-9a-f]{7}`?, and the head is `?[0-9a-f]{7}`? now/);
+    expect(life.last()).toMatch(
+      /Not done: Candidate 2 was made for `?[0-9a-f]{7}`?, and the head is `?[0-9a-f]{7}`? now/,
+    );
     expect(life.tip("topic")).toBe(head);
     expect(life.branches()).toHaveLength(2);
   });
