@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-4Z7OQNZF.js";
+} from "./chunks/chunk-YOLWKCFR.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -21,33 +21,33 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-NIRGO76O.js";
-import "./chunks/chunk-IKGRFB7T.js";
-import "./chunks/chunk-SJH4CBLB.js";
+} from "./chunks/chunk-CAOEG6V4.js";
+import "./chunks/chunk-AOLDANXI.js";
+import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-OSSBS52T.js";
+import "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-GIK2FUVK.js";
-import "./chunks/chunk-D6VKJDVF.js";
+import "./chunks/chunk-6ZSGOUQD.js";
+import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-TIQFYZR6.js";
 import "./chunks/chunk-PETUD6B4.js";
 import "./chunks/chunk-KGHSE7KA.js";
 import "./chunks/chunk-VCEZ77GR.js";
-import "./chunks/chunk-37SHQT4Y.js";
+import "./chunks/chunk-KJUXYS3O.js";
 import "./chunks/chunk-WUOPORGT.js";
-import "./chunks/chunk-5A37MZZE.js";
-import "./chunks/chunk-5FMZJEY4.js";
-import "./chunks/chunk-OXKVURJI.js";
+import "./chunks/chunk-NFV3PGKR.js";
+import "./chunks/chunk-PHTTFF2I.js";
+import "./chunks/chunk-AQPKN2SZ.js";
 import "./chunks/chunk-OB6C46R5.js";
 import "./chunks/chunk-WWMUZXRT.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-LTE4ZF5P.js";
-import "./chunks/chunk-IZSUWDBH.js";
-import "./chunks/chunk-22WG73R3.js";
-import "./chunks/chunk-QHFN4YRW.js";
-import "./chunks/chunk-6EB35I43.js";
+import "./chunks/chunk-T2FDIX5Z.js";
+import "./chunks/chunk-Z65L7FAG.js";
+import "./chunks/chunk-XAHSVP6J.js";
+import "./chunks/chunk-FH6ZQELN.js";
 import "./chunks/chunk-RHQCKDZI.js";
 import {
   messageOf
@@ -55,14 +55,14 @@ import {
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-4NWE3GXG.js";
-import "./chunks/chunk-F3LKUMS5.js";
+import "./chunks/chunk-TNI46D53.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
 import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
 import {
   limits
-} from "./chunks/chunk-APUAV3NS.js";
+} from "./chunks/chunk-K7YQ5VSI.js";
 import {
   __callDispose,
   __using
@@ -151,7 +151,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WO4LPRZ7.js"), import("./chunks/handle-GBOTIQKG.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-44DRVINZ.js"), import("./chunks/handle-NZS5KRXH.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -174,8 +174,8 @@ function together(a, b) {
 async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-S5IYAG7Q.js"),
-    import("./chunks/registry-CTT6RVHT.js")
+    import("./chunks/intent-of-BPTVWKSB.js"),
+    import("./chunks/registry-AKYPKDKM.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

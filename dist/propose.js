@@ -3,23 +3,23 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-4Z7OQNZF.js";
+} from "./chunks/chunk-YOLWKCFR.js";
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-DK6E3L4C.js";
+} from "./chunks/chunk-BOZSNFAM.js";
 import {
   connectToRead
-} from "./chunks/chunk-5L35FTMT.js";
-import "./chunks/chunk-ZAQRJ6R5.js";
+} from "./chunks/chunk-XEG722A2.js";
+import "./chunks/chunk-TB3T3ZH5.js";
 import {
   openJob
-} from "./chunks/chunk-IK4YONQX.js";
-import "./chunks/chunk-VK654BTA.js";
+} from "./chunks/chunk-EW7DQ3T7.js";
+import "./chunks/chunk-EB7HSPU4.js";
 import "./chunks/chunk-IJN5RHRA.js";
 import "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
-import "./chunks/chunk-TJ7BWWDY.js";
+import "./chunks/chunk-QQNZ7ZMM.js";
 import "./chunks/chunk-ZJW5SY7P.js";
 import {
   debug,
@@ -35,17 +35,17 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-NIRGO76O.js";
-import "./chunks/chunk-IKGRFB7T.js";
-import "./chunks/chunk-SJH4CBLB.js";
+} from "./chunks/chunk-CAOEG6V4.js";
+import "./chunks/chunk-AOLDANXI.js";
+import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-OSSBS52T.js";
+import "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-GIK2FUVK.js";
-import "./chunks/chunk-D6VKJDVF.js";
+} from "./chunks/chunk-6ZSGOUQD.js";
+import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
@@ -53,23 +53,23 @@ import "./chunks/chunk-TIQFYZR6.js";
 import "./chunks/chunk-PETUD6B4.js";
 import "./chunks/chunk-KGHSE7KA.js";
 import "./chunks/chunk-VCEZ77GR.js";
-import "./chunks/chunk-37SHQT4Y.js";
+import "./chunks/chunk-KJUXYS3O.js";
 import {
   propose
 } from "./chunks/chunk-WUOPORGT.js";
-import "./chunks/chunk-5A37MZZE.js";
-import "./chunks/chunk-5FMZJEY4.js";
-import "./chunks/chunk-OXKVURJI.js";
+import "./chunks/chunk-NFV3PGKR.js";
+import "./chunks/chunk-PHTTFF2I.js";
+import "./chunks/chunk-AQPKN2SZ.js";
 import "./chunks/chunk-OB6C46R5.js";
 import "./chunks/chunk-WWMUZXRT.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-LTE4ZF5P.js";
-import "./chunks/chunk-IZSUWDBH.js";
+import "./chunks/chunk-T2FDIX5Z.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-22WG73R3.js";
-import "./chunks/chunk-QHFN4YRW.js";
-import "./chunks/chunk-6EB35I43.js";
+import "./chunks/chunk-Z65L7FAG.js";
+import "./chunks/chunk-XAHSVP6J.js";
+import "./chunks/chunk-FH6ZQELN.js";
 import "./chunks/chunk-RHQCKDZI.js";
 import {
   messageOf
@@ -77,12 +77,12 @@ import {
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-4NWE3GXG.js";
-import "./chunks/chunk-F3LKUMS5.js";
+import "./chunks/chunk-TNI46D53.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
 import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
-import "./chunks/chunk-APUAV3NS.js";
+import "./chunks/chunk-K7YQ5VSI.js";
 import {
   __callDispose,
   __using

@@ -1,30 +1,30 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   tidy
-} from "./chunks/chunk-UZKDCM27.js";
+} from "./chunks/chunk-RWET6EM6.js";
 import {
   takeTask
-} from "./chunks/chunk-WMYLZNJG.js";
+} from "./chunks/chunk-V7VJJO6H.js";
 import "./chunks/chunk-SGJRI55Y.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-I5SVWNHB.js";
+} from "./chunks/chunk-EOP57UTL.js";
 import "./chunks/chunk-SF7P5KDJ.js";
-import "./chunks/chunk-Z7UN4FN7.js";
+import "./chunks/chunk-XMCKVNTW.js";
 import "./chunks/chunk-T6H2FRQW.js";
 import {
   acknowledge
-} from "./chunks/chunk-NMB26HHS.js";
+} from "./chunks/chunk-5G2HTMJ4.js";
 import {
   decline
-} from "./chunks/chunk-XS36HOKO.js";
+} from "./chunks/chunk-JSQVOZHF.js";
 import "./chunks/chunk-RJ3UEABU.js";
 import {
   tryAgain
-} from "./chunks/chunk-NDHIUQA2.js";
+} from "./chunks/chunk-RPWJ4AVU.js";
 import "./chunks/chunk-RLP6N77X.js";
-import "./chunks/chunk-YOD4KCB2.js";
+import "./chunks/chunk-VKVS4TX4.js";
 import "./chunks/chunk-TNBEQ2B5.js";
 import {
   outcome
@@ -32,23 +32,23 @@ import {
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-DK6E3L4C.js";
+} from "./chunks/chunk-BOZSNFAM.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-5L35FTMT.js";
-import "./chunks/chunk-ZAQRJ6R5.js";
+} from "./chunks/chunk-XEG722A2.js";
+import "./chunks/chunk-TB3T3ZH5.js";
 import {
   openJob
-} from "./chunks/chunk-IK4YONQX.js";
-import "./chunks/chunk-VK654BTA.js";
+} from "./chunks/chunk-EW7DQ3T7.js";
+import "./chunks/chunk-EB7HSPU4.js";
 import "./chunks/chunk-IJN5RHRA.js";
 import {
   pass,
   refuse
 } from "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
-import "./chunks/chunk-TJ7BWWDY.js";
+import "./chunks/chunk-QQNZ7ZMM.js";
 import "./chunks/chunk-ZJW5SY7P.js";
 import {
   debug,
@@ -64,21 +64,21 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-NIRGO76O.js";
-import "./chunks/chunk-IKGRFB7T.js";
-import "./chunks/chunk-SJH4CBLB.js";
+} from "./chunks/chunk-CAOEG6V4.js";
+import "./chunks/chunk-AOLDANXI.js";
+import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import {
   intentOf
-} from "./chunks/chunk-OSSBS52T.js";
+} from "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-GIK2FUVK.js";
-import "./chunks/chunk-D6VKJDVF.js";
+} from "./chunks/chunk-6ZSGOUQD.js";
+import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-JNERQCAM.js";
+import "./chunks/chunk-CXKS6G26.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
@@ -89,24 +89,24 @@ import "./chunks/chunk-KGHSE7KA.js";
 import "./chunks/chunk-3M7CBMA4.js";
 import "./chunks/chunk-DVC3OVR7.js";
 import "./chunks/chunk-VCEZ77GR.js";
-import "./chunks/chunk-37SHQT4Y.js";
+import "./chunks/chunk-KJUXYS3O.js";
 import "./chunks/chunk-WUOPORGT.js";
-import "./chunks/chunk-NHKYVUWP.js";
-import "./chunks/chunk-5A37MZZE.js";
-import "./chunks/chunk-5FMZJEY4.js";
-import "./chunks/chunk-OXKVURJI.js";
+import "./chunks/chunk-EDUERM7C.js";
+import "./chunks/chunk-NFV3PGKR.js";
+import "./chunks/chunk-PHTTFF2I.js";
+import "./chunks/chunk-AQPKN2SZ.js";
 import "./chunks/chunk-OB6C46R5.js";
 import "./chunks/chunk-WWMUZXRT.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-LTE4ZF5P.js";
-import "./chunks/chunk-IZSUWDBH.js";
+import "./chunks/chunk-T2FDIX5Z.js";
 import "./chunks/chunk-R3YOB7LZ.js";
-import "./chunks/chunk-TZPDYQRT.js";
+import "./chunks/chunk-NWIGRR4P.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-22WG73R3.js";
-import "./chunks/chunk-QHFN4YRW.js";
-import "./chunks/chunk-6EB35I43.js";
+import "./chunks/chunk-Z65L7FAG.js";
+import "./chunks/chunk-XAHSVP6J.js";
+import "./chunks/chunk-FH6ZQELN.js";
 import "./chunks/chunk-RHQCKDZI.js";
 import {
   UserError,
@@ -115,14 +115,14 @@ import {
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
 import "./chunks/chunk-4NWE3GXG.js";
-import "./chunks/chunk-F3LKUMS5.js";
+import "./chunks/chunk-TNI46D53.js";
 import "./chunks/chunk-6WRKK3BZ.js";
 import "./chunks/chunk-U6BER2IF.js";
 import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
 import {
   limits
-} from "./chunks/chunk-APUAV3NS.js";
+} from "./chunks/chunk-K7YQ5VSI.js";
 import {
   __callDispose,
   __using

@@ -5,8 +5,8 @@ import type { CommandDeps, Ran } from "../core/command.ts";
 import { noUsage } from "../core/codex-port.ts";
 import { findWaiting } from "../core/find-waiting.ts";
 import type { Job } from "../core/job.ts";
-import type { ProposalBody } from "../core/proposal.ts";
 import type { Waiting } from "../core/waiting.ts";
+import { said } from "../core/answered.ts";
 
 /**
  * Lets through the newest thing that waits. A finished change goes out as it is, without a model; a plan or a command by
@@ -50,9 +50,4 @@ async function goOn(job: Job, deps: CommandDeps, { waiting, approval }: GoingOn)
   if (granted.kind === "refused") return said(granted.why);
   const autonomy = narrower(granted.settings.autonomy, job.settings.autonomy);
   return command.run({ ...job, intent, approval, settings: { ...granted.settings, autonomy } }, deps);
-}
-
-function said(markdown: string): Ran {
-  const body: ProposalBody = { kind: "reply", markdown, commit: null, ours: false };
-  return { body, usage: noUsage };
 }

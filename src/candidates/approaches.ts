@@ -6,6 +6,7 @@ import type { CodexPort, JsonObject } from "../core/codex-port.ts";
 import { escapeInvisible } from "../context/plain-text.ts";
 import { approachesInstructions, askFor } from "./prompt.ts";
 import { numberOf } from "../core/trigger.ts";
+import { jsonIn } from "../agent/json-answer.ts";
 
 export interface Approach {
   /** In a line, for people. */
@@ -77,12 +78,4 @@ function inALine(title: string): string {
 
 function clean(words: string): string {
   return escapeInvisible(words.slice(0, 2_000).toWellFormed()).text;
-}
-
-function jsonIn(answer: string): unknown {
-  try {
-    return JSON.parse(answer.slice(answer.indexOf("{"), answer.lastIndexOf("}") + 1));
-  } catch {
-    return null; // they go without
-  }
 }

@@ -14,6 +14,7 @@ import { filesIn } from "./measure.ts";
 import { judgeInstructions, judgeQuestion } from "./prompt.ts";
 import { type Facts, groupsOf } from "./rank.ts";
 import { numberOf } from "../core/trigger.ts";
+import { jsonIn } from "../agent/json-answer.ts";
 
 export interface Judged {
   readonly pairs: number;
@@ -112,10 +113,5 @@ const judgeOutput: { readonly name: string; readonly schema: JsonObject } = {
 const verdictSchema = z.object({ better: z.enum(["A", "B", "neither"]) });
 
 function parseVerdict(text: string): "A" | "B" | "neither" | null {
-  try {
-    const parsed = verdictSchema.safeParse(JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1)));
-    return parsed.success ? parsed.data.better : null;
-  } catch {
-    return null; // it does not count
-  }
+  return verdictSchema.safeParse(jsonIn(text)).data?.better ?? null; // without an answer it does not count
 }

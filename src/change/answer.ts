@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { JsonObject } from "../core/codex-port.ts";
+import { jsonIn } from "../agent/json-answer.ts";
 
 const answerSchema = z.object({
   title: z.string(),
@@ -30,12 +31,4 @@ export const changeOutput: { readonly name: string; readonly schema: JsonObject 
 export function parseChangeAnswer(text: string): ChangeAnswer {
   const parsed = answerSchema.safeParse(jsonIn(text));
   return parsed.success ? parsed.data : { title: "", explanation: "", fixed: [], left: "" };
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
-  } catch {
-    return null; // the change counts, not what is said of it
-  }
 }

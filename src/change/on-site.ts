@@ -4,9 +4,9 @@ import type { Sha } from "../core/facts.ts";
 import { wantedBy } from "../core/git-wanted.ts";
 import type { Job } from "../core/job.ts";
 import type { GitReader } from "../core/ports.ts";
-import type { ProposalBody } from "../core/proposal.ts";
 import type { TreeEditor, Workspace } from "../core/workspace-port.ts";
 import { checksOf } from "./checks.ts";
+import { answered } from "../core/answered.ts";
 
 /** A piece of work on the code of one commit. */
 export interface Assignment {
@@ -55,11 +55,6 @@ export async function onSite(job: Job, deps: CommandDeps, { assignment, work }: 
   const commands = await checksOf(git, assignment.commit, job);
   const input = await assignment.input(git);
   return await work({ job, deps, assignment, git, trees: opened.trees, tree, commands, input });
-}
-
-/** Said to whoever asked; nothing was asked of a model, or nothing came of it. */
-export function answered(markdown: string): ProposalBody {
-  return { kind: "reply", markdown, commit: null, ours: false };
 }
 
 export function joined(texts: readonly string[]): string {

@@ -7,6 +7,7 @@ import { classify } from "./classify.ts";
 import { findFailures } from "./find-failures.ts";
 import { ciInstructions, ciWish } from "./prompt.ts";
 import { ciReport, type Diagnosed, stillRunning } from "./report.ts";
+import { answered } from "../core/answered.ts";
 
 /**
  * Says what each failing job of the head comes from, and repairs what the pull request itself broke. Nothing is asked of a
@@ -25,12 +26,12 @@ export async function runFixCi(job: Job, deps: CommandDeps): Promise<Ran> {
   });
   if (failures.jobs.length === 0) {
     const why = [`No job fails on \`${pull.headSha.slice(0, 7)}\`.`, stillRunning(failures.running)].join(" ").trim();
-    return { body: intent.automatic ? { kind: "nothing", why } : said(why), usage: noUsage };
+    return { body: intent.automatic ? { kind: "nothing", why } : answered(why), usage: noUsage };
   }
   const diagnosed = failures.jobs.map((failed) => ({ job: failed, diagnosis: classify(failed) }));
   const report = ciReport(pull.headSha, diagnosed, failures);
   const ours = diagnosed.filter(({ diagnosis }) => diagnosis.kind === "caused-here");
-  if (ours.length === 0) return { body: said(report), usage: noUsage };
+  if (ours.length === 0) return { body: answered(report), usage: noUsage };
   return changeCode(job, deps, {
     name: "fix-ci",
     commit: pull.headSha,
@@ -39,10 +40,6 @@ export async function runFixCi(job: Job, deps: CommandDeps): Promise<Ran> {
     listed: [],
     input: (git) => inputFor(job, deps, { git, paths: [], data: ours.map(told), wish: ciWish }),
   });
-}
-
-function said(markdown: string): Ran["body"] {
-  return { kind: "reply", markdown, commit: null, ours: false };
 }
 
 /** A name of a job is chosen in the pull request, like its log: both are data. */

@@ -144,6 +144,8 @@ export const limits = {
 
   /** What was installed for a repository and is kept: archives, bytes of one, and how long without being used. */
   kept: { archives: 20, archiveBytes: 1024 ** 3, days: 30, seconds: 300 },
+  /** One folder that an earlier step of the job filled and that is copied into a workspace. */
+  adoptedBytes: 2 * 1024 ** 3,
 
   /** Ways to do one thing that are tried side by side, and how many where nobody says. */
   candidates: 6,

@@ -1,5 +1,5 @@
 import { changeCode } from "../change/change-code.ts";
-import { answered } from "../change/on-site.ts";
+import { answered } from "../core/answered.ts";
 import { inputFor } from "../change/input.ts";
 import { visibleText } from "../context/plain-text.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";

@@ -1,7 +1,8 @@
 import { runCandidates } from "../candidates/run-candidates.ts";
 import { changeCode } from "../change/change-code.ts";
 import { inputFor } from "../change/input.ts";
-import { answered, type Assignment } from "../change/on-site.ts";
+import type { Assignment } from "../change/on-site.ts";
+import { answered } from "../core/answered.ts";
 import { visibleText } from "../context/plain-text.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
 import { type Item, noUsage } from "../core/codex-port.ts";

@@ -10,6 +10,7 @@ import type { GitReader } from "../core/ports.ts";
 import { planSchema, type ProposalBody } from "../core/proposal.ts";
 import { numberOf } from "../core/trigger.ts";
 import { planInstructions } from "./prompt.ts";
+import { jsonIn, strict } from "../agent/json-answer.ts";
 
 /** Reads the code at the commit where the work would begin, and says what would be done. Nothing is run. */
 export async function runPlan(
@@ -59,11 +60,6 @@ const planOutput: { readonly name: string; readonly schema: JsonObject } = {
   }),
 };
 
-/** Every property required, none besides: what `text.format` asks for. */
-function strict(properties: JsonObject): JsonObject {
-  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
-}
-
 const answerSchema = planSchema.omit({ kind: true }).extend({
   criteria: z.array(z.string()),
   questions: z.array(z.string()),
@@ -91,12 +87,4 @@ function cut(text: string): string {
 
 function path(text: string): string {
   return text.slice(0, 300);
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
-  } catch {
-    return null; // said in the answer
-  }
 }

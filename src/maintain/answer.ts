@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { JsonObject } from "../core/codex-port.ts";
 import { limits } from "../core/limits.ts";
 import type { ProposalBody } from "../core/proposal.ts";
+import { jsonIn, strict } from "../agent/json-answer.ts";
 
 export interface Output {
   readonly name: string;
@@ -21,11 +22,6 @@ export const triageOutput: Output = {
     markdown: { type: "string" },
   }),
 };
-
-/** Every property required, none besides: what `text.format` asks for. */
-function strict(properties: JsonObject): JsonObject {
-  return { type: "object", properties, required: Object.keys(properties), additionalProperties: false };
-}
 
 const reportShape = z.object({ found: z.boolean(), title: z.string(), report: z.string() });
 
@@ -55,12 +51,4 @@ export function parseTriage(text: string): ProposalBody {
 
 function unusable(reason: string): ProposalBody {
   return { kind: "failed", failure: { kind: "schema", reason, message: "The model gave no usable answer." } };
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text.slice(text.indexOf("{"), text.lastIndexOf("}") + 1));
-  } catch {
-    return null; // said in the answer
-  }
 }

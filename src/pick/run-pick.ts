@@ -3,6 +3,7 @@ import { noUsage } from "../core/codex-port.ts";
 import { type FoundChoice, findChoices } from "../core/find-choices.ts";
 import type { Job } from "../core/job.ts";
 import { pickNumber } from "../core/pick-number.ts";
+import { said } from "../core/answered.ts";
 
 /** Finds where a candidate was offered. What it is, and whether it may go out, publish looks up by itself. */
 export async function runPick(job: Job, { github }: CommandDeps): Promise<Ran> {
@@ -25,8 +26,4 @@ export async function runPick(job: Job, { github }: CommandDeps): Promise<Ran> {
 
 function numbersOf({ choice }: FoundChoice): readonly number[] {
   return choice.pickable.map(({ n }) => n);
-}
-
-function said(markdown: string): Ran {
-  return { body: { kind: "reply", markdown, commit: null, ours: false }, usage: noUsage };
 }

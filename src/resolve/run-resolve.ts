@@ -11,6 +11,7 @@ import { inputFor } from "./input.ts";
 import { shownOf } from "./shown.ts";
 import { sideTools } from "./side-tools.ts";
 import { settleByModel } from "./settle-by-model.ts";
+import { answered } from "../core/answered.ts";
 
 /** Merges the base branch into a pull request, lets a model settle what git cannot, and shows what the project's checks say. */
 export async function runResolve(job: Job, deps: CommandDeps): Promise<Ran> {
@@ -34,10 +35,6 @@ const upToDate = "The branch has all of its base already, so there is nothing to
 /** Said to whoever asked; nothing was asked of a model. */
 function said(body: ProposalBody): Ran {
   return { body, usage: noUsage };
-}
-
-function answered(markdown: string): ProposalBody {
-  return { kind: "reply", markdown, commit: null, ours: false };
 }
 
 async function resolve(desk: Desk): Promise<Ran> {

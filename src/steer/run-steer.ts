@@ -1,10 +1,10 @@
 import type { CommandDeps, Ran } from "../core/command.ts";
-import { noUsage } from "../core/codex-port.ts";
 import type { CommentFacts } from "../core/facts.ts";
 import { commandKey, type Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import { parseIntent } from "../core/parse-intent.ts";
 import { isAnswered, writersOf } from "../core/recall.ts";
+import { said } from "../core/answered.ts";
 
 export const steerUsage = "Say what to mind, for example: `/codex steer keep the public names`.";
 
@@ -43,8 +43,4 @@ function changing({ body }: CommentFacts, { commands }: CommandDeps): string | n
   if (parsed.kind !== "intent") return null;
   const { command } = parsed.intent;
   return commands[command]?.proposes.includes("patch") === true ? command : null;
-}
-
-function said(markdown: string): Ran {
-  return { body: { kind: "reply", markdown, commit: null, ours: false }, usage: noUsage };
 }

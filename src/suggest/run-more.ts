@@ -1,10 +1,9 @@
 import { runCandidates } from "../candidates/run-candidates.ts";
 import { inputFor } from "../change/input.ts";
-import { answered } from "../change/on-site.ts";
+import { said } from "../core/answered.ts";
 import { visibleText } from "../context/plain-text.ts";
 import type { Choice } from "../core/choice.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
-import { noUsage } from "../core/codex-port.ts";
 import { findChoices } from "../core/find-choices.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
@@ -15,7 +14,7 @@ export async function runMore(job: Job, deps: CommandDeps): Promise<Ran> {
   deps.progress("gathering", null);
   const before = await offeredBefore(job, deps);
   const [newest] = before;
-  if (newest === undefined) return { body: answered(nothingYet), usage: noUsage };
+  if (newest === undefined) return said(nothingYet);
   return runCandidates(job, deps, {
     n: intent.options.n ?? limits.usualCandidates,
     task: newest.task,

@@ -1,9 +1,8 @@
 import { runCandidates } from "../candidates/run-candidates.ts";
 import { inputFor } from "../change/input.ts";
-import { answered } from "../change/on-site.ts";
+import { said } from "../core/answered.ts";
 import { escapeInvisible, visibleText } from "../context/plain-text.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
-import { noUsage } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import { type Suggestion, suggestionOf } from "./suggestion.ts";
@@ -13,7 +12,7 @@ export async function runSuggest(job: Job, deps: CommandDeps): Promise<Ran> {
   const { pull, repository } = job;
   deps.progress("gathering", null);
   const suggestion = suggestionOf(job);
-  if (suggestion === null) return { body: answered(suggestUsage), usage: noUsage };
+  if (suggestion === null) return said(suggestUsage);
   return runCandidates(job, deps, {
     n: suggestion.n,
     task: taskOf(job, suggestion),

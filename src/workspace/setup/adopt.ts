@@ -6,7 +6,7 @@ import type { Provided } from "./provided.ts";
 
 /** The folder above may be missing. Its arguments, where to and how many KiB at most, are ours. */
 const copying = '[ "$(du -sk /installed | cut -f1)" -le "$2" ] && mkdir -p "$(dirname "$1")" && cp -a /installed "$1"';
-const mostKib = `${limits.sandbox.diskBytes / 4 / 1024}`;
+const mostKib = `${limits.adoptedBytes / 1024}`;
 
 /**
  * Copies folders into the tree, by a program inside that can only read them: nothing that runs there later reaches the
