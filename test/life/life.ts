@@ -153,3 +153,9 @@ function looking({ github }: Stage, repository: Repository) {
         .filter((operation) => !operation.startsWith("reactions/") && operation !== "checks/create"),
   };
 }
+
+/** A clock for GitHub in which nothing happens in the same second as anything else. */
+export function ticking(): () => number {
+  let now = Date.now();
+  return () => (now += 1000);
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { adding, done, project } from "../candidates/rig.ts";
 import type { Answer } from "../doubles/codex/script.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
-import { answer, begin, bug, lines, type Life, path } from "./life.ts";
+import { answer, begin, bug, lines, type Life, path, ticking } from "./life.ts";
 
 const ways = ["Multiply", "Add"];
 const texts: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const last = (life: Life): string => life.comments().at(-1)?.body ?? "";
 
 describe.skipIf(noSandbox !== null)("/codex suggest", () => {
   it("as a reply in a thread is about what the thread is about, and is answered there", async () => {
-    await using life = await begin({ base: project });
+    await using life = await begin({ base: project, github: { clock: ticking() } });
     life.answers.push(answer([bug(5)]));
     await life.open({ [path]: lines(5) });
     const commentId = life.threads()[0]?.comments[0]?.id ?? 0;
@@ -43,6 +43,7 @@ describe.skipIf(noSandbox !== null)("/codex suggest", () => {
     const change = asked.find((body) => body.includes('"name":"change"')) ?? "";
     expect(change).toContain(`the lines that the discussion is about, ${path}:5`);
     expect(change).toContain("+  bad(5);");
+    expect(change).toContain("Line 5 is wrong.");
     expect(change).toContain("To do: what the discussion above asks for.");
   });
 

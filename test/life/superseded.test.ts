@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer, begin, bug, lines, path } from "./life.ts";
+import { answer, begin, bug, lines, path, ticking } from "./life.ts";
 
 describe("while a review runs", () => {
   it("a newer push takes its place: nothing of the old commit is posted (F43)", async () => {
@@ -66,9 +66,3 @@ describe("while a review runs", () => {
     expect(life.check()?.conclusion).toBe("success");
   });
 });
-
-/** Every look at the clock is a second later than the one before. */
-function ticking(): () => number {
-  let now = Date.now();
-  return () => (now += 1000);
-}
