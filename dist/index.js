@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-YOLWKCFR.js";
+} from "./chunks/chunk-XUKURC5J.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -21,34 +21,34 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-CAOEG6V4.js";
+} from "./chunks/chunk-VG46PVCS.js";
 import "./chunks/chunk-AOLDANXI.js";
 import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-6ZSGOUQD.js";
+import "./chunks/chunk-SLFXMLBF.js";
 import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-PETUD6B4.js";
-import "./chunks/chunk-KGHSE7KA.js";
+import "./chunks/chunk-4NCLZATY.js";
+import "./chunks/chunk-VNA2LFDN.js";
 import "./chunks/chunk-VCEZ77GR.js";
 import "./chunks/chunk-KJUXYS3O.js";
 import "./chunks/chunk-WUOPORGT.js";
 import "./chunks/chunk-NFV3PGKR.js";
-import "./chunks/chunk-PHTTFF2I.js";
-import "./chunks/chunk-AQPKN2SZ.js";
-import "./chunks/chunk-OB6C46R5.js";
-import "./chunks/chunk-WWMUZXRT.js";
+import "./chunks/chunk-XADUMKFS.js";
+import "./chunks/chunk-QFTB7KW2.js";
+import "./chunks/chunk-NXS7OLQ2.js";
+import "./chunks/chunk-E2BW4YLB.js";
 import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-LTE4ZF5P.js";
-import "./chunks/chunk-T2FDIX5Z.js";
+import "./chunks/chunk-QEG7DP7S.js";
+import "./chunks/chunk-7HEEGXLG.js";
 import "./chunks/chunk-Z65L7FAG.js";
 import "./chunks/chunk-XAHSVP6J.js";
-import "./chunks/chunk-FH6ZQELN.js";
-import "./chunks/chunk-RHQCKDZI.js";
+import "./chunks/chunk-SFOOMVCL.js";
+import "./chunks/chunk-QPUSZSYA.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
@@ -151,7 +151,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-44DRVINZ.js"), import("./chunks/handle-NZS5KRXH.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-NKITUYFE.js"), import("./chunks/handle-R4PBKHJY.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -175,7 +175,7 @@ async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-BPTVWKSB.js"),
-    import("./chunks/registry-AKYPKDKM.js")
+    import("./chunks/registry-3FUY7RH2.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

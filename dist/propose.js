@@ -3,14 +3,14 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-YOLWKCFR.js";
+} from "./chunks/chunk-XUKURC5J.js";
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-BOZSNFAM.js";
+} from "./chunks/chunk-LKLBXV5E.js";
 import {
   connectToRead
-} from "./chunks/chunk-XEG722A2.js";
+} from "./chunks/chunk-CVDN7IF7.js";
 import "./chunks/chunk-TB3T3ZH5.js";
 import {
   openJob
@@ -35,7 +35,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-CAOEG6V4.js";
+} from "./chunks/chunk-VG46PVCS.js";
 import "./chunks/chunk-AOLDANXI.js";
 import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -44,33 +44,33 @@ import "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-6ZSGOUQD.js";
+} from "./chunks/chunk-SLFXMLBF.js";
 import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-PETUD6B4.js";
-import "./chunks/chunk-KGHSE7KA.js";
+import "./chunks/chunk-4NCLZATY.js";
+import "./chunks/chunk-VNA2LFDN.js";
 import "./chunks/chunk-VCEZ77GR.js";
 import "./chunks/chunk-KJUXYS3O.js";
 import {
   propose
 } from "./chunks/chunk-WUOPORGT.js";
 import "./chunks/chunk-NFV3PGKR.js";
-import "./chunks/chunk-PHTTFF2I.js";
-import "./chunks/chunk-AQPKN2SZ.js";
-import "./chunks/chunk-OB6C46R5.js";
-import "./chunks/chunk-WWMUZXRT.js";
+import "./chunks/chunk-XADUMKFS.js";
+import "./chunks/chunk-QFTB7KW2.js";
+import "./chunks/chunk-NXS7OLQ2.js";
+import "./chunks/chunk-E2BW4YLB.js";
 import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-LTE4ZF5P.js";
-import "./chunks/chunk-T2FDIX5Z.js";
+import "./chunks/chunk-QEG7DP7S.js";
+import "./chunks/chunk-7HEEGXLG.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
 import "./chunks/chunk-Z65L7FAG.js";
 import "./chunks/chunk-XAHSVP6J.js";
-import "./chunks/chunk-FH6ZQELN.js";
-import "./chunks/chunk-RHQCKDZI.js";
+import "./chunks/chunk-SFOOMVCL.js";
+import "./chunks/chunk-QPUSZSYA.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";

@@ -4,12 +4,12 @@ import {
 } from "./chunks/chunk-RWET6EM6.js";
 import {
   takeTask
-} from "./chunks/chunk-V7VJJO6H.js";
+} from "./chunks/chunk-P27UGOMC.js";
 import "./chunks/chunk-SGJRI55Y.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-EOP57UTL.js";
+} from "./chunks/chunk-TIPEF4NZ.js";
 import "./chunks/chunk-SF7P5KDJ.js";
 import "./chunks/chunk-XMCKVNTW.js";
 import "./chunks/chunk-T6H2FRQW.js";
@@ -18,8 +18,8 @@ import {
 } from "./chunks/chunk-5G2HTMJ4.js";
 import {
   decline
-} from "./chunks/chunk-JSQVOZHF.js";
-import "./chunks/chunk-RJ3UEABU.js";
+} from "./chunks/chunk-QLWDZU7O.js";
+import "./chunks/chunk-PRKZKQUZ.js";
 import {
   tryAgain
 } from "./chunks/chunk-RPWJ4AVU.js";
@@ -32,11 +32,11 @@ import {
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-BOZSNFAM.js";
+} from "./chunks/chunk-LKLBXV5E.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-XEG722A2.js";
+} from "./chunks/chunk-CVDN7IF7.js";
 import "./chunks/chunk-TB3T3ZH5.js";
 import {
   openJob
@@ -64,7 +64,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-CAOEG6V4.js";
+} from "./chunks/chunk-VG46PVCS.js";
 import "./chunks/chunk-AOLDANXI.js";
 import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -75,7 +75,7 @@ import {
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-6ZSGOUQD.js";
+} from "./chunks/chunk-SLFXMLBF.js";
 import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-CXKS6G26.js";
@@ -84,30 +84,30 @@ import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
-import "./chunks/chunk-PETUD6B4.js";
-import "./chunks/chunk-KGHSE7KA.js";
-import "./chunks/chunk-3M7CBMA4.js";
+import "./chunks/chunk-4NCLZATY.js";
+import "./chunks/chunk-VNA2LFDN.js";
+import "./chunks/chunk-6YANBBJT.js";
 import "./chunks/chunk-DVC3OVR7.js";
 import "./chunks/chunk-VCEZ77GR.js";
 import "./chunks/chunk-KJUXYS3O.js";
 import "./chunks/chunk-WUOPORGT.js";
 import "./chunks/chunk-EDUERM7C.js";
 import "./chunks/chunk-NFV3PGKR.js";
-import "./chunks/chunk-PHTTFF2I.js";
-import "./chunks/chunk-AQPKN2SZ.js";
-import "./chunks/chunk-OB6C46R5.js";
-import "./chunks/chunk-WWMUZXRT.js";
+import "./chunks/chunk-XADUMKFS.js";
+import "./chunks/chunk-QFTB7KW2.js";
+import "./chunks/chunk-NXS7OLQ2.js";
+import "./chunks/chunk-E2BW4YLB.js";
 import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-LTE4ZF5P.js";
-import "./chunks/chunk-T2FDIX5Z.js";
+import "./chunks/chunk-QEG7DP7S.js";
+import "./chunks/chunk-7HEEGXLG.js";
 import "./chunks/chunk-R3YOB7LZ.js";
 import "./chunks/chunk-NWIGRR4P.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
 import "./chunks/chunk-Z65L7FAG.js";
 import "./chunks/chunk-XAHSVP6J.js";
-import "./chunks/chunk-FH6ZQELN.js";
-import "./chunks/chunk-RHQCKDZI.js";
+import "./chunks/chunk-SFOOMVCL.js";
+import "./chunks/chunk-QPUSZSYA.js";
 import {
   UserError,
   messageOf

@@ -116,6 +116,10 @@ describe("whatever comes in", () => {
     "r+abcdef1",
     "!\r\n\u{E0041}",
     "<https://github.com/o/r/blob/m/x>",
+    "https://github.com/o/r/blob/m/x]:===",
+    "<https://github.com/o/r/blob/m/x]:===>",
+    "![](x)[`x]:`](https://github.com/o/r/blob/m/x)",
+    "#[1`]:`](https://github.com/o/r/blob/m/x)",
   ])("twice is once: %j", (markdown) => {
     expect(post(post(markdown))).toBe(post(markdown));
     expect(forbidden(post(markdown))).toEqual([]);

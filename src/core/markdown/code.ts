@@ -42,12 +42,12 @@ export function suggestionBlock(lines: readonly string[]): string | null {
   return codeText(text) === text ? [`${fence}suggestion`, ...lines, fence].join("\n") : null;
 }
 
-const live = new Set(["suggestion", "mermaid", "math", "geojson", "topojson", "stl"]);
+const live = /^(?:suggestion|mermaid|math|geojson|topojson|stl)(?![a-z])/;
 
 /** Highlighting only: no suggestion button (T48) and nothing that GitHub runs or draws. */
 export function safeLanguage(info: string): string {
   const word = info.trim().split(/\s/, 1)[0]?.toLowerCase() ?? "";
-  return /^[a-z0-9][a-z0-9+#.-]{0,19}$/.test(word) && !live.has(word) ? word : "";
+  return /^[a-z0-9][a-z0-9+#.-]{0,19}$/.test(word) && !live.test(word) ? word : "";
 }
 
 /** Bots that read comments without parsing Markdown, so that code does not keep a command from them (T45). */

@@ -1,5 +1,5 @@
 import { ownPage, type PostingPolicy } from "./links.ts";
-import type { Inline } from "./tree.ts";
+import { type Inline, visible } from "./tree.ts";
 
 /**
  * Everything that GitHub or another bot would act on in plain text: addresses, mentions and e-mail addresses, references
@@ -31,9 +31,15 @@ export function tokenise(nodes: readonly Inline[], policy: PostingPolicy, before
     previous = node.kind === "text" ? node.text : "`";
     if (node.kind === "code") return [node];
     if (node.kind === "text") return splitText(node.text, policy, front);
-    const within = node.kind === "link" ? { ...policy, links: [] } : policy;
-    return [{ ...node, children: tokenise(node.children, within, front) }];
+    if (node.kind !== "link") return [{ ...node, children: tokenise(node.children, policy, front) }];
+    return [settleWords(node.url, tokenise(node.children, { ...policy, links: [] }, front))];
   });
+}
+
+/** `[…]:` opens a definition even where its bracket stands in code, and nothing of a definition is shown: no link then. */
+function settleWords(url: string, children: readonly Inline[]): Inline {
+  const shown = visible(children);
+  return shown.includes("]:") ? code(shown) : { kind: "link", url, children };
 }
 
 function splitText(text: string, policy: PostingPolicy, before: string): readonly Inline[] {
@@ -74,7 +80,7 @@ function settleUrl(word: string, policy: PostingPolicy): readonly Inline[] {
   const end = trimEnd(word);
   const url = word.slice(0, end);
   const own = ownPage(url, policy);
-  const node: Inline = own === null ? code(url) : { kind: "link", url: own, children: [code(url)] };
+  const node = own === null ? code(url) : settleWords(own, [code(url)]);
   return end === word.length ? [node] : [node, { kind: "text", text: word.slice(end) }];
 }
 

@@ -29,7 +29,7 @@ export function forbidden(markdown: string): readonly string[] {
       found.push(node.type);
     if (node.type === "link" && !/^https:\/\/github\.com\/o\/r\/(?:blob|tree|commit)\/[^?]*$/.test(node.url))
       found.push(`link ${node.url}`);
-    if (node.type === "code" && /^(?:suggestion|mermaid|math|geojson|topojson|stl)/i.test(node.lang ?? ""))
+    if (node.type === "code" && /^(?:suggestion|mermaid|math|geojson|topojson|stl)(?![a-z])/i.test(node.lang ?? ""))
       found.push(`code ${node.lang}`);
     if (node.type === "text")
       found.push(...live.filter((sign) => sign.test(node.value.replaceAll(/\n/g, " "))).map(String));
