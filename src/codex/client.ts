@@ -1,5 +1,5 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
-import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult, Usage } from "../core/codex-port.ts";
+import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult, Usage, Via } from "../core/codex-port.ts";
 import { about, attemptOnce, exchangeOf } from "./attempt.ts";
 import type { Attempted, Run } from "./attempt.ts";
 import { credentialFor, isTrouble } from "./credential.ts";
@@ -54,6 +54,7 @@ interface Gathered {
   readonly items: readonly Item[];
   readonly usage: Usage;
   readonly responseId: string | null;
+  readonly via: Via | null;
 }
 
 /**
@@ -63,7 +64,7 @@ interface Gathered {
 async function* runTurn(run: Run, deps: CodexDeps): AsyncGenerator<TurnEvent> {
   const startedAt = run.clock.elapsed();
   const leftMs = (): number => run.provider.limits.requestSeconds * 1000 - (run.clock.elapsed() - startedAt);
-  let gathered: Gathered = { items: [], usage: noUsage, responseId: null };
+  let gathered: Gathered = { items: [], usage: noUsage, responseId: null, via: null };
   for (let attempt = 1; ; attempt++) {
     const end = yield* attemptOnce(run, gathered.items, leftMs);
     gathered = gather(gathered, end);
@@ -94,11 +95,12 @@ function gather(before: Gathered, end: Attempted): Gathered {
     items: [...before.items, ...end.items],
     usage: addUsage(before.usage, end.usage),
     responseId: end.responseId ?? before.responseId,
+    via: end.via ?? before.via,
   };
 }
 
-function ended(gathered: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
-  return { type: "ended", result: { outcome, ...gathered } };
+function ended({ via, ...gathered }: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
+  return { type: "ended", result: { outcome, ...gathered, ...(via === null ? {} : { via }) } };
 }
 
 function counted(failure: Failure, attempts: number): Failure {

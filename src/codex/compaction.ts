@@ -56,7 +56,10 @@ function shortened(turn: Turn, compacted: Compacted | undefined): Turn {
 
 async function* sumUp(codex: CodexPort, turn: Turn, signal: AbortSignal): AsyncGenerator<TurnEvent, TurnResult> {
   const ask: Item = { type: "message", role: "user", text: checkpoint };
-  for await (const event of codex.run({ ...turn, tools: [], output: null, input: [...turn.input, ask] }, signal)) {
+  for await (const event of codex.run(
+    { ...turn, feature: "compaction", tools: [], output: null, input: [...turn.input, ask] },
+    signal,
+  )) {
     if (event.type === "ended") return event.result;
     if (event.type === "retry") yield event;
   }

@@ -1,6 +1,7 @@
 import { noUsage } from "../core/codex-port.ts";
-import type { TurnEvent, Usage } from "../core/codex-port.ts";
+import type { TurnEvent, Usage, Via } from "../core/codex-port.ts";
 import type { BackendEvent, What } from "./events.ts";
+import type { Received } from "./http.ts";
 import type { StreamFault, Trouble } from "./trouble.ts";
 
 /** How one request ended. `usage` counts it as soon as the backend had begun to answer. */
@@ -9,6 +10,8 @@ export interface End {
   readonly outcome: { readonly kind: "completed"; readonly endTurn: boolean } | Trouble;
   readonly usage: Usage;
   readonly responseId: string | null;
+  /** `null` when there was no answer. */
+  readonly via: Via | null;
 }
 
 export type Step = Extract<TurnEvent, { type: "started" | "text" | "item" }> | End;
@@ -17,19 +20,23 @@ export type Step = Extract<TurnEvent, { type: "started" | "text" | "item" }> | E
  * Makes steps of what a transport received, and sees to it that it was one whole response: one id, rising sequence
  * numbers, nothing lost that counts (F12, F13). Ends at the first word about the end and does not wait for the close (F10).
  */
-export async function* follow(received: AsyncIterable<BackendEvent | Trouble>): AsyncGenerator<Step> {
+export async function* follow(received: AsyncIterable<Received>): AsyncGenerator<Step> {
   const seen: Seen = { responseId: null, sequence: null, announced: new Set(), skipped: false };
   let usage = noUsage;
+  let via: Via | null = null;
   for await (const next of received) {
+    if (next.kind === "answered") via = next.via;
+    if (next.kind === "answered") continue;
     if (next.kind !== "event") {
-      yield { type: "end", outcome: next, usage, responseId: seen.responseId };
+      if (next.kind === "http") via = next.via ?? via;
+      yield { type: "end", outcome: next, usage, responseId: seen.responseId, via };
       return;
     }
     usage = { ...noUsage, requests: 1 };
     const fault = check(next, seen);
     const step = fault === null ? toStep(next.what) : ending({ kind: "stream", fault }, usage);
     if (step === null) continue;
-    yield step.type === "end" ? { ...step, responseId: seen.responseId } : step;
+    yield step.type === "end" ? { ...step, responseId: seen.responseId, via } : step;
     if (step.type === "end") return;
   }
 }
@@ -81,5 +88,5 @@ function toStep(what: What): Step | null {
 }
 
 function ending(outcome: End["outcome"], usage: Usage): End {
-  return { type: "end", outcome, usage, responseId: null };
+  return { type: "end", outcome, usage, responseId: null, via: null };
 }

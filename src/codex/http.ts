@@ -1,9 +1,10 @@
-import type { Item, JsonObject } from "../core/codex-port.ts";
+import type { Item, JsonObject, Via } from "../core/codex-port.ts";
 import { noReport, readErrorBody } from "./error-report.ts";
 import { parseEvent } from "./events.ts";
 import type { BackendEvent } from "./events.ts";
 import { codeOf } from "./network-code.ts";
 import type { Headers, Provider } from "./provider.ts";
+import { requestIdIn } from "./request-id.ts";
 import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
@@ -22,15 +23,23 @@ export interface Exchange {
   readonly signal: AbortSignal;
 }
 
+/** There is a stream, before anything in it is read. */
+export interface Answered {
+  readonly kind: "answered";
+  readonly via: Via;
+}
+
+export type Received = BackendEvent | Answered | Trouble;
+
 /** What every transport makes of one request: events, and at most one trouble, which is the last thing it says. */
-export type Transport = (exchange: Exchange) => AsyncIterable<BackendEvent | Trouble>;
+export type Transport = (exchange: Exchange) => AsyncIterable<Received>;
 
 export interface HttpDeps extends Timing {
   readonly fetch: typeof fetch;
 }
 
 /** One request over HTTP, answered by server-sent events. Leaving the iteration early closes the connection. */
-export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<Received> {
   const { provider, body } = exchange;
   return askForEvents(exchange, { method: "POST", url: provider.responsesUrl, body: JSON.stringify(body) }, deps);
 }
@@ -42,11 +51,7 @@ export interface Ask {
 }
 
 /** The same for any request that is answered by the events of a response. */
-export async function* askForEvents(
-  exchange: Exchange,
-  ask: Ask,
-  deps: HttpDeps,
-): AsyncGenerator<BackendEvent | Trouble> {
+export async function* askForEvents(exchange: Exchange, ask: Ask, deps: HttpDeps): AsyncGenerator<Received> {
   const { provider, signal, totalMs } = exchange;
   const { connectSeconds, stallSeconds } = provider.limits;
   using watch = startWatch({ connectMs: connectSeconds * 1000, stallMs: stallSeconds * 1000, totalMs }, deps, signal);
@@ -61,6 +66,7 @@ export async function* askForEvents(
     yield rung(watch) ?? refusal;
     return;
   }
+  yield { kind: "answered", via: viaOf(answer) };
   for await (const part of readSse(answer.body ?? new ReadableStream(), provider.limits)) {
     if (part.type === "broken") {
       yield rung(watch) ?? { kind: "stream", fault: part.reason };
@@ -104,11 +110,16 @@ async function refusalIn(answer: Response): Promise<Trouble | null> {
   if (encoding.toLowerCase() !== "identity") return { kind: "stream", fault: "encoded" };
   if (answer.status !== 200) {
     const retryAfter = answer.headers.get("retry-after");
-    return { kind: "http", status: answer.status, retryAfter, report: readErrorBody(await readStart(answer)) };
+    const report = readErrorBody(await readStart(answer));
+    return { kind: "http", status: answer.status, retryAfter, report, via: viaOf(answer) };
   }
   const type = answer.headers.get("content-type") ?? "text/event-stream";
   if (/^text\/event-stream\b/i.test(type)) return null;
   const report = readErrorBody(await readStart(answer));
   if (report.html) return { kind: "stream", fault: "html" };
   return report === noReport ? { kind: "stream", fault: "not-a-stream" } : { kind: "in-stream", report };
+}
+
+function viaOf({ headers }: Response): Via {
+  return { transport: "sse", requestId: requestIdIn((name) => headers.get(name)) };
 }

@@ -26,6 +26,8 @@ export interface Turn {
   readonly output: { readonly name: string; readonly schema: JsonObject } | null;
   /** The same for all turns that share a prefix. */
   readonly cacheKey: string;
+  /** What of a command asks, for the books: `review`, `judge`. It is not sent. */
+  readonly feature?: string;
 }
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -87,6 +89,15 @@ export interface TurnResult {
   readonly items: readonly Item[];
   readonly usage: Usage;
   readonly responseId: string | null;
+  /** How the last request went that was answered, be it by a refusal. */
+  readonly via?: Via;
+}
+
+/** What carried a request, and what its server calls it. */
+export interface Via {
+  readonly transport: "sse" | "websocket";
+  /** Of the request, or of its connection where the server names no more; `null` where it names nothing that is an id. */
+  readonly requestId: string | null;
 }
 
 /** What went wrong, by what can be done about it. `message` is one line for a person and holds no secret. */

@@ -1,12 +1,12 @@
 import type { Item, JsonObject } from "../../core/codex-port.ts";
 import type { BackendEvent } from "../events.ts";
-import type { Exchange } from "../http.ts";
-import type { Trouble } from "../trouble.ts";
+import type { Answered, Exchange, Received } from "../http.ts";
 import { rung, startWatch } from "../watch.ts";
 import type { Timing } from "../watch.ts";
 import { inputOf, newInput, restOf } from "./chain.ts";
 import type { Chain } from "./chain.ts";
 import { keptState, readFrame, toFrame } from "./frames.ts";
+import type { Reading } from "./frames.ts";
 import type { Lease, Lines, NoSocket } from "./lines.ts";
 
 export interface SocketDeps extends Timing {
@@ -18,10 +18,7 @@ export interface SocketDeps extends Timing {
  * turns out to be gone or to have forgotten is replaced by a new one that is told everything. Returns what there is instead
  * when there is no WebSocket, having said nothing.
  */
-export async function* askOverSocket(
-  exchange: Exchange,
-  deps: SocketDeps,
-): AsyncGenerator<BackendEvent | Trouble, NoSocket | null> {
+export async function* askOverSocket(exchange: Exchange, deps: SocketDeps): AsyncGenerator<Received, NoSocket | null> {
   const endsAt = deps.clock.elapsed() + exchange.totalMs;
   for (let anew = false; ; anew = true) {
     const now = { ...exchange, totalMs: endsAt - deps.clock.elapsed() };
@@ -51,17 +48,13 @@ export async function warmUp(exchange: Exchange, deps: SocketDeps): Promise<void
 type Conversing = Timing & { readonly more?: JsonObject };
 
 /** `true` when nothing was said and a new connection may know better. */
-async function* converse(
-  lease: Lease,
-  exchange: Exchange,
-  deps: Conversing,
-): AsyncGenerator<BackendEvent | Trouble, boolean> {
+async function* converse(lease: Lease, exchange: Exchange, deps: Conversing): AsyncGenerator<Received, boolean> {
   const { body, provider, totalMs, signal } = exchange;
   const stallMs = provider.limits.stallSeconds * 1000;
   using watch = startWatch({ connectMs: stallMs, stallMs, totalMs }, deps, signal);
   // Disposing the watch fires its signal too, and that is no reason to hang up.
   watch.signal.addEventListener("abort", () => rung(watch) !== null && lease.socket.drop(), { once: true });
-  const heard: Heard = { items: [], state: stateFor(body, lease.chain), said: false };
+  const heard: Heard = { items: [], state: stateFor(body, lease.chain), requestId: null, answered: false, said: false };
   let next: Chain | null = null;
   try {
     lease.socket.send(toFrame(exchange, lease.chain, deps.more));
@@ -75,11 +68,13 @@ async function* converse(
         return false;
       }
       const reading = readFrame(arrival.text);
-      if (reading.kind === "turn-state") heard.state ??= reading.state;
-      if (reading.kind === "turn-state") continue;
       if (reading.kind === "chain-lost" && !heard.said) return true;
+      if (!heard.answered || reading.kind !== "event") yield answeredBy(lease, heard, reading);
+      heard.answered = true;
+      if (reading.kind === "metadata") heard.state ??= reading.state;
+      if (reading.kind === "metadata") continue;
       if (reading.kind !== "event") {
-        yield reading.kind === "chain-lost" ? { kind: "stream", fault: "cut" } : reading;
+        yield reading.kind === "refused" ? reading.trouble : { kind: "stream", fault: "cut" };
         return false;
       }
       heard.said = true;
@@ -98,7 +93,15 @@ async function* converse(
 interface Heard {
   readonly items: Item[];
   state: string | null;
+  requestId: string | null;
+  answered: boolean;
   said: boolean;
+}
+
+/** A server may name each request in its frames; until it does, there is the name of the connection's handshake. */
+function answeredBy({ socket }: Lease, heard: Heard, reading: Reading): Answered {
+  if ("requestId" in reading) heard.requestId ??= reading.requestId;
+  return { kind: "answered", via: { transport: "websocket", requestId: heard.requestId ?? socket.requestId() } };
 }
 
 function stateFor(body: JsonObject, chain: Chain | null): string | null {

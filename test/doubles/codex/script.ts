@@ -60,6 +60,8 @@ export const answerSchema = z.strictObject({
   binary: z.boolean().optional(),
   /** The token that is to come back with later requests of the same turn; a WebSocket is told it in an event. */
   turnState: z.string().optional(),
+  /** What the request is called, in a header; a WebSocket is told it in an event. */
+  requestId: z.string().optional(),
   /** A stored answer is cut again when it is read on: after so many events the first time, the second time, … */
   again: z.array(z.int().nonnegative()).optional(),
   /** A file of bytes to send as they are, relative to the script. */

@@ -22,7 +22,7 @@ export async function sendAnswer(
   if (answer.stall === true) return;
   const untyped = answer.headers?.["content-type"] === "";
   const type: Answer["headers"] = untyped ? {} : { "content-type": "text/event-stream" };
-  response.writeHead(200, { ...type, "x-request-id": "req_double", ...headersOf(answer) });
+  response.writeHead(200, { ...type, "x-request-id": answer.requestId ?? "req_double", ...headersOf(answer) });
   response.flushHeaders();
   const raw = answer.raw === undefined ? answer.rawText : await readFile(answer.raw);
   if (raw !== undefined) await write(response, raw);

@@ -27,10 +27,12 @@ export function toEvents(answer: Answer, numbers: Numbers): readonly StreamEvent
   return events.map((event, sequence) => Object.assign(event, { sequence_number: sequence }));
 }
 
-function metadata({ turnState }: Answer): StreamEvent[] {
-  return turnState === undefined
-    ? []
-    : [{ type: "response.metadata", headers: { "x-codex-turn-state": turnState }, metadata: {} }];
+function metadata({ turnState, requestId }: Answer): StreamEvent[] {
+  const headers = {
+    ...(turnState === undefined ? {} : { "x-codex-turn-state": turnState }),
+    ...(requestId === undefined ? {} : { "X-Request-Id": requestId }),
+  };
+  return Object.keys(headers).length === 0 ? [] : [{ type: "response.metadata", headers, metadata: {} }];
 }
 
 export function toWire(event: StreamEvent): string {
