@@ -1,28 +1,9 @@
-import type { Item, Turn } from "../core/codex-port.ts";
+import type { Turn } from "../core/codex-port.ts";
+import { afterCompaction } from "./after-compaction.ts";
+import { estimateItem } from "./estimate-item.ts";
 
-/** What a picture costs, roughly; its bytes say nothing about it. */
-const pictureTokens = 1000;
-
-/** Tokens of a turn before anybody has counted them: characters by 3.5, pictures by the piece. */
+/** Tokens of a turn, as it is asked, before anybody has counted them. */
 export function estimateTokens({ instructions, tools, input, output }: Turn): number {
   const words = instructions.length + JSON.stringify([tools, output]).length;
-  return input.reduce((sum, item) => sum + estimateItem(item), Math.ceil(words / 3.5));
-}
-
-export function estimateItem(item: Item): number {
-  const pictures = "images" in item ? (item.images?.length ?? 0) : 0;
-  return Math.ceil(charactersOf(item) / 3.5) + pictures * pictureTokens + 4;
-}
-
-function charactersOf(item: Item): number {
-  switch (item.type) {
-    case "message":
-      return item.text.length;
-    case "reasoning":
-      return JSON.stringify(item.summary).length + (item.encrypted?.length ?? 0);
-    case "call":
-      return item.name.length + item.arguments.length;
-    case "output":
-      return item.output.length;
-  }
+  return afterCompaction(input).reduce((sum, item) => sum + estimateItem(item), Math.ceil(words / 3.5));
 }

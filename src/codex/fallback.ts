@@ -8,7 +8,7 @@ export interface Way {
   readonly codex: CodexPort;
   /** Asked for in place of the turn's own; `null` keeps that. */
   readonly model: string | null;
-  /** Reasoning that is encrypted here can be read here and nowhere else. */
+  /** What is encrypted here, reasoning and compactions, can be read here and nowhere else. */
   readonly credential: string;
 }
 
@@ -74,16 +74,21 @@ async function* through(way: Way, turn: Turn, signal: AbortSignal): AsyncGenerat
   throw new Error("a turn must end");
 }
 
-/** Encrypted reasoning, by its text, and the credential that got it. */
+/** What came encrypted, by its text, and the credential that got it. */
 type Makers = Map<string, string>;
 const mostMakers = 10_000;
 
 function remember({ items }: TurnResult, { credential }: Way, makers: Makers): void {
-  for (const item of items) {
-    if (item.type !== "reasoning" || item.encrypted === null) continue;
+  for (const text of items.map(encryptedIn)) {
+    if (text === null) continue;
     if (makers.size >= mostMakers) makers.clear();
-    makers.set(item.encrypted, credential);
+    makers.set(text, credential);
   }
+}
+
+function encryptedIn(item: Item): string | null {
+  if (item.type === "reasoning") return item.encrypted;
+  return item.type === "compaction" && item.form === "encrypted" ? item.content : null;
 }
 
 interface Following {
@@ -93,11 +98,12 @@ interface Following {
   readonly first: boolean;
 }
 
-/** The turn for one way: its model, what was finished so far, and no reasoning that it could not read. */
+/** The turn for one way: its model, what was finished so far, and nothing encrypted that it could not read. */
 function following(turn: Turn, done: TurnResult | null, { way, makers, first }: Following): Turn {
   const isReadable = (item: Item): boolean => {
-    if (item.type !== "reasoning") return true;
-    const maker = item.encrypted === null ? undefined : makers.get(item.encrypted);
+    const encrypted = encryptedIn(item);
+    if (encrypted === null) return item.type !== "reasoning" || first;
+    const maker = makers.get(encrypted);
     return maker === undefined ? first : maker === way.credential;
   };
   const input = [...turn.input, ...(done?.items ?? [])].filter(isReadable);

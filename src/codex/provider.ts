@@ -28,6 +28,8 @@ export interface Accepts {
   readonly reasoning?: "replayed" | "dropped";
   /** The same for all models, or each in its own; `classic` where nothing is said. */
   readonly shape?: "catalogue" | "classic" | "lite";
+  /** Makes threads shorter by itself; where it does not, the model sums them up. */
+  readonly compaction?: "remote" | "local";
   /** Names of fields. */
   readonly refuses?: readonly string[];
   /** What is known of a model; without it, what comes with this client. */

@@ -37,13 +37,17 @@ const compatible: ProviderRecord = {
   background: false,
 };
 
+/** Says, as the real client does, that a `compaction_trigger` may come. */
+const betaFeatures: Headers = { "x-codex-beta-features": "remote_compaction_v2" };
+
 export const openaiBaseUrl = "https://api.openai.com/v1";
 
 const openai: ProviderRecord = {
   ...compatible,
   name: "openai",
   baseUrl: openaiBaseUrl,
-  accepts: { cacheKey: true, encryptedReasoning: true, shape: "catalogue" },
+  headers: betaFeatures,
+  accepts: { cacheKey: true, encryptedReasoning: true, shape: "catalogue", compaction: "remote" },
   webSocket: ["api.openai.com"],
 };
 
@@ -58,6 +62,7 @@ const chatgpt: ProviderRecord = {
   baseUrl: "https://chatgpt.com/backend-api/codex",
   auth: "account",
   headers: {
+    ...betaFeatures,
     "openai-beta": "responses=experimental",
     originator,
     version: clientVersion,
@@ -67,11 +72,20 @@ const chatgpt: ProviderRecord = {
   webSocket: ["chatgpt.com"],
 };
 
+const azure: ProviderRecord = {
+  ...openai,
+  name: "azure",
+  baseUrl: null,
+  auth: "api-key",
+  headers: {},
+  accepts: { ...openai.accepts, compaction: "local" },
+};
+
 export const records: readonly ProviderRecord[] = [
   openai,
   chatgpt,
   compatible,
-  { ...openai, name: "azure", baseUrl: null, auth: "api-key" },
+  azure,
   { ...compatible, name: "vllm", baseUrl: "http://127.0.0.1:8000/v1" },
   { ...compatible, name: "generate", baseUrl: openaiBaseUrl, models: "none", wire: "generate" },
   { ...compatible, name: "ollama", baseUrl: "http://127.0.0.1:11434/v1", auth: "none" },
@@ -103,6 +117,7 @@ const settingsSchema = z
     reasoning: z.enum(["replayed", "dropped"]),
     shape: z.enum(["catalogue", "classic", "lite"]),
     "cache-key": z.boolean(),
+    compaction: z.enum(["remote", "local"]),
     "encrypted-reasoning": z.boolean(),
     "web-socket": z.boolean(),
     background: z.boolean(),
@@ -154,12 +169,13 @@ export function secretsIn(headers: Headers): readonly string[] {
 }
 
 function accepted(accepts: Accepts, data: z.output<typeof settingsSchema>): Accepts {
-  const { instructions, reasoning, shape, refuses } = data;
+  const { instructions, reasoning, shape, compaction, refuses } = data;
   return {
     ...accepts,
     ...(instructions === undefined ? {} : { instructions }),
     ...(reasoning === undefined ? {} : { reasoning }),
     ...(shape === undefined ? {} : { shape }),
+    ...(compaction === undefined ? {} : { compaction }),
     ...(refuses === undefined ? {} : { refuses }),
     cacheKey: data["cache-key"] ?? accepts.cacheKey,
     encryptedReasoning: data["encrypted-reasoning"] ?? accepts.encryptedReasoning,

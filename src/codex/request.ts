@@ -1,4 +1,5 @@
 import type { Item, Json, JsonObject, ToolSpec, Turn } from "../core/codex-port.ts";
+import { afterCompaction, compactionText } from "./after-compaction.ts";
 import { fitEffort, traitsOf } from "./models.ts";
 import type { ModelTraits } from "./models.ts";
 import type { Accepts, Headers } from "./provider.ts";
@@ -14,7 +15,8 @@ import type { Accepts, Headers } from "./provider.ts";
 export function toBody(turn: Turn, accepts: Accepts): JsonObject {
   const traits = traitsFor(turn.model, accepts);
   const lite = isLite(traits, accepts);
-  const takes = { traits, lite, freeform: traits.freeform ? freeformCalls(turn.input) : new Set<string>() };
+  const history = afterCompaction(turn.input);
+  const takes = { traits, lite, freeform: traits.freeform ? freeformCalls(history) : new Set<string>() };
   const tools = turn.tools.map((tool) => toTool(tool, traits));
   const prompt = turn.instructions.trim() === "" ? "You are a careful software engineer." : turn.instructions;
   const asField = accepts.instructions !== "developer";
@@ -35,9 +37,10 @@ export function toBody(turn: Turn, accepts: Accepts): JsonObject {
     input: [
       ...(lite ? [toEnvelope(tools)] : []),
       ...(asField ? [] : [developer(prompt)]),
-      ...turn.input
+      ...history
         .filter((item) => item.type !== "reasoning" || accepts.reasoning !== "dropped")
         .map((item) => toInput(item, takes)),
+      ...(turn.compact === true ? [{ type: "compaction_trigger" }] : []),
     ],
   };
   return without(body, accepts.refuses ?? []);
@@ -79,6 +82,10 @@ function developer(text: string): JsonObject {
   return { type: "message", role: "developer", content: [{ type: "input_text", text }] };
 }
 
+function user(text: string): JsonObject {
+  return { ...developer(text), role: "user" };
+}
+
 /** An output goes back in the form of its call. */
 function freeformCalls(input: readonly Item[]): ReadonlySet<string> {
   return new Set(input.flatMap((item) => (item.type === "call" && item.freeform ? [item.callId] : [])));
@@ -117,6 +124,7 @@ interface Takes {
 function toInput(item: Item, { traits, lite, freeform }: Takes): Json {
   if (item.type === "message") return toMessage(item, traits);
   if (item.type === "reasoning") return { type: "reasoning", summary: item.summary, encrypted_content: item.encrypted };
+  if (item.type === "compaction") return toCompaction(item);
   const isFreeform = freeform.has(item.callId);
   if (item.type === "output") {
     const type = isFreeform ? "custom_tool_call_output" : "function_call_output";
@@ -126,6 +134,10 @@ function toInput(item: Item, { traits, lite, freeform }: Takes): Json {
   return isFreeform
     ? { type: "custom_tool_call", ...call, input: inputOf(item.arguments) }
     : { type: "function_call", ...call, arguments: item.arguments };
+}
+
+function toCompaction({ form, content }: Extract<Item, { type: "compaction" }>): JsonObject {
+  return form === "encrypted" ? { type: "compaction", encrypted_content: content } : user(compactionText(content));
 }
 
 function inputOf(written: string): string {

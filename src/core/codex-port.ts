@@ -26,6 +26,8 @@ export interface Turn {
   readonly output: { readonly name: string; readonly schema: JsonObject } | null;
   /** The same for all turns that share a prefix. */
   readonly cacheKey: string;
+  /** Asks the backend to make something shorter of the input, in place of an answer: see `compaction`. */
+  readonly compact?: true;
   /** What of a command asks, for the books: `review`, `judge`. It is not sent. */
   readonly feature?: string;
 }
@@ -68,6 +70,14 @@ export type Item =
       readonly callId: string;
       readonly output: string;
       readonly images?: readonly string[];
+    }
+  | {
+      /** Stands in requests for all that was before it, save people's own words as far as they fit. */
+      readonly type: "compaction";
+      /** Made by the backend, for itself alone; or by the model, in words. */
+      readonly form: "encrypted" | "text";
+      readonly content: string;
+      readonly keptTokens: number;
     };
 
 export type TurnEvent =

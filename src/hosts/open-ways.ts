@@ -23,6 +23,8 @@ export interface Opened {
   readonly label: string;
   /** In place of a turn's own. */
   readonly model: string | null;
+  /** The backend makes threads shorter by itself. */
+  readonly compacts: boolean;
   /** Tokens. */
   readonly window: (model: string) => number | null;
   readonly secrets: () => readonly string[];
@@ -90,6 +92,7 @@ function openWay(choice: Extract<Choice, { kind: "provider" }>, { rates }: Aroun
     host,
     label: host,
     model: null,
+    compacts: provider.accepts.compaction === "remote",
     window,
     secrets: () => provider.secrets(),
   };

@@ -31,6 +31,12 @@ const item: z.ZodType<Item> = z.discriminatedUnion("type", [
     output: z.string(),
     images: z.array(z.string()).exactOptional(),
   }),
+  z.strictObject({
+    type: z.literal("compaction"),
+    form: z.enum(["encrypted", "text"]),
+    content: z.string(),
+    keptTokens: z.number(),
+  }),
 ]);
 
 const usage: z.ZodType<Usage> = z.strictObject({

@@ -18,7 +18,7 @@ const outcomes: Readonly<Record<string, string>> = {
   "basic-message": "completed: reasoning, message hello from capture",
   "codemode-exec": "completed: reasoning, call exec",
   "comments-crlf-badjson-unknown-multiline": "completed: message robust",
-  compaction: "completed: ",
+  compaction: "completed: compaction",
   "completed-minimal": "completed: message no id",
   "custom-tool-call-apply-patch": "completed: reasoning, call apply_patch",
   "cut-after-text-delta": "cut: reasoning",

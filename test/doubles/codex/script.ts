@@ -27,6 +27,8 @@ export const answerSchema = z.strictObject({
   reasoning: z.string().optional(),
   /** What the reasoning is encrypted to, which clients send back; short when it does not matter. */
   encrypted: z.string().optional(),
+  /** What the thread is made shorter to, encrypted. */
+  compaction: z.string().optional(),
   commentary: z.string().optional(),
   message: z.string().optional(),
   json: z.json().optional(),

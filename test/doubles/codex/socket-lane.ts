@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { WebSocket } from "ws";
 import { z } from "zod";
-import { checkRequest, isLite } from "./check-request.ts";
+import { betaFault, checkRequest, isLite } from "./check-request.ts";
 import type { Refusal } from "./check-request.ts";
 import { askedOf, looselyAsked } from "./responder.ts";
 import type { Asked, Reply, Responder } from "./responder.ts";
@@ -32,6 +32,8 @@ interface LaneDeps {
   readonly violations: string[];
   /** The subscription backend: ids of items are not known there. */
   readonly subscription: boolean;
+  /** Of the handshake. */
+  readonly headers: Readonly<Record<string, unknown>>;
   /** Checks nothing but what connections are about. */
   readonly lenient: boolean;
 }
@@ -58,6 +60,8 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
     if (!("request" in checked)) return checked.why;
     const flagged = liteFlag.safeParse(rest["client_metadata"]).success;
     if (flagged !== isLite(checked.request)) return "the lite flag does not fit the request";
+    const beta = betaFault(deps.headers, checked.request);
+    if (beta !== null) return beta;
     return askedOf(checked.request);
   };
 
