@@ -21,6 +21,7 @@ export interface CodexDeps extends Timing {
 
 /** Disposing it closes what stays open between turns. Nothing of that keeps a process alive. */
 export interface Codex extends CodexPort, Disposable {
+  open(signal: AbortSignal): Promise<void>;
   /**
    * Opens a connection and tells the backend what the next turn will begin with, where it has WebSockets; nothing is
    * generated. Never fails: what cannot be made ready is done in the turn.
@@ -32,17 +33,22 @@ export interface Codex extends CodexPort, Disposable {
 export function createCodex(provider: Provider, deps: CodexDeps): Codex {
   const transport = openTransport(provider, { ...deps, fetch: deps.fetch ?? fetch });
   const gate = createGate(deps, provider.limits.retryAfterSeconds * 1000);
+  const totalMs = provider.limits.requestSeconds * 1000;
   const runOf = (turn: Turn, signal: AbortSignal): Run => {
     const credential = credentialFor(provider, signal);
     return { provider, clock: deps.clock, gate, transport: transport.send, turn, signal, credential };
   };
   return {
     run: (turn, signal) => runTurn(runOf(turn, signal), deps),
+    async open(signal) {
+      if (!provider.webSocket) return;
+      const headers = await credentialFor(provider, signal).headers();
+      if (!isTrouble(headers)) await transport.open({ provider, headers, totalMs, signal });
+    },
     async prepare(turn, signal) {
       const run = runOf(turn, signal);
       const headers = await run.credential.headers();
       if (isTrouble(headers)) return;
-      const totalMs = provider.limits.requestSeconds * 1000;
       await transport.prepare(exchangeOf(run, { headers, carried: [], leftMs: () => totalMs }));
     },
     [Symbol.dispose]: () => transport[Symbol.dispose](),

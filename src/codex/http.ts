@@ -11,16 +11,20 @@ import type { Trouble } from "./trouble.ts";
 import { rung, startWatch } from "./watch.ts";
 import type { Timing, Watch } from "./watch.ts";
 
-export interface Exchange {
+/** All that a connection depends on. */
+export interface Meeting {
   readonly provider: Provider;
   /** The provider's, as they are now. */
   readonly headers: Headers;
-  readonly body: JsonObject;
-  /** The same request after these items have come: what the next one begins with, when it goes on from this one. */
-  readonly after: (items: readonly Item[]) => JsonObject;
   /** What is left of the turn's time. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
+}
+
+export interface Exchange extends Meeting {
+  readonly body: JsonObject;
+  /** The same request after these items have come: what the next one begins with, when it goes on from this one. */
+  readonly after: (items: readonly Item[]) => JsonObject;
 }
 
 /** There is a stream, before anything in it is read. */

@@ -10,6 +10,8 @@ export interface CodexPort {
    * the network or the deadline did; it throws only for a defect of our own.
    */
   run(turn: Turn, signal: AbortSignal): AsyncIterable<TurnEvent>;
+  /** Makes ready what the first turn would wait for, where there is such a thing. Asks nothing, costs nothing, never fails. */
+  open?(signal: AbortSignal): Promise<void>;
 }
 
 export type Effort = "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";

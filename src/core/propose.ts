@@ -19,6 +19,8 @@ export async function propose(job: Job, { keep, ...deps }: ProposeDeps): Promise
   const proposed = (ran: Ran): Proposal => proposalOf(job, ran, Math.round(deps.clock.elapsed() - started));
   await keep?.(proposed({ body: { kind: "failed", failure: cutOff }, usage: noUsage }));
   const keeping = keep === undefined ? {} : { keep: (ran: Ran) => keep(proposed(ran)) };
+  // While the repository is fetched; nobody waits for it, and a turn does without where it came to nothing.
+  if (job.command.aside !== true) deps.codex.open?.(deps.signal).catch(deps.defect);
   const openWorkspace = narrowed(deps.openWorkspace, job.policy);
   return proposed(await run(job.command, job, { ...deps, openWorkspace, ...keeping }));
 }

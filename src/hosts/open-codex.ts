@@ -98,6 +98,7 @@ function surround(opened: readonly Opened[], { around, host, options }: Surround
     });
     const answering = withFallback({ ways, elapsed: () => systemClock.elapsed(), note });
     const bounded = withBudgets(answering, { budgets: around.budgets, ledger, behalf, clock: systemClock });
-    return judge === null ? bounded : withModeration(bounded, judge);
+    const moderated = judge === null ? bounded : withModeration(bounded, judge);
+    return { ...moderated, open: async (signal) => opened[0]?.open(signal) };
   };
 }

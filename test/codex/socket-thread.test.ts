@@ -50,6 +50,7 @@ describe("a thread over a WebSocket", () => {
       "sec-websocket-version": "13",
       upgrade: "websocket",
       "user-agent": "codex-bot",
+      "x-codex-beta-features": "remote_compaction_v2",
     });
   });
 
