@@ -103,12 +103,13 @@ async function ask({ thread, deps, past, record }: Asking): Promise<Failure | nu
 type Ended = Extract<TurnEvent, { type: "ended" }>["result"];
 
 async function recordEnd(ended: Ended, record: Asking["record"]): Promise<Failure | null> {
-  const { outcome, usage, responseId } = ended;
+  const { outcome, responseId, usage, models } = ended;
+  const books = { usage, ...(models === undefined ? {} : { models }) };
   if (outcome.kind === "failed") {
-    await record({ usage });
+    await record(books);
     return outcome.failure;
   }
-  await record({ usage, done: { responseId, endTurn: outcome.endTurn } });
+  await record({ ...books, done: { responseId, endTurn: outcome.endTurn } });
   return null;
 }
 

@@ -75,7 +75,7 @@ async function* runTurn(run: Run, deps: CodexDeps): AsyncGenerator<TurnEvent> {
     const end = yield* attemptOnce(run, gathered.items, leftMs);
     gathered = gather(gathered, end);
     if (end.outcome.kind === "completed") {
-      yield ended(gathered, end.outcome);
+      yield ended(run.turn, gathered, end.outcome);
       return;
     }
     const failure = classify(end.outcome, about(run));
@@ -84,13 +84,13 @@ async function* runTurn(run: Run, deps: CodexDeps): AsyncGenerator<TurnEvent> {
     const tried = { failure, attempt: owesOutput ? 1 : attempt, leftMs: leftMs(), random: deps.random() };
     const waitMs = planRetry(tried, run.provider.limits);
     if (waitMs === null) {
-      yield ended(gathered, { kind: "failed", failure: counted(failure, attempt) });
+      yield ended(run.turn, gathered, { kind: "failed", failure: counted(failure, attempt) });
       return;
     }
     yield { type: "retry", attempt, waitMs, why: failure.message };
     await deps.sleep(waitMs, run.signal);
     if (owesOutput && !run.signal.aborted) {
-      yield ended(gathered, { kind: "completed", endTurn: false });
+      yield ended(run.turn, gathered, { kind: "completed", endTurn: false });
       return;
     }
   }
@@ -105,8 +105,14 @@ function gather(before: Gathered, end: Attempted): Gathered {
   };
 }
 
-function ended({ via, ...gathered }: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
-  return { type: "ended", result: { outcome, ...gathered, ...(via === null ? {} : { via }) } };
+function ended(turn: Turn, { via, ...gathered }: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
+  const other = via?.model !== undefined && !isNamed(via.model, turn.model) ? { models: [via.model] } : {};
+  return { type: "ended", result: { outcome, ...gathered, ...other, ...(via === null ? {} : { via }) } };
+}
+
+/** A name may be of the family, and the server names the very version. */
+function isNamed(answering: string, asked: string): boolean {
+  return answering === asked || answering.startsWith(`${asked}-`) || asked.endsWith(`/${answering}`);
 }
 
 function counted(failure: Failure, attempts: number): Failure {

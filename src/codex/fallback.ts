@@ -42,7 +42,7 @@ export function withFallback({ ways, elapsed, note }: Fallback): CodexPort {
           signal,
         );
         remember(ended, way, makers);
-        done = done === null ? ended : joined(done, ended);
+        done = joined(done, { ...ended, models: answerersOf(ended, way.model ?? turn.model) });
         const { outcome } = ended;
         const next = order[at + 1];
         if (
@@ -61,7 +61,7 @@ export function withFallback({ ways, elapsed, note }: Fallback): CodexPort {
           break;
         }
       }
-      if (done !== null) yield { type: "ended", result: done };
+      if (done !== null) yield { type: "ended", result: named(done, turn.model) };
     },
   };
 }
@@ -110,6 +110,23 @@ function following(turn: Turn, done: TurnResult | null, { way, makers, first }: 
   return { ...turn, model: way.model ?? turn.model, input };
 }
 
-function joined(before: TurnResult, after: TurnResult): TurnResult {
-  return { ...after, items: [...before.items, ...after.items], usage: addUsage(before.usage, after.usage) };
+function joined(before: TurnResult | null, after: TurnResult): TurnResult {
+  if (before === null) return after;
+  return {
+    ...after,
+    items: [...before.items, ...after.items],
+    usage: addUsage(before.usage, after.usage),
+    models: [...(before.models ?? []), ...(after.models ?? [])],
+  };
+}
+
+/** Whoever finished nothing has not answered. */
+function answerersOf({ models, items, outcome }: TurnResult, asked: string): readonly string[] {
+  return models ?? (items.length > 0 || outcome.kind === "completed" ? [asked] : []);
+}
+
+/** What everybody would take for granted is not said. */
+function named({ models = [], ...result }: TurnResult, asked: string): TurnResult {
+  const all = [...new Set(models)];
+  return all.length === 0 || (all.length === 1 && all[0] === asked) ? result : { ...result, models: all };
 }

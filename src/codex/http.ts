@@ -2,9 +2,9 @@ import type { Item, JsonObject, Via } from "../core/codex-port.ts";
 import { noReport, readErrorBody } from "./error-report.ts";
 import { parseEvent } from "./events.ts";
 import type { BackendEvent } from "./events.ts";
+import { namesIn } from "./names-in.ts";
 import { codeOf } from "./network-code.ts";
 import type { Headers, Provider } from "./provider.ts";
-import { requestIdIn } from "./request-id.ts";
 import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
@@ -125,5 +125,5 @@ async function refusalIn(answer: Response): Promise<Trouble | null> {
 }
 
 function viaOf({ headers }: Response): Via {
-  return { transport: "sse", requestId: requestIdIn((name) => headers.get(name)) };
+  return { transport: "sse", ...namesIn((name) => headers.get(name)) };
 }

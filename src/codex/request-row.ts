@@ -22,6 +22,8 @@ export interface RequestRow {
   readonly "gen_ai.operation.name": "chat";
   readonly "gen_ai.provider.name": string;
   readonly "gen_ai.request.model": string;
+  /** Where the server says it. */
+  readonly "gen_ai.response.model"?: string;
   readonly "gen_ai.response.id": string | null;
   readonly "gen_ai.usage.input_tokens": number;
   readonly "gen_ai.usage.cache_read.input_tokens": number;
@@ -93,6 +95,7 @@ function rowOf({ usage, responseId, outcome, via }: TurnResult, seen: Seen): Req
     "gen_ai.operation.name": "chat",
     "gen_ai.provider.name": seen.provider,
     "gen_ai.request.model": turn.model,
+    ...(via?.model === undefined ? {} : { "gen_ai.response.model": via.model }),
     "gen_ai.response.id": responseId,
     "gen_ai.usage.input_tokens": usage.inputTokens,
     "gen_ai.usage.cache_read.input_tokens": usage.cachedTokens,

@@ -101,6 +101,8 @@ export interface TurnResult {
   readonly items: readonly Item[];
   readonly usage: Usage;
   readonly responseId: string | null;
+  /** Who answered, in order, where it was not the turn's model alone: a fallback's, or one that the backend put in its place. */
+  readonly models?: readonly string[];
   /** How the last request went that was answered, be it by a refusal. */
   readonly via?: Via;
 }
@@ -110,6 +112,8 @@ export interface Via {
   readonly transport: "sse" | "websocket";
   /** Of the request, or of its connection where the server names no more; `null` where it names nothing that is an id. */
   readonly requestId: string | null;
+  /** Which model answers, where the server says it. */
+  readonly model?: string;
 }
 
 /** What went wrong, by what can be done about it. `message` is one line for a person and holds no secret. */

@@ -51,6 +51,7 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   turn: z.string(),
   item: item.exactOptional(),
   usage: usage.exactOptional(),
+  models: z.array(z.string()).exactOptional(),
   done: z.strictObject({ responseId: z.string().nullable(), endTurn: z.boolean() }).exactOptional(),
   told: z.array(item).exactOptional(),
   tree: z.string().max(limits.patchChars).nullable().exactOptional(),

@@ -65,6 +65,8 @@ export interface ChangePlay {
   /** Said after the command, by whoever asked. */
   readonly steering?: string;
   readonly model: (body: RequestBody, index: number) => Answer;
+  /** What the operator's environment says besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A pull request with a command to change its code, which may be thought about as often as wanted: nothing is written. */
@@ -75,6 +77,7 @@ export async function changeRig({
   command,
   steering,
   model,
+  env = {},
 }: ChangePlay): Promise<ChangeRig> {
   const stage = await setStage(model);
   const { github } = stage;
@@ -96,7 +99,7 @@ export async function changeRig({
     stage,
     repository,
     folder: () => mkdtemp(join(scratch, "state-")),
-    propose: (store) => proposeOnce({ stage, open }, trigger, store),
+    propose: (store) => proposeOnce({ stage, open, env }, trigger, store),
     opened: () => opened,
     async [Symbol.asyncDispose]() {
       await stage[Symbol.asyncDispose]();
@@ -116,9 +119,10 @@ function triggerOf({ event, payload }: { readonly event: string; readonly payloa
 interface Scene {
   readonly stage: Stage;
   readonly open: () => Promise<void>;
+  readonly env: Readonly<Record<string, string>>;
 }
 
-async function proposeOnce({ stage, open }: Scene, trigger: Trigger, store: Store): Promise<Proposal> {
+async function proposeOnce({ stage, open, env }: Scene, trigger: Trigger, store: Store): Promise<Proposal> {
   const { github, codex } = stage;
   const token = github.actionsToken({ permissions: { contents: "read", pull_requests: "read", issues: "read" } });
   const deps = connectToRead(
@@ -132,7 +136,7 @@ async function proposeOnce({ stage, open }: Scene, trigger: Trigger, store: Stor
         directory: null,
         protocols: ["http"],
       }),
-      codex: { ...openCodex({ OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex, open },
+      codex: { ...openCodex({ ...env, OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex, open },
       store,
       operator: operatorFrom(noOperatorText, { secrets: [], webUrl: github.url }),
       progress: () => undefined,

@@ -3,6 +3,7 @@ import type { BackendEvent } from "../events.ts";
 import type { Answered, Exchange, Received } from "../http.ts";
 import { rung, startWatch } from "../watch.ts";
 import type { Timing } from "../watch.ts";
+import type { Names } from "../names-in.ts";
 import { inputOf, newInput, restOf } from "./chain.ts";
 import type { Chain } from "./chain.ts";
 import { keptState, readFrame, toFrame } from "./frames.ts";
@@ -54,7 +55,13 @@ async function* converse(lease: Lease, exchange: Exchange, deps: Conversing): As
   using watch = startWatch({ connectMs: stallMs, stallMs, totalMs }, deps, signal);
   // Disposing the watch fires its signal too, and that is no reason to hang up.
   watch.signal.addEventListener("abort", () => rung(watch) !== null && lease.socket.drop(), { once: true });
-  const heard: Heard = { items: [], state: stateFor(body, lease.chain), requestId: null, answered: false, said: false };
+  const heard: Heard = {
+    items: [],
+    state: stateFor(body, lease.chain),
+    names: { requestId: null },
+    answered: false,
+    said: false,
+  };
   let next: Chain | null = null;
   try {
     lease.socket.send(toFrame(exchange, lease.chain, deps.more));
@@ -93,15 +100,19 @@ async function* converse(lease: Lease, exchange: Exchange, deps: Conversing): As
 interface Heard {
   readonly items: Item[];
   state: string | null;
-  requestId: string | null;
+  names: Names;
   answered: boolean;
   said: boolean;
 }
 
 /** A server may name each request in its frames; until it does, there is the name of the connection's handshake. */
 function answeredBy({ socket }: Lease, heard: Heard, reading: Reading): Answered {
-  if ("requestId" in reading) heard.requestId ??= reading.requestId;
-  return { kind: "answered", via: { transport: "websocket", requestId: heard.requestId ?? socket.requestId() } };
+  if ("names" in reading) {
+    const requestId = heard.names.requestId ?? reading.names.requestId;
+    heard.names = { ...heard.names, ...reading.names, requestId };
+  }
+  const requestId = heard.names.requestId ?? socket.requestId();
+  return { kind: "answered", via: { transport: "websocket", ...heard.names, requestId } };
 }
 
 function stateFor(body: JsonObject, chain: Chain | null): string | null {

@@ -5,7 +5,8 @@ import { parseEvent } from "../events.ts";
 import type { BackendEvent } from "../events.ts";
 import { parseJson } from "../parse-json.ts";
 import type { Headers } from "../provider.ts";
-import { requestIdIn } from "../request-id.ts";
+import { namesIn } from "../names-in.ts";
+import type { Names } from "../names-in.ts";
 import type { Trouble } from "../trouble.ts";
 import { newInput } from "./chain.ts";
 import type { Chain } from "./chain.ts";
@@ -53,9 +54,9 @@ const personSchema = z.looseObject({ type: z.literal("message"), role: z.literal
 /** What a frame says. `chainLost`: this connection does not know what we went on from, or is too old to be used. */
 export type Reading =
   | BackendEvent
-  | { readonly kind: "refused"; readonly trouble: Trouble; readonly requestId: string | null }
+  | { readonly kind: "refused"; readonly trouble: Trouble; readonly names: Names }
   | { readonly kind: "chain-lost" }
-  | { readonly kind: "metadata"; readonly state: string | null; readonly requestId: string | null };
+  | { readonly kind: "metadata"; readonly state: string | null; readonly names: Names };
 
 const status = z.int().min(200).max(599);
 const headersSchema = z
@@ -102,11 +103,11 @@ export function readFrame(text: string): Reading {
     retryAfter: headers.get("retry-after") ?? null,
     report: readErrorFields(error),
   };
-  return { kind: "refused", trouble, requestId: requestIdIn((name) => headers.get(name)) };
+  return { kind: "refused", trouble, names: namesIn((name) => headers.get(name)) };
 }
 
 function toMetadata(headers: ReadonlyMap<string, string>): Reading {
   const state = headers.get(turnStateHeader) ?? "";
   const kept = /^[\x21-\x7e]{1,4096}$/.test(state) ? state : null;
-  return { kind: "metadata", state: kept, requestId: requestIdIn((name) => headers.get(name)) };
+  return { kind: "metadata", state: kept, names: namesIn((name) => headers.get(name)) };
 }

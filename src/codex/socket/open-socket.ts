@@ -4,7 +4,7 @@ import type { RawData, WebSocket } from "ws";
 import { noReport, readErrorBody } from "../error-report.ts";
 import { codeOf } from "../network-code.ts";
 import type { Headers, ProviderLimits } from "../provider.ts";
-import { requestIdIn } from "../request-id.ts";
+import { namesIn } from "../names-in.ts";
 import type { StreamFault, Trouble } from "../trouble.ts";
 import { createInbox } from "./inbox.ts";
 import type { Inbox } from "./inbox.ts";
@@ -139,7 +139,7 @@ async function readRefusal(response: IncomingMessage): Promise<Opening> {
 }
 
 function requestIdOf({ headers }: IncomingMessage): string | null {
-  return requestIdIn((name) => [headers[name]].flat()[0]);
+  return namesIn((name) => [headers[name]].flat()[0]).requestId;
 }
 
 /** Half an explanation is better than none, so a body that breaks off is no error. */

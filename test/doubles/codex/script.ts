@@ -64,6 +64,8 @@ export const answerSchema = z.strictObject({
   turnState: z.string().optional(),
   /** What the request is called, in a header; a WebSocket is told it in an event. */
   requestId: z.string().optional(),
+  /** The model that answers in place of the one that was asked, told in the same way. */
+  rerouted: z.string().optional(),
   /** A stored answer is cut again when it is read on: after so many events the first time, the second time, … */
   again: z.array(z.int().nonnegative()).optional(),
   /** A file of bytes to send as they are, relative to the script. */

@@ -27,9 +27,10 @@ export function toEvents(answer: Answer, numbers: Numbers): readonly StreamEvent
   return events.map((event, sequence) => Object.assign(event, { sequence_number: sequence }));
 }
 
-function metadata({ turnState, requestId }: Answer): StreamEvent[] {
+function metadata({ turnState, requestId, rerouted }: Answer): StreamEvent[] {
   const headers = {
     ...(turnState === undefined ? {} : { "x-codex-turn-state": turnState }),
+    ...(rerouted === undefined ? {} : { "openai-model": rerouted }),
     ...(requestId === undefined ? {} : { "X-Request-Id": requestId }),
   };
   return Object.keys(headers).length === 0 ? [] : [{ type: "response.metadata", headers, metadata: {} }];
