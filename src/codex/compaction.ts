@@ -1,7 +1,7 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { CodexPort, Item, Turn, TurnEvent, TurnResult } from "../core/codex-port.ts";
-import { afterCompaction } from "./after-compaction.ts";
-import { estimateItem } from "./estimate-item.ts";
+import { afterCompaction } from "../core/after-compaction.ts";
+import { estimateItem } from "../core/estimate-item.ts";
 import { threadSizes } from "./thread-size.ts";
 
 /** Compaction begins here, as in Codex. */

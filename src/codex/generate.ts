@@ -2,7 +2,7 @@ import * as z from "zod";
 import { noUsage } from "../core/codex-port.ts";
 import type { CodexPort, Item, Turn, TurnEvent } from "../core/codex-port.ts";
 import type { Clock } from "../core/ports.ts";
-import { afterCompaction, compactionText } from "./after-compaction.ts";
+import { afterCompaction, compactionText } from "../core/after-compaction.ts";
 import { credentialFor, isTrouble } from "./credential.ts";
 import { readErrorBody } from "./error-report.ts";
 import { classify } from "./failure.ts";

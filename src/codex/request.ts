@@ -1,5 +1,5 @@
 import type { Item, Json, JsonObject, ToolSpec, Turn } from "../core/codex-port.ts";
-import { afterCompaction, compactionText } from "./after-compaction.ts";
+import { afterCompaction, compactionText } from "../core/after-compaction.ts";
 import { fitEffort, traitsOf } from "./models.ts";
 import type { ModelTraits } from "./models.ts";
 import type { Accepts, Headers } from "./provider.ts";

@@ -1,7 +1,7 @@
 import type { Item, Turn, TurnResult } from "../core/codex-port.ts";
-import { afterCompaction } from "./after-compaction.ts";
-import { estimateItem } from "./estimate-item.ts";
-import { estimateTokens } from "./estimate.ts";
+import { afterCompaction } from "../core/after-compaction.ts";
+import { estimateItem } from "../core/estimate-item.ts";
+import { estimateTokens } from "../core/estimate-tokens.ts";
 
 /** How large threads are, in tokens: as the backend counted them last, and estimated from there; or estimated in whole. */
 export interface ThreadSizes {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLedger, noBudgets, withBudgets } from "../../src/codex/budget.ts";
 import type { Budgets, Ledger } from "../../src/codex/budget.ts";
-import { estimateTokens } from "../../src/codex/estimate.ts";
+import { estimateTokens } from "../../src/core/estimate-tokens.ts";
 import { withRows } from "../../src/codex/request-row.ts";
 import type { RequestRow } from "../../src/codex/request-row.ts";
 import type { CodexPort, Turn, TurnResult } from "../../src/core/codex-port.ts";

@@ -1,4 +1,4 @@
-import type { Item } from "../core/codex-port.ts";
+import type { Item } from "./codex-port.ts";
 import { estimateItem } from "./estimate-item.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { Turn } from "../core/codex-port.ts";
+import type { Turn } from "./codex-port.ts";
 import { afterCompaction } from "./after-compaction.ts";
 import { estimateItem } from "./estimate-item.ts";
 

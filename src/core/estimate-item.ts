@@ -1,4 +1,4 @@
-import type { Item } from "../core/codex-port.ts";
+import type { Item } from "./codex-port.ts";
 
 /** What a picture costs, roughly; its bytes say nothing about it. */
 const pictureTokens = 1000;
