@@ -218,6 +218,7 @@ export const limits = {
   /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
   moderationPieceChars: 10_000,
   moderationPieces: 50,
+  moderationBatches: 40,
   moderationSeconds: 20,
 
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { openaiModeration, withModeration } from "../../src/codex/moderation.ts";
+import type { Batch } from "../../src/codex/moderation.ts";
 import type { CodexPort, Item, Turn, TurnResult } from "../../src/core/codex-port.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import type { CodexDouble } from "../doubles/codex/server.ts";
@@ -39,8 +40,8 @@ describe("moderation", () => {
 
   it("sees each text once, of people only, in pieces", async () => {
     await using double = await startCodexDouble([{ message: "hello", always: true }]);
-    const asked: (readonly string[])[] = [];
-    const codex = withModeration(portAt(double), (texts) => (asked.push(texts), Promise.resolve({ kind: "fine" })));
+    const asked: Batch[] = [];
+    const codex = withModeration(portAt(double), (batch) => (asked.push(batch), Promise.resolve({ kind: "fine" })));
     const input: readonly Item[] = [
       { type: "message", role: "developer", text: "rules" },
       { type: "message", role: "user", text: "x".repeat(10_001) },
@@ -49,5 +50,28 @@ describe("moderation", () => {
     await ask(codex, { ...turn, input });
     await ask(codex, { ...turn, input: [...input, { type: "message", role: "user", text: "more" }] });
     expect(asked).toEqual([["x".repeat(10_000), "x"], ["more"]]);
+  });
+
+  const picture = (words: string): string => `data:image/png;base64,${btoa(`\x89PNG\r\n\x1a\n${words}`)}`;
+
+  it.each<[string, Partial<Extract<Item, { type: "message" }>>, string]>([
+    ["at the very end of a long text", { text: `${"x".repeat(700_000)} MODERATE-violence` }, "violence"],
+    ["in a picture", { images: [picture("ok"), picture("MODERATE-sexual")] }, "sexual"],
+  ])("nothing is too far back to be seen: %s", async (_, said, category) => {
+    await using double = await startCodexDouble([{ message: "hello", always: true }]);
+    const judge = openaiModeration({ url: `${double.url}/moderations`, apiKey: "sk-x" }, fetch);
+    const input: Item = { type: "message", role: "user", text: "Look.", ...said };
+    const result = await ask(withModeration(portAt(double), judge), { ...turn, input: [input] });
+    expect(messageOf(result)).toBe(`The moderation of this installation refused the text (${category}).`);
+    expect(double.requests.map(({ path }) => path)).not.toContain("/v1/responses");
+    expect(double.violations).toEqual([]);
+  });
+
+  it("and what is too long to be seen is not asked", async () => {
+    await using double = await startCodexDouble([{ message: "hello", always: true }]);
+    const codex = withModeration(portAt(double), () => Promise.resolve({ kind: "fine" }));
+    const text = "x".repeat(10_000 * 50 * 40 + 1);
+    const result = await ask(codex, { ...turn, input: [{ type: "message", role: "user", text }] });
+    expect([verdict(result), double.requests.length]).toEqual(["transient moderation-unknown", 0]);
   });
 });
