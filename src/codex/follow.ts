@@ -20,25 +20,35 @@ export type Step = Extract<TurnEvent, { type: "started" | "text" | "item" }> | E
  * Makes steps of what a transport received, and sees to it that it was one whole response: one id, rising sequence
  * numbers, nothing lost that counts (F12, F13). Ends at the first word about the end and does not wait for the close (F10).
  */
-export async function* follow(received: AsyncIterable<Received>): AsyncGenerator<Step> {
-  const seen: Seen = { responseId: null, sequence: null, announced: new Set(), skipped: false };
-  let usage = noUsage;
-  let via: Via | null = null;
-  for await (const next of received) {
-    if (next.kind === "answered") via = next.via;
-    if (next.kind === "answered") continue;
-    if (next.kind !== "event") {
-      if (next.kind === "http") via = next.via ?? via;
-      yield { type: "end", outcome: next, usage, responseId: seen.responseId, via };
-      return;
+export async function* follow(received: AsyncIterable<readonly Received[]>): AsyncGenerator<Step> {
+  const seen: Seen = {
+    responseId: null,
+    sequence: null,
+    announced: new Set(),
+    skipped: false,
+    usage: noUsage,
+    via: null,
+  };
+  for await (const batch of received) {
+    for (const next of batch) {
+      const step = stepOf(next, seen);
+      if (step !== null) yield step;
+      if (step?.type === "end") return;
     }
-    usage = { ...noUsage, requests: 1 };
-    const fault = check(next, seen);
-    const step = fault === null ? toStep(next.what) : ending({ kind: "stream", fault }, usage);
-    if (step === null) continue;
-    yield step.type === "end" ? { ...step, responseId: seen.responseId, via } : step;
-    if (step.type === "end") return;
   }
+}
+
+function stepOf(next: Received, seen: Seen): Step | null {
+  if (next.kind === "answered") seen.via = next.via;
+  if (next.kind === "answered") return null;
+  if (next.kind !== "event") {
+    const via = next.kind === "http" ? (next.via ?? seen.via) : seen.via;
+    return { type: "end", outcome: next, usage: seen.usage, responseId: seen.responseId, via };
+  }
+  seen.usage = { ...noUsage, requests: 1 };
+  const fault = check(next, seen);
+  const step = fault === null ? toStep(next.what) : ending({ kind: "stream", fault }, seen.usage);
+  return step?.type === "end" ? { ...step, responseId: seen.responseId, via: seen.via } : step;
 }
 
 interface Seen {
@@ -48,6 +58,8 @@ interface Seen {
   readonly announced: Set<number>;
   /** An event was skipped because nobody could read it. */
   skipped: boolean;
+  usage: Usage;
+  via: Via | null;
 }
 
 function check(event: BackendEvent, seen: Seen): StreamFault | null {

@@ -7,6 +7,7 @@ import { codeOf } from "./network-code.ts";
 import type { Headers, Provider } from "./provider.ts";
 import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
+import type { SseBroken, SseEvent } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
 import { rung, startWatch } from "./watch.ts";
 import type { Timing, Watch } from "./watch.ts";
@@ -35,15 +36,23 @@ export interface Answered {
 
 export type Received = BackendEvent | Answered | Trouble;
 
-/** What every transport makes of one request: events, and at most one trouble, which is the last thing it says. */
-export type Transport = (exchange: Exchange) => AsyncIterable<Received>;
+/**
+ * What every transport makes of one request: events, and at most one trouble, which is the last thing it says. They are
+ * handed on as they came, many at once: a hand-over for each piece of text took more time than reading it.
+ */
+export type Transport = (exchange: Exchange) => AsyncIterable<readonly Received[]>;
+
+/** Not what a server sends only to keep a line open. */
+export function isProgress(received: Received): boolean {
+  return received.kind === "event" && (received.what.type !== "other" || received.what.progress);
+}
 
 export interface HttpDeps extends Timing {
   readonly fetch: typeof fetch;
 }
 
 /** One request over HTTP, answered by server-sent events. Leaving the iteration early closes the connection. */
-export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<Received> {
+export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<readonly Received[]> {
   const { provider, body } = exchange;
   return askForEvents(exchange, { method: "POST", url: provider.responsesUrl, body: JSON.stringify(body) }, deps);
 }
@@ -55,32 +64,37 @@ export interface Ask {
 }
 
 /** The same for any request that is answered by the events of a response. */
-export async function* askForEvents(exchange: Exchange, ask: Ask, deps: HttpDeps): AsyncGenerator<Received> {
+export async function* askForEvents(exchange: Exchange, ask: Ask, deps: HttpDeps): AsyncGenerator<readonly Received[]> {
   const { provider, signal, totalMs } = exchange;
   const { connectSeconds, stallSeconds } = provider.limits;
   using watch = startWatch({ connectMs: connectSeconds * 1000, stallMs: stallSeconds * 1000, totalMs }, deps, signal);
   const answer = await send(exchange.headers, ask, { fetch: deps.fetch, watch });
   if ("kind" in answer) {
-    yield rung(watch) ?? answer;
+    yield [rung(watch) ?? answer];
     return;
   }
   watch.answered();
   const refusal = await refusalIn(answer);
   if (refusal !== null) {
-    yield rung(watch) ?? refusal;
+    yield [rung(watch) ?? refusal];
     return;
   }
-  yield { kind: "answered", via: viaOf(answer) };
-  for await (const part of readSse(answer.body ?? new ReadableStream(), provider.limits)) {
-    if (part.type === "broken") {
-      yield rung(watch) ?? { kind: "stream", fault: part.reason };
-      return;
-    }
-    const event = parseEvent(part.name, part.data);
-    if (event.what.type !== "other" || event.what.progress) watch.progressed();
-    yield event;
+  yield [{ kind: "answered", via: viaOf(answer) }];
+  for await (const parts of readSse(answer.body ?? new ReadableStream(), provider.limits)) {
+    const received = parts.map((part) => (part.type === "broken" ? (rung(watch) ?? faultOf(part)) : read(part)));
+    if (received.some(isProgress)) watch.progressed();
+    yield received;
+    if (parts.at(-1)?.type === "broken") return;
   }
-  yield rung(watch) ?? { kind: "stream", fault: "cut" };
+  yield [rung(watch) ?? { kind: "stream", fault: "cut" }];
+}
+
+function read({ name, data }: SseEvent): BackendEvent {
+  return parseEvent(name, data);
+}
+
+function faultOf({ reason }: SseBroken): Trouble {
+  return { kind: "stream", fault: reason };
 }
 
 interface Sending {

@@ -41,11 +41,13 @@ function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   });
 }
 
-async function* receive(chunks: readonly Uint8Array[]): AsyncGenerator<BackendEvent | Trouble> {
-  for await (const part of readSse(streamOf(chunks), bounds)) {
-    yield part.type === "event" ? parseEvent(part.name, part.data) : { kind: "stream", fault: part.reason };
+async function* receive(chunks: readonly Uint8Array[]): AsyncGenerator<readonly (BackendEvent | Trouble)[]> {
+  for await (const parts of readSse(streamOf(chunks), bounds)) {
+    yield parts.map((part) =>
+      part.type === "event" ? parseEvent(part.name, part.data) : { kind: "stream", fault: part.reason },
+    );
   }
-  yield { kind: "stream", fault: "cut" };
+  yield [{ kind: "stream", fault: "cut" }];
 }
 
 async function outcomeOf(chunks: readonly Uint8Array[]): Promise<string> {

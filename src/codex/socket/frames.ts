@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Json, JsonObject } from "../../core/codex-port.ts";
 import { readErrorFields } from "../error-report.ts";
-import { parseEvent } from "../events.ts";
+import { fieldOf, toEvent } from "../events.ts";
 import type { BackendEvent } from "../events.ts";
 import { parseJson } from "../parse-json.ts";
 import type { Headers } from "../provider.ts";
@@ -88,13 +88,13 @@ const lost = new Set(["previous_response_not_found", "websocket_connection_limit
 
 /** The same events as over HTTP, and two kinds of frames of its own: errors with a status, and the state of the turn. */
 export function readFrame(text: string): Reading {
-  const event = parseEvent("", text);
-  if (event.what.type !== "failed" && event.what.type !== "other") return event;
   const json = parseJson(text);
+  const type = fieldOf(json, "type");
+  if (type !== "response.metadata" && type !== "error") return toEvent(json, { name: "", data: text });
   const metadata = metadataSchema.safeParse(json);
   if (metadata.success) return toMetadata(metadata.data.headers);
   const failed = errorSchema.safeParse(json);
-  if (!failed.success) return event;
+  if (!failed.success) return toEvent(json, { name: "", data: text });
   const { error, headers } = failed.data;
   if (lost.has(error?.code ?? "")) return { kind: "chain-lost" };
   const trouble: Trouble = {
