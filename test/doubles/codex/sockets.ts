@@ -146,7 +146,7 @@ function recordOf(
   let answers = true;
   const subscription = handshake.path.startsWith("/backend-api/");
   let asked = 0;
-  const lane = createLane(ws, { ...deps, subscription, headers: handshake.headers });
+  const lane = createLane(ws, { ...deps, subscription, wire, headers: handshake.headers });
   ws.on("error", () => undefined);
   ws.on("message", (data: Buffer, binary) => {
     const frame = parseJson(data.toString("utf8"));
