@@ -213,7 +213,7 @@ var fixCi = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-ci-U63MB5WX.js")).runFixCi(job, deps)
+  run: async (job, deps) => (await import("./run-fix-ci-DNVEQ54R.js")).runFixCi(job, deps)
 };
 
 // src/commands/help.ts

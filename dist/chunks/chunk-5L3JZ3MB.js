@@ -23,7 +23,7 @@ import {
 } from "./chunk-P7QYV5AU.js";
 import {
   commands
-} from "./chunk-SLFXMLBF.js";
+} from "./chunk-A5XHIWVP.js";
 import {
   findKey,
   isSummary,

@@ -23,12 +23,12 @@ import {
 } from "./chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunk-SLFXMLBF.js";
+} from "./chunk-A5XHIWVP.js";
 import {
   escapeWorkflowCommands,
   redactorFor,
   withheld
-} from "./chunk-4NCLZATY.js";
+} from "./chunk-73WEJCEU.js";
 import {
   isPlainPath
 } from "./chunk-VCEZ77GR.js";

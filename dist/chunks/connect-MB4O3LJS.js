@@ -1,9 +1,21 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  commands
-} from "./chunk-SLFXMLBF.js";
+  connect,
+  connectToRead,
+  connectToWrite,
+  readerOf
+} from "./chunk-5L3JZ3MB.js";
+import "./chunk-TB3T3ZH5.js";
+import "./chunk-EB7HSPU4.js";
+import "./chunk-IJN5RHRA.js";
+import "./chunk-QQNZ7ZMM.js";
+import "./chunk-ZJW5SY7P.js";
+import "./chunk-SBFOQ2CQ.js";
+import "./chunk-P7QYV5AU.js";
+import "./chunk-A5XHIWVP.js";
 import "./chunk-KLBTRT4E.js";
 import "./chunk-6SRQXIYV.js";
+import "./chunk-W7HFB5QC.js";
 import "./chunk-TIQFYZR6.js";
 import "./chunk-KJUXYS3O.js";
 import "./chunk-WUOPORGT.js";
@@ -14,6 +26,7 @@ import "./chunk-E2BW4YLB.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-QEG7DP7S.js";
 import "./chunk-7HEEGXLG.js";
+import "./chunk-ZJTGL3OT.js";
 import "./chunk-XAHSVP6J.js";
 import "./chunk-SFOOMVCL.js";
 import "./chunk-QPUSZSYA.js";
@@ -29,5 +42,8 @@ import "./chunk-CLTAKU4V.js";
 import "./chunk-K7YQ5VSI.js";
 import "./chunk-ZNTIR3PH.js";
 export {
-  commands
+  connect,
+  connectToRead,
+  connectToWrite,
+  readerOf
 };

@@ -108,7 +108,7 @@ import {
 } from "./chunk-VYB6SA6K.js";
 import {
   scannerFor
-} from "./chunk-VNA2LFDN.js";
+} from "./chunk-LNMZXGTX.js";
 import {
   planSteps,
   planText

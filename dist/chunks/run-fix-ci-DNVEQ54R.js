@@ -5,8 +5,8 @@ import {
 import {
   escapeWorkflowCommands,
   redact
-} from "./chunk-4NCLZATY.js";
-import "./chunk-VNA2LFDN.js";
+} from "./chunk-73WEJCEU.js";
+import "./chunk-LNMZXGTX.js";
 import {
   inputFor
 } from "./chunk-VFDOWPFQ.js";

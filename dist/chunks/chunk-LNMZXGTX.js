@@ -59,7 +59,7 @@ function gramsOf(known) {
       const pieces = grams.get(size) ?? /* @__PURE__ */ new Map();
       grams.set(size, pieces);
       const owner = { value, how };
-      for (const piece of windows(squashed, size)) if (isVaried(piece)) pieces.set(piece, owner);
+      for (const at of variedWindows(squashed, size)) pieces.set(squashed.slice(at, at + size), owner);
     }
   }
   return grams;
@@ -101,17 +101,18 @@ function rot13(text) {
 function reverse(text) {
   return Array.from(text).toReversed().join("");
 }
-function windows(text, size) {
-  return Array.from({ length: text.length - size + 1 }, (_, at) => text.slice(at, at + size));
-}
-function isVaried(piece) {
-  let different = "";
-  for (const character of piece) {
-    if (different.includes(character)) continue;
-    different += character;
-    if (different.length > 4) return true;
+function* variedWindows(text, size) {
+  const counts = /* @__PURE__ */ new Map();
+  const count = (character, by) => {
+    const now = (counts.get(character) ?? 0) + by;
+    if (now === 0) counts.delete(character);
+    else counts.set(character, now);
+  };
+  for (let end = 0; end < text.length; end += 1) {
+    count(text.charAt(end), 1);
+    if (end >= size) count(text.charAt(end - size), -1);
+    if (end >= size - 1 && counts.size > 4) yield end - size + 1;
   }
-  return false;
 }
 
 // src/core/secrets/patterns.ts
@@ -155,9 +156,6 @@ function isRandom(secret) {
 
 // src/core/secrets/scan.ts
 var shortestValue = 6;
-function scan(text, known) {
-  return scannerFor(known)(text);
-}
 function scannerFor(known) {
   const values = valuesOf(known);
   const grams = gramsOf(values);
@@ -206,7 +204,6 @@ function lineOf(text, at) {
 
 export {
   findPatterns,
-  scan,
   scannerFor,
   valuesOf
 };

@@ -1,11 +1,11 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   info
-} from "./chunk-VG46PVCS.js";
+} from "./chunk-56R3KTV2.js";
 import {
   escapeWorkflowCommands,
   redact
-} from "./chunk-4NCLZATY.js";
+} from "./chunk-73WEJCEU.js";
 
 // src/hosts/action/step-log.ts
 import { appendFileSync, mkdirSync, writeFileSync } from "node:fs";

@@ -4,8 +4,8 @@ import {
   refuse
 } from "./chunk-MWA4NIQG.js";
 import {
-  scan
-} from "./chunk-VNA2LFDN.js";
+  scannerFor
+} from "./chunk-LNMZXGTX.js";
 import {
   int,
   literal,
@@ -80,7 +80,7 @@ function textOf(proposal, { run, secrets }) {
 function holdBack(text, proposal, secrets) {
   if (Buffer.byteLength(text) > limits.proposalBytes)
     return { kind: "policy", reason: "too-large", message: "What it wanted to post is more than may be handed on." };
-  const leaks = [text, ...textsIn(proposal.body)].flatMap((each) => scan(each, secrets)).filter(isKnown);
+  const leaks = [text, ...textsIn(proposal.body)].flatMap(scannerFor(secrets)).filter(isKnown);
   if (leaks.length === 0) return null;
   return { kind: "policy", reason: "secret", message: `What it wanted to post held a ${leaks[0]?.what ?? "secret"}.` };
 }

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   publish,
   publishNothing
-} from "./chunk-TIPEF4NZ.js";
+} from "./chunk-LHCBFF6Y.js";
 import "./chunk-SF7P5KDJ.js";
 import "./chunk-XMCKVNTW.js";
 import "./chunk-T6H2FRQW.js";
@@ -31,7 +31,7 @@ import "./chunk-W7HFB5QC.js";
 import "./chunk-TIQFYZR6.js";
 import "./chunk-O7COPQQD.js";
 import "./chunk-VYB6SA6K.js";
-import "./chunk-VNA2LFDN.js";
+import "./chunk-LNMZXGTX.js";
 import "./chunk-6YANBBJT.js";
 import "./chunk-DVC3OVR7.js";
 import "./chunk-VCEZ77GR.js";

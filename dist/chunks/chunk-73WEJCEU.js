@@ -3,7 +3,7 @@ import {
   findPatterns,
   scannerFor,
   valuesOf
-} from "./chunk-VNA2LFDN.js";
+} from "./chunk-LNMZXGTX.js";
 import {
   escapeInvisible,
   stripAnsi

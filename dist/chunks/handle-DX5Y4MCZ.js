@@ -66,7 +66,7 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     propose(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-KTG5OBFU.js");
+  const { publish } = await import("./publish-63E4UB7Q.js");
   const published = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
   return { ...published, refused: [.../* @__PURE__ */ new Set([...unseen, ...published.refused])] };
 }
