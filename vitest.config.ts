@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/rig/built.ts",
+    setupFiles: ["test/rig/property-seed.ts"],
     // Real git, real HTTP and real processes: generous, because a slow machine is not a failing test.
     testTimeout: 60_000,
     hookTimeout: 60_000,
