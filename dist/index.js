@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-XUKURC5J.js";
+} from "./chunks/chunk-J2AVA4ED.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -21,19 +21,19 @@ import {
   temporary,
   toRead,
   toWrite
-} from "./chunks/chunk-VG46PVCS.js";
+} from "./chunks/chunk-56R3KTV2.js";
 import "./chunks/chunk-AOLDANXI.js";
 import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-SLFXMLBF.js";
+import "./chunks/chunk-A5XHIWVP.js";
 import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-4NCLZATY.js";
-import "./chunks/chunk-VNA2LFDN.js";
+import "./chunks/chunk-73WEJCEU.js";
+import "./chunks/chunk-LNMZXGTX.js";
 import "./chunks/chunk-VCEZ77GR.js";
 import "./chunks/chunk-KJUXYS3O.js";
 import "./chunks/chunk-WUOPORGT.js";
@@ -151,7 +151,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-NKITUYFE.js"), import("./chunks/handle-R4PBKHJY.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-MB4O3LJS.js"), import("./chunks/handle-DX5Y4MCZ.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -175,7 +175,7 @@ async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-BPTVWKSB.js"),
-    import("./chunks/registry-3FUY7RH2.js")
+    import("./chunks/registry-L3BDSUEQ.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -3,14 +3,14 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-XUKURC5J.js";
+} from "./chunks/chunk-J2AVA4ED.js";
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-LKLBXV5E.js";
+} from "./chunks/chunk-DWFSSBP6.js";
 import {
   connectToRead
-} from "./chunks/chunk-CVDN7IF7.js";
+} from "./chunks/chunk-5L3JZ3MB.js";
 import "./chunks/chunk-TB3T3ZH5.js";
 import {
   openJob
@@ -35,7 +35,7 @@ import {
   stackOf,
   temporary,
   toRead
-} from "./chunks/chunk-VG46PVCS.js";
+} from "./chunks/chunk-56R3KTV2.js";
 import "./chunks/chunk-AOLDANXI.js";
 import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -44,14 +44,14 @@ import "./chunks/chunk-WYRDXHQN.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-SLFXMLBF.js";
+} from "./chunks/chunk-A5XHIWVP.js";
 import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-4NCLZATY.js";
-import "./chunks/chunk-VNA2LFDN.js";
+import "./chunks/chunk-73WEJCEU.js";
+import "./chunks/chunk-LNMZXGTX.js";
 import "./chunks/chunk-VCEZ77GR.js";
 import "./chunks/chunk-KJUXYS3O.js";
 import {

@@ -9,7 +9,7 @@ import "./chunks/chunk-SGJRI55Y.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-TIPEF4NZ.js";
+} from "./chunks/chunk-LHCBFF6Y.js";
 import "./chunks/chunk-SF7P5KDJ.js";
 import "./chunks/chunk-XMCKVNTW.js";
 import "./chunks/chunk-T6H2FRQW.js";
@@ -32,11 +32,11 @@ import {
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-LKLBXV5E.js";
+} from "./chunks/chunk-DWFSSBP6.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-CVDN7IF7.js";
+} from "./chunks/chunk-5L3JZ3MB.js";
 import "./chunks/chunk-TB3T3ZH5.js";
 import {
   openJob
@@ -64,7 +64,7 @@ import {
   stackOf,
   temporary,
   toWrite
-} from "./chunks/chunk-VG46PVCS.js";
+} from "./chunks/chunk-56R3KTV2.js";
 import "./chunks/chunk-AOLDANXI.js";
 import "./chunks/chunk-BYMWP4JL.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -75,7 +75,7 @@ import {
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-SLFXMLBF.js";
+} from "./chunks/chunk-A5XHIWVP.js";
 import "./chunks/chunk-KLBTRT4E.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-CXKS6G26.js";
@@ -84,8 +84,8 @@ import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
-import "./chunks/chunk-4NCLZATY.js";
-import "./chunks/chunk-VNA2LFDN.js";
+import "./chunks/chunk-73WEJCEU.js";
+import "./chunks/chunk-LNMZXGTX.js";
 import "./chunks/chunk-6YANBBJT.js";
 import "./chunks/chunk-DVC3OVR7.js";
 import "./chunks/chunk-VCEZ77GR.js";

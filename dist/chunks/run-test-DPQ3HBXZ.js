@@ -1,0 +1,76 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  inputFor
+} from "./chunk-VFDOWPFQ.js";
+import "./chunk-XADUMKFS.js";
+import "./chunk-QFTB7KW2.js";
+import {
+  changeCode,
+  testInstructions
+} from "./chunk-2IN556LC.js";
+import "./chunk-WTOUKUPM.js";
+import "./chunk-R3YOB7LZ.js";
+import "./chunk-NWIGRR4P.js";
+import "./chunk-5PQC6STC.js";
+import "./chunk-ZJTGL3OT.js";
+import "./chunk-Z65L7FAG.js";
+import "./chunk-XAHSVP6J.js";
+import {
+  visibleText
+} from "./chunk-SFOOMVCL.js";
+import {
+  escapeInvisible
+} from "./chunk-QPUSZSYA.js";
+import "./chunk-FH6UNZD7.js";
+import "./chunk-YRFZOFMC.js";
+import "./chunk-REOCKZKU.js";
+import "./chunk-4NWE3GXG.js";
+import "./chunk-C6BZAEJL.js";
+import "./chunk-TNI46D53.js";
+import {
+  noUsage
+} from "./chunk-6WRKK3BZ.js";
+import "./chunk-U6BER2IF.js";
+import "./chunk-AILBTKKT.js";
+import "./chunk-CLTAKU4V.js";
+import {
+  limits
+} from "./chunk-K7YQ5VSI.js";
+import "./chunk-ZNTIR3PH.js";
+
+// src/fix/run-test.ts
+async function runTest(job, deps) {
+  const { pull, intent } = job;
+  if (pull === null) return { body: { kind: "nothing", why: "There is no pull request." }, usage: noUsage };
+  deps.progress("gathering", null);
+  const named = intent.text.trim();
+  const wish = named === "" ? "the change shown above" : visibleText(named);
+  return changeCode(job, deps, {
+    name: "test",
+    commit: pull.headSha,
+    instructions: testInstructions,
+    preface: "",
+    listed: [],
+    input: async (git) => inputFor(job, deps, {
+      git,
+      paths: [],
+      data: [{ label: "what the pull request changes", text: await changeOf(git, pull) }],
+      wish: `To do: write the tests that are missing for ${wish}.`
+    })
+  });
+}
+async function changeOf(git, { baseSha, headSha }) {
+  const base = await git.mergeBase(baseSha, headSha);
+  if (base === null) return "(It shares no history with its base.)";
+  let text = "";
+  for await (const piece of git.diff(base, headSha)) {
+    text += piece;
+    if (text.length > limits.contextDiffChars) break;
+  }
+  const shown = text.length > limits.contextDiffChars ? `${text.slice(0, limits.contextDiffChars)}
+(cut here)` : text;
+  return escapeInvisible(shown.toWellFormed()).text;
+}
+export {
+  runTest
+};
