@@ -2,6 +2,7 @@ import { postForEvents } from "./http.ts";
 import type { Exchange, HttpDeps, Meeting, Transport } from "./http.ts";
 import { postAndReadOn } from "./read-on.ts";
 import type { Provider } from "./provider.ts";
+import { withPrompt } from "./request.ts";
 import { askOverSocket, warmUp } from "./socket/ask-over-socket.ts";
 import { createLines } from "./socket/lines.ts";
 import { openAhead } from "./socket/open-ahead.ts";
@@ -19,6 +20,12 @@ export interface OpenTransport extends Disposable {
 export interface TransportDeps extends HttpDeps {
   /** Waits without keeping the process: Node's own when absent. */
   readonly doze?: Sleep;
+}
+
+/** What each request of a thread begins with is sent once, where the backend takes it as a message. */
+function chained(exchange: Exchange): Exchange {
+  if (exchange.provider.accepts.instructions !== "chained") return exchange;
+  return { ...exchange, body: withPrompt(exchange.body), after: (items) => withPrompt(exchange.after(items)) };
 }
 
 const nothing = (): Promise<void> => Promise.resolve();
@@ -42,7 +49,7 @@ export function openTransport(provider: Provider, deps: TransportDeps): OpenTran
     async *send(exchange) {
       const endsAt = clock.elapsed() + exchange.totalMs;
       if (clock.elapsed() >= withoutUntil) {
-        const none = yield* askOverSocket(exchange, overSocket);
+        const none = yield* askOverSocket(chained(exchange), overSocket);
         if (none === null) return;
         withoutUntil = clock.elapsed() + none.tryAgainMs;
       }
@@ -53,7 +60,7 @@ export function openTransport(provider: Provider, deps: TransportDeps): OpenTran
       if (none !== null) withoutUntil = clock.elapsed() + none.tryAgainMs;
     },
     async prepare(exchange) {
-      if (clock.elapsed() >= withoutUntil) await warmUp(exchange, overSocket);
+      if (clock.elapsed() >= withoutUntil) await warmUp(chained(exchange), overSocket);
     },
     [Symbol.dispose]: () => lines[Symbol.dispose](),
   };

@@ -47,7 +47,13 @@ const openai: ProviderRecord = {
   name: "openai",
   baseUrl: openaiBaseUrl,
   headers: betaFeatures,
-  accepts: { cacheKey: true, encryptedReasoning: true, shape: "catalogue", compaction: "remote" },
+  accepts: {
+    cacheKey: true,
+    encryptedReasoning: true,
+    shape: "catalogue",
+    compaction: "remote",
+    instructions: "chained",
+  },
   webSocket: ["api.openai.com"],
 };
 
@@ -68,6 +74,8 @@ const chatgpt: ProviderRecord = {
     version: clientVersion,
     "user-agent": userAgent,
   },
+  // Servers of some generations refuse a request without the field.
+  accepts: { ...openai.accepts, instructions: "field" },
   models: "described",
   webSocket: ["chatgpt.com"],
 };
@@ -113,7 +121,7 @@ const settingsSchema = z
       headerName.refine((name) => !reserved.test(name), "this header is not for settings"),
       headerValue,
     ),
-    instructions: z.enum(["field", "developer"]),
+    instructions: z.enum(["field", "developer", "chained"]),
     reasoning: z.enum(["replayed", "dropped"]),
     shape: z.enum(["catalogue", "classic", "lite"]),
     "cache-key": z.boolean(),

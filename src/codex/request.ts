@@ -78,6 +78,20 @@ function toEnvelope(tools: readonly JsonObject[]): JsonObject {
 /** Where tools of a lite request live; calls name it. */
 const namespace = "functions";
 
+/** What is said first, as a message: after the tools, where those are an item too. */
+export function withPrompt(body: JsonObject): JsonObject {
+  const { instructions, input, ...rest } = body;
+  if (typeof instructions !== "string" || !Array.isArray(input)) return body;
+  const items: readonly Json[] = input;
+  const at = items.findIndex((item) => !isEnvelope(item));
+  const before = at === -1 ? items.length : at;
+  return { ...rest, input: [...items.slice(0, before), developer(instructions), ...items.slice(before)] };
+}
+
+function isEnvelope(item: Json): boolean {
+  return typeof item === "object" && item !== null && "type" in item && item["type"] === "additional_tools";
+}
+
 function developer(text: string): JsonObject {
   return { type: "message", role: "developer", content: [{ type: "input_text", text }] };
 }

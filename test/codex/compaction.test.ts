@@ -112,13 +112,11 @@ describe("compaction by the backend", () => {
       ]);
       const sent = webSocket ? (double.sockets[0]?.frames ?? []) : double.requests.map(({ body }) => body);
       const [trigger, next] = sent;
-      expect(trigger).toMatchObject({ instructions: "Review.", prompt_cache_key: "cache-1" });
-      expect(trigger).toHaveProperty(["input", 4], { type: "compaction_trigger" });
+      const prompt = webSocket ? [{ role: "developer" }] : [];
+      expect(trigger).toMatchObject({ prompt_cache_key: "cache-1", ...(webSocket ? {} : { instructions: "Review." }) });
+      expect(trigger).toHaveProperty(["input", prompt.length + 4], { type: "compaction_trigger" });
       expect(next).toMatchObject({
-        input: [
-          { type: "message", role: "user" },
-          { type: "compaction", encrypted_content: "SHORTER" },
-        ],
+        input: [...prompt, { type: "message", role: "user" }, { type: "compaction", encrypted_content: "SHORTER" }],
       });
       expect(double.violations).toEqual([]);
     },

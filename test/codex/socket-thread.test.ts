@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createCodex } from "../../src/codex/client.ts";
-import { openaiProvider } from "../../src/codex/provider.ts";
+import { keyProvider, openaiProvider } from "../../src/codex/provider.ts";
+import { adapt, recordNamed } from "../../src/codex/records.ts";
 import type { Turn, TurnEvent } from "../../src/core/codex-port.ts";
 import type { Script } from "../doubles/codex/script.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import { call, frameOf, goOn, stage, typesOf } from "./socket-support.ts";
 import { apiKey, handTime, rig, run, turn, verdict } from "./support.ts";
+
+const tool = { name: "t", description: "T.", parameters: { type: "object", properties: {} } } as const;
 
 describe("a thread over a WebSocket", () => {
   it("sends everything once, and then only what is new", async () => {
@@ -26,6 +29,23 @@ describe("a thread over a WebSocket", () => {
     expect(on.double.sockets.length).toBe(1);
     expect([on.double.requests, on.double.violations]).toEqual([[], []]);
     expect(first.result.usage.requests).toBe(1);
+  });
+
+  it.each<[string, string, number]>([
+    ["gpt-test", "chained", 1],
+    ["gpt-5.6-sol", "chained", 1],
+    ["gpt-test", "developer", 1],
+    ["gpt-test", "field", 3],
+  ])("%s, instructions %s: they are sent %i times over a WebSocket", async (...[model, instructions, times]) => {
+    await using double = await startCodexDouble([call, call, { message: "Done." }], 0, { sockets: {} });
+    const settings = JSON.stringify({ "web-socket": true, instructions });
+    const record = adapt({ ...recordNamed("openai"), baseUrl: double.url }, settings);
+    using codex = createCodex(keyProvider(record, apiKey), { ...handTime(), random: () => 0 });
+    const on = { codex, time: handTime() };
+    let next: Turn = { ...turn, model, tools: [tool], instructions: "BE CAREFUL" };
+    for (const _ of [1, 2, 3]) next = goOn(next, await run(on, { turn: next }));
+    const sent = JSON.stringify(double.sockets[0]?.frames).split("BE CAREFUL").length - 1;
+    expect([sent, double.sockets.length, double.requests, double.violations]).toEqual([times, 1, [], []]);
   });
 
   it("gives the same events, items and tokens as server-sent events", async () => {
