@@ -33,6 +33,8 @@ export interface Listed {
 export interface OpenCatalogue {
   /** Never fails: without an answer in time it is what was kept, or what comes with this client. */
   list(signal: AbortSignal): Promise<Listed>;
+  /** The backend names the version of its list: another one is asked for before the next turn, once. */
+  outdated(etag: string): void;
   /** As far as `list` has said so far. */
   readonly traits: (model: string) => ModelTraits;
 }
@@ -44,9 +46,13 @@ const freshMs = 300_000;
 export function openCatalogue(provider: Pick<Provider, "modelsUrl" | "headers">, deps: CatalogueDeps): OpenCatalogue {
   let current: Listed = { models: knownModels, from: "built-in", skipped: 0, why: null };
   let until = Number.NEGATIVE_INFINITY;
+  let known: string | null = null;
+  let named: string | null = null;
   let flight: Promise<Listed> | null = null;
   const look = async (signal: AbortSignal): Promise<Listed> => {
-    current = await refresh(provider, deps, signal);
+    const anew = named !== null && !isSame(named, known);
+    const found = await refresh(provider, { ...deps, anew }, signal);
+    ({ listed: current, etag: known } = found);
     until = deps.clock.elapsed() + freshMs;
     return current;
   };
@@ -58,11 +64,27 @@ export function openCatalogue(provider: Pick<Provider, "modelsUrl" | "headers">,
       });
       return flight;
     },
+    outdated(etag) {
+      if (isSame(etag, known) || etag === named) return;
+      named = etag;
+      until = Number.NEGATIVE_INFINITY;
+    },
     traits(model) {
       const found = current.models.find(({ slug }) => slug === model);
       return found === undefined ? traitsOf(model) : traitsIn(found);
     },
   };
+}
+
+/** A proxy may have weakened one of the two. */
+function isSame(a: string, b: string | null): boolean {
+  const bare = (etag: string): string => etag.replace(/^W\//, "");
+  return b !== null && bare(a) === bare(b);
+}
+
+interface Found {
+  readonly listed: Listed;
+  readonly etag: string | null;
 }
 
 const keptSchema = z.object({
@@ -77,15 +99,16 @@ type Memory = z.output<typeof keptSchema>;
 
 async function refresh(
   { modelsUrl, headers }: Pick<Provider, "modelsUrl" | "headers">,
-  deps: CatalogueDeps,
+  deps: CatalogueDeps & { readonly anew: boolean },
   signal: AbortSignal,
-): Promise<Listed> {
+): Promise<Found> {
   if (modelsUrl === null) return builtIn("This provider has no list of models.");
   const sent = await headers().catch(expected);
   if (typeof sent === "string") return builtIn(sent);
   const identity = identityOf(modelsUrl, sent);
   const memory = await recall(deps, identity);
-  if (memory !== null && Math.abs(deps.clock.now() - memory.fetchedAt) < freshMs) return remembered(memory, null);
+  const fresh = memory !== null && Math.abs(deps.clock.now() - memory.fetchedAt) < freshMs;
+  if (fresh && !deps.anew) return remembered(memory, null);
   const answer = await ask({ url: modelsUrl, headers: sent, etag: memory?.etag ?? null }, deps, signal);
   if (answer.kind === "none") return memory === null ? builtIn(answer.why) : remembered(memory, answer.why);
   const fetchedAt = deps.clock.now();
@@ -96,16 +119,17 @@ async function refresh(
   const read = next === null ? null : parseCatalogue(next.body);
   if (next === null || read === null) return builtIn(`${new URL(modelsUrl).host} sent no list of models.`);
   await deps.kept?.write(JSON.stringify({ ...next, fetchedAt }));
-  return { ...read, from: "backend", why: null };
+  return { listed: { ...read, from: "backend", why: null }, etag: next.etag };
 }
 
-function builtIn(why: string): Listed {
-  return { models: knownModels, from: "built-in", skipped: 0, why };
+function builtIn(why: string): Found {
+  return { listed: { models: knownModels, from: "built-in", skipped: 0, why }, etag: null };
 }
 
-function remembered({ body }: Memory, why: string | null): Listed {
+function remembered({ body, etag }: Memory, why: string | null): Found {
   const read = parseCatalogue(body);
-  return read === null ? builtIn(why ?? "What was kept cannot be read.") : { ...read, from: "cache", why };
+  if (read === null) return builtIn(why ?? "What was kept cannot be read.");
+  return { listed: { ...read, from: "cache", why }, etag };
 }
 
 function expected(thrown: unknown): string {

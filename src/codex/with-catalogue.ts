@@ -15,7 +15,11 @@ export function withCatalogue(codex: CodexPort, catalogue: OpenCatalogue, note: 
         if (!noted.has(line)) note(line);
         noted.add(line);
       }
-      yield* codex.run(turn, signal);
+      for await (const event of codex.run(turn, signal)) {
+        const etag = event.type === "ended" ? event.result.via?.modelsEtag : undefined;
+        if (etag !== undefined) catalogue.outdated(etag);
+        yield event;
+      }
     },
   };
 }

@@ -114,6 +114,8 @@ export interface Via {
   readonly requestId: string | null;
   /** Which model answers, where the server says it. */
   readonly model?: string;
+  /** The version of its list of models, where it says that. */
+  readonly modelsEtag?: string;
 }
 
 /** What went wrong, by what can be done about it. `message` is one line for a person and holds no secret. */

@@ -12,7 +12,7 @@ const tokens = createIssuer().logIn();
 const jwt = (id: string) => fakeJwt({ "https://api.openai.com/auth": { chatgpt_account_id: id } });
 const parse = (document: unknown) => parseAuthFile(JSON.stringify(document));
 
-describe("auth.json in the shapes that Codex has written", () => {
+describe("2.1 auth.json in the shapes that Codex has written", () => {
   it.each<[string, unknown]>([
     ["0.169", authDocument(tokens)],
     ["old, without a mode or a provenance", { OPENAI_API_KEY: null, tokens, last_refresh: "2026-01-01T00:00:00Z" }],
@@ -80,7 +80,7 @@ describe("auth.json in the shapes that Codex has written", () => {
   });
 });
 
-describe("the claims of a token", () => {
+describe("2.1 the claims of a token", () => {
   it("are none for anything that is no JWT", () => {
     fc.assert(fc.property(fc.string(), (text) => readClaims(text).accountId === null));
     const part = Buffer.from('{"exp":1}').toString("base64url");

@@ -9,7 +9,7 @@ import { verdict } from "./support.ts";
 const day = 86_400;
 const paths = (double: CodexDouble): string => double.requests.map(({ path }) => path.split("/").at(-1)).join(" ");
 
-describe("a login is renewed", () => {
+describe("2.3 when tokens are refreshed: a login is renewed", () => {
   it.each([
     ["long good", 3600, 0],
     ["good for another six minutes", 360, 0],
@@ -84,7 +84,7 @@ function recordedRefresh(): unknown {
   return { ...records.find(({ url }) => url === "/oauth/token")?.body?.json, refresh_token: "***" };
 }
 
-describe("a token refused in the middle (F17)", () => {
+describe("2.3 on a 401: a token refused in the middle (F17)", () => {
   it("costs one renewal and one replay", async () => {
     await using double = await startCodexDouble(always);
     using home = codexHome();
@@ -142,7 +142,7 @@ describe("a token refused in the middle (F17)", () => {
   });
 });
 
-describe("a refusal for good", () => {
+describe("2.3 failures: a refusal for good", () => {
   it.each([
     ["expired", refusal("refresh_token_expired"), /has expired\. Run `codex-bot login` again/],
     ["used", refusal("refresh_token_reused"), /already used.*Run `codex-bot login` again/],

@@ -155,6 +155,25 @@ describe("the list of models", () => {
       expect(await (await opened(double, shelf(text))).list(live)).toMatchObject({ from: "backend" });
   });
 
+  it("is asked for again as soon as an answer names another version, and for each version once", async () => {
+    const etags = ['"etag-1"', 'W/"etag-1"', 'W/"etag-2"', "lost", "lost", 'W/"etag-2"'];
+    const answers = etags.map((etag) => ({ message: "hi", headers: { "x-models-etag": etag } }));
+    await using double = await startCodexDouble(answers);
+    using home = codexHome();
+    home.write(authDocument(double.issuer.logIn()));
+    const provider = provided(envFor(double, home));
+    const kept = shelf();
+    const catalogue = openCatalogue(provider, { fetch, clock: handTime().clock, kept });
+    const codex = withCatalogue(createCodex(provider, realDeps), catalogue, () => undefined);
+    const counts: number[] = [];
+    for (const etag of etags) {
+      double.models.etag = etag === "lost" ? double.models.etag : etag;
+      await ask(codex);
+      counts.push(asked(double).length);
+    }
+    expect(counts).toEqual([1, 1, 1, 2, 3, 3]);
+  });
+
   it("drives the request, and an unknown model is asked plainly, with a note", async () => {
     await using double = await startCodexDouble(always);
     double.models.body = {

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { zstdCompressSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createCodex } from "../../src/codex/client.ts";
@@ -54,7 +55,7 @@ async function sent(rig: Rig, asked: Turn = full): Promise<RecordedRequest> {
   return request;
 }
 
-describe("a request to the subscription backend", () => {
+describe("2.2 auth headers, 12 server rules: a request to the subscription backend", () => {
   it("is taken by a strict one, and answered without a content type", async () => {
     await using rig = await loggedIn(always);
     await sent(rig);
@@ -200,7 +201,7 @@ const post = async (more: object, headers: Record<string, string> = {}): Promise
   const answer = await fetch(`${double.subscription.url}/responses`, {
     method: "POST",
     headers: { ...good, ...headers },
-    body: JSON.stringify(body),
+    body: "content-encoding" in headers ? new Uint8Array(zstdCompressSync(JSON.stringify(body))) : JSON.stringify(body),
   });
   return `${answer.status} ${answer.headers.get("content-type")} ${await answer.text()}`;
 };
@@ -219,4 +220,8 @@ describe("the double refuses as that backend does", () => {
     ["newer version of Codex", {}, { version: "0.0.0", "user-agent": "x/0.0.0" }],
     ["x-codex-turn-metadata", {}, { "x-codex-turn-metadata": "{}" }],
   ])("%s", async (words, more, headers) => expect(await post(more, headers)).toContain(words));
+
+  it("and takes a body compressed with zstd, as the real client sends it", async () => {
+    expect(await post({}, { "content-encoding": "zstd" })).toMatch(/^200 .*response\.completed/s);
+  });
 });

@@ -35,7 +35,7 @@ interface Compacting {
 const compacting = (double: CodexDouble, { remote = false, notes = [], webSocket, window = 8000 }: Compacting = {}) =>
   withCompaction(portAt(double, webSocket), { window: () => window, remote, note: (line) => notes.push(line) });
 
-describe("compaction at nine tenths of the window, by the model itself", () => {
+describe("4.9 compaction, local: at nine tenths of the window, by the model itself", () => {
   it("sums up, and goes on from that and from people's own words", async () => {
     await using double = await startCodexDouble([
       { when: "cut down to a summary", message: "The total is in shop.ts.", usage: { input: 5000, output: 100 } },
@@ -97,7 +97,7 @@ describe("compaction at nine tenths of the window, by the model itself", () => {
   });
 });
 
-describe("compaction by the backend", () => {
+describe("4.9 compaction, remote: by the backend", () => {
   const encrypted = { when: "compaction_trigger", compaction: "SHORTER", usage: { input: 5000, output: 9 } } as const;
 
   it.each([false, true])(

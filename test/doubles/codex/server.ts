@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
-import { text as readText } from "node:stream/consumers";
+import { buffer as readBytes, text as readText } from "node:stream/consumers";
+import { zstdDecompressSync } from "node:zlib";
 import { betaFault, checkRequest, isLite } from "./check-request.ts";
 import type { Checked } from "./check-request.ts";
 import { createIssuer } from "./issuer.ts";
@@ -120,7 +121,7 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const query = new URL(incoming.url ?? "/", "http://double").searchParams;
-    const came = { headers: incoming.headers, query, body: parseJson(await readText(incoming)) };
+    const came = { headers: incoming.headers, query, body: parseJson(await bodyOf(incoming)) };
     const recorded = record(incoming, came.body);
     requests.add(recorded);
     const line = `${recorded.method} ${recorded.path}`;
@@ -186,6 +187,12 @@ function checkShape(headers: IncomingHttpHeaders, checked: Checked): Checked {
   if (announced === isLite(checked.request)) return checked;
   const why = "the lite header does not fit the request";
   return { refusal: { status: 400, body: { detail: why } }, why };
+}
+
+/** The real client compresses what it sends to the subscription backend. */
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  if (incoming.headers["content-encoding"] !== "zstd") return readText(incoming);
+  return zstdDecompressSync(await readBytes(incoming)).toString("utf8");
 }
 
 type Handler = (came: Came, response: ServerResponse) => Promise<void> | void;
