@@ -76,9 +76,10 @@ export function openCatalogue(provider: Pick<Provider, "modelsUrl" | "headers">,
   };
 }
 
+const bare = (etag: string): string => etag.replace(/^W\//, "");
+
 /** A proxy may have weakened one of the two. */
 function isSame(a: string, b: string | null): boolean {
-  const bare = (etag: string): string => etag.replace(/^W\//, "");
   return b !== null && bare(a) === bare(b);
 }
 

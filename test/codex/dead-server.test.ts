@@ -13,11 +13,11 @@ const input: readonly Item[] = [{ type: "message", role: "user", text: "Look." }
 
 /** A whole thread; every wait and every clock passes at once. */
 async function ended({ codex, time }: Rig, signal: AbortSignal) {
-  let over = false;
+  const ends = { over: false };
   const started = time.clock.elapsed();
   const thread = { ...turn, id: "t", input, tools: {}, feature: "test" };
-  const running = runThread(thread, { codex, journal: null, signal }).finally(() => (over = true));
-  while (!over) {
+  const running = runThread(thread, { codex, journal: null, signal }).finally(() => (ends.over = true));
+  while (!ends.over) {
     await new Promise((resume) => setImmediate(resume));
     if (time.asleep() > 0) time.advance(500);
   }
