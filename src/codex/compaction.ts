@@ -2,6 +2,7 @@ import { addUsage, noUsage } from "../core/codex-port.ts";
 import type { CodexPort, Item, Turn, TurnEvent, TurnResult } from "../core/codex-port.ts";
 import { afterCompaction } from "../core/after-compaction.ts";
 import { estimateItem } from "../core/estimate-item.ts";
+import { cutOutputs, leaveOutOutputs } from "./fit-outputs.ts";
 import { threadSizes } from "./thread-size.ts";
 
 /** Compaction begins here, as in Codex. */
@@ -35,7 +36,7 @@ export function withCompaction(codex: CodexPort, { window, remote, note }: Compa
     const asked = {
       ...turn,
       feature: "compaction",
-      input: fitting(afterCompaction(turn.input), sizes.of(turn) - room * fullShare),
+      input: leaveOutOutputs(afterCompaction(turn.input), sizes.of(turn) - room * fullShare),
     };
     if (!asksBackend) return yield* sumUp(codex, { turn: asked, kept }, signal);
     const ended: TurnResult = yield* through(codex, { ...asked, output: null, compact: true }, signal);
@@ -48,8 +49,9 @@ export function withCompaction(codex: CodexPort, { window, remote, note }: Compa
     return { ...summed, usage: addUsage(ended.usage, summed.usage) };
   }
   return {
-    async *run(turn, signal) {
-      const room = window(turn.model);
+    async *run(asked, signal) {
+      const room = window(asked.model);
+      const turn = room === null ? asked : { ...asked, input: cutOutputs(asked.input, room) };
       const full = room !== null && sizes.of(turn) > room * fullShare && isWorth(turn.input, room * leastShare);
       const made: Made = full ? yield* compact(turn, room, signal) : nothing;
       const items = made.item === null ? [] : [made.item];
@@ -105,17 +107,6 @@ async function* through(codex: CodexPort, turn: Turn, signal: AbortSignal): Asyn
     if (event.type === "retry") yield event;
   }
   throw new Error("a turn must end");
-}
-
-/** What is asked must fit itself: of what tools said, the oldest goes first. */
-function fitting(input: readonly Item[], tooMany: number): readonly Item[] {
-  let over = tooMany;
-  return input.map((item) => {
-    if (over <= 0 || item.type !== "output") return item;
-    const short: Item = { type: "output", callId: item.callId, output: "(left out: the thread is too long)" };
-    over -= estimateItem(item) - estimateItem(short);
-    return short;
-  });
 }
 
 const checkpoint =

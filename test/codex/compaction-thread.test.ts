@@ -18,8 +18,9 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const live = new AbortController().signal;
 const isTrigger = (body: RequestBody): boolean => JSON.stringify(body).includes('"compaction_trigger"');
 
-/** Four looks at something large, with a window of two of them. */
-const looks = 4;
+/** Eight looks at something large, with a window of three of them. */
+const looks = 8;
+const allLooks = Array.from({ length: looks }, (_, at) => `${at + 1}`);
 const model: Script = (body) => {
   const said = JSON.stringify(body);
   if (isTrigger(body)) return { compaction: `SHORTER_${seen(said)}` };
@@ -58,15 +59,29 @@ describe("an agent's thread that outgrows the window", () => {
     const ran: string[] = [];
     const { outcome, items } = await agent(double, null, ran);
     expect(outcome).toEqual({ kind: "answered", text: "all seen" });
-    expect(ran).toEqual(["1", "2", "3", "4"]);
+    expect(ran).toEqual(allLooks);
     expect(items.filter(({ type }) => type === "compaction").length).toBeGreaterThan(0);
     expect(Math.max(...double.requests.map(({ body }) => JSON.stringify(body).length))).toBeLessThan(8000 * 3.5);
     expect(double.violations).toEqual([]);
   });
 
+  it("what a tool brought is cut for the window, and its beginning is seen", async () => {
+    await using double = await startCodexDouble([{ calls: [{ name: "look", arguments: {} }] }, { message: "Seen." }]);
+    const spec = { name: "look", description: "Looks.", parameters: { type: "object", properties: {} } };
+    const look = { spec, run: () => Promise.resolve(`HEAD${"x".repeat(40_000)}`) };
+    const codex = withCompaction(rig(double.url).codex, { window: () => 8000, remote: true, note: () => undefined });
+    const thread: Thread = { ...turn, id: "review", tools: { look }, feature: "test" };
+    const { outcome, items } = await runThread(thread, { codex, journal: null, signal: live });
+    expect(outcome).toEqual({ kind: "answered", text: "Seen." });
+    const asked = JSON.stringify(double.requests[1]?.body);
+    expect(asked).toMatch(/HEADx+\\n\[cut: the output has 24000 characters; ask for less at a time\]/);
+    expect(asked.length).toBeLessThan(8000 * 3.5 * 0.4);
+    expect(JSON.stringify(items).length).toBeGreaterThan(20_000);
+  });
+
   const triggers = (double: CodexDouble): number => double.requests.filter(({ body }) => isTrigger({ body })).length;
 
-  it.each(Array.from({ length: 24 }, (_, at) => at))(
+  it.each(Array.from({ length: 44 }, (_, at) => at))(
     "killed after %i journalled entries, it pays for no compaction twice, and runs no tool again",
     async (count) => {
       await using whole = await startCodexDouble(model);
@@ -82,7 +97,7 @@ describe("an agent's thread that outgrows the window", () => {
       const result = await agent(double, open(), ran);
       expect(result.outcome).toEqual({ kind: "answered", text: "all seen" });
       expect(triggers(double) - before).toBe(triggers(whole) - made);
-      expect([...looked, ...ran]).toEqual(["1", "2", "3", "4"]);
+      expect([...looked, ...ran]).toEqual(allLooks);
       expect(double.violations).toEqual([]);
     },
   );

@@ -21,8 +21,10 @@ const wordsOf = (double: CodexDouble): readonly string[] => double.requests.map(
 const long: readonly Item[] = [
   { type: "message", role: "user", text: "Fix the total." },
   { type: "reasoning", summary: [], encrypted: "ENC" },
-  { type: "call", callId: "c1", name: "read_file", arguments: "{}" },
-  { type: "output", callId: "c1", output: "line\n".repeat(8000) },
+  ...[1, 2, 3, 4, 5, 6].flatMap((n): Item[] => [
+    { type: "call", callId: `c${n}`, name: "read_file", arguments: "{}" },
+    { type: "output", callId: `c${n}`, output: "line\n".repeat(1300) },
+  ]),
 ];
 
 interface Compacting {
@@ -114,7 +116,7 @@ describe("4.9 compaction, remote: by the backend", () => {
       const [trigger, next] = sent;
       const prompt = webSocket ? [{ role: "developer" }] : [];
       expect(trigger).toMatchObject({ prompt_cache_key: "cache-1", ...(webSocket ? {} : { instructions: "Review." }) });
-      expect(trigger).toHaveProperty(["input", prompt.length + 4], { type: "compaction_trigger" });
+      expect(trigger).toHaveProperty(["input", prompt.length + long.length], { type: "compaction_trigger" });
       expect(next).toMatchObject({
         input: [...prompt, { type: "message", role: "user" }, { type: "compaction", encrypted_content: "SHORTER" }],
       });

@@ -14,7 +14,7 @@ import { createClient } from "../../src/github/octokit.ts";
 import { toTrigger } from "../../src/github/to-trigger.ts";
 import { connectToRead } from "../../src/hosts/connect.ts";
 import { openCodex } from "../../src/hosts/open-codex.ts";
-import { noOperatorText, operatorFrom } from "../../src/hosts/operator-from.ts";
+import { noOperatorText, operatorFrom, type OperatorText } from "../../src/hosts/operator-from.ts";
 import { fileStore } from "../../src/store/files.ts";
 import { openRepository } from "../../src/workspace/repository.ts";
 import type { Answer, RequestBody } from "../doubles/codex/script.ts";
@@ -67,6 +67,7 @@ export interface ChangePlay {
   readonly model: (body: RequestBody, index: number) => Answer;
   /** What the operator's environment says besides. */
   readonly env?: Readonly<Record<string, string>>;
+  readonly operator?: Partial<OperatorText>;
 }
 
 /** A pull request with a command to change its code, which may be thought about as often as wanted: nothing is written. */
@@ -78,6 +79,7 @@ export async function changeRig({
   steering,
   model,
   env = {},
+  operator = {},
 }: ChangePlay): Promise<ChangeRig> {
   const stage = await setStage(model);
   const { github } = stage;
@@ -99,7 +101,7 @@ export async function changeRig({
     stage,
     repository,
     folder: () => mkdtemp(join(scratch, "state-")),
-    propose: (store) => proposeOnce({ stage, open, env }, trigger, store),
+    propose: (store) => proposeOnce({ stage, open, env, operator }, trigger, store),
     opened: () => opened,
     async [Symbol.asyncDispose]() {
       await stage[Symbol.asyncDispose]();
@@ -120,10 +122,17 @@ interface Scene {
   readonly stage: Stage;
   readonly open: () => Promise<void>;
   readonly env: Readonly<Record<string, string>>;
+  readonly operator: Partial<OperatorText>;
 }
 
-async function proposeOnce({ stage, open, env }: Scene, trigger: Trigger, store: Store): Promise<Proposal> {
+async function proposeOnce(
+  { stage, open, env, operator: said }: Scene,
+  trigger: Trigger,
+  store: Store,
+): Promise<Proposal> {
   const { github, codex } = stage;
+  const operator = operatorFrom({ ...noOperatorText, ...said }, { secrets: [], webUrl: github.url });
+  const asking = openCodex({ ...env, OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot", { operator });
   const token = github.actionsToken({ permissions: { contents: "read", pull_requests: "read", issues: "read" } });
   const deps = connectToRead(
     {
@@ -136,9 +145,9 @@ async function proposeOnce({ stage, open, env }: Scene, trigger: Trigger, store:
         directory: null,
         protocols: ["http"],
       }),
-      codex: { ...openCodex({ ...env, OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex, open },
+      codex: { ...asking.codex, open },
       store,
-      operator: operatorFrom(noOperatorText, { secrets: [], webUrl: github.url }),
+      operator,
       progress: () => undefined,
       defect: () => undefined,
       thinkUntil: never,
