@@ -39,7 +39,7 @@ export function withCompaction(codex: CodexPort, { window, remote, note }: Compa
       input: leaveOutOutputs(afterCompaction(turn.input), sizes.of(turn) - room * fullShare),
     };
     if (!asksBackend) return yield* sumUp(codex, { turn: asked, kept }, signal);
-    const ended: TurnResult = yield* through(codex, { ...asked, output: null, compact: true }, signal);
+    const ended: TurnResult = yield* through(codex, { ...asked, compact: true }, signal);
     const made = ended.items.findLast((item): item is Compaction => item.type === "compaction");
     if (made !== undefined || !refused(ended))
       return toMade(made === undefined ? null : { ...made, keptTokens: kept }, ended);
