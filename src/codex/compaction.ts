@@ -31,7 +31,6 @@ export function withCompaction(codex: CodexPort, { window, remote, note }: Compa
   let asksBackend = remote;
   const sizes = threadSizes();
   async function* compact(turn: Turn, room: number, signal: AbortSignal): Making {
-    note(`The thread fills the window of ${turn.model} (${room.toLocaleString("en-US")} tokens) and is compacted.`);
     const kept = Math.floor(Math.min(keptTokens, room / 4));
     const asked = {
       ...turn,
@@ -53,15 +52,37 @@ export function withCompaction(codex: CodexPort, { window, remote, note }: Compa
       const room = window(asked.model);
       const turn = room === null ? asked : { ...asked, input: cutOutputs(asked.input, room) };
       const full = room !== null && sizes.of(turn) > room * fullShare && isWorth(turn.input, room * leastShare);
+      if (full)
+        note(`The thread fills the window of ${turn.model} (${room.toLocaleString("en-US")} tokens) and is compacted.`);
       const made: Made = full ? yield* compact(turn, room, signal) : nothing;
-      const items = made.item === null ? [] : [made.item];
-      for (const item of items) yield { type: "item", item };
-      for await (const event of codex.run({ ...turn, input: [...turn.input, ...items] }, signal)) {
-        if (event.type === "ended") sizes.count(event.result);
-        yield event.type === "ended" ? { type: "ended", result: joined({ ...made, items }, event.result) } : event;
+      let result: TurnResult = yield* goOn(turn, made, signal);
+      // Nobody knew the window, or the guess was too small: the backend has said so, and half of it is tried.
+      if (!full && isTooLong(result) && isWorth(turn.input, 0)) {
+        note(`The thread is longer than ${turn.model} takes and is compacted.`);
+        const late: Made = yield* compact(turn, sizes.of(turn) / 2, signal);
+        const before = addUsage(result.usage, late.usage);
+        result =
+          late.item === null ? { ...result, usage: before } : yield* goOn(turn, { ...late, usage: before }, signal);
       }
+      yield { type: "ended", result };
     },
   };
+  async function* goOn(turn: Turn, { item, usage }: Made, signal: AbortSignal): AsyncGenerator<TurnEvent, TurnResult> {
+    const items = item === null ? [] : [item];
+    for (const each of items) yield { type: "item", item: each };
+    for await (const event of codex.run({ ...turn, input: [...turn.input, ...items] }, signal)) {
+      if (event.type === "ended") sizes.count(event.result);
+      if (event.type === "ended") return joined({ items, usage }, event.result);
+      yield event;
+    }
+    throw new Error("a turn must end");
+  }
+}
+
+/** An answer that grew too long is another matter. */
+function isTooLong({ outcome, items }: TurnResult): boolean {
+  if (outcome.kind !== "failed" || items.length > 0) return false;
+  return outcome.failure.kind === "context" && !outcome.failure.reason.startsWith("incomplete");
 }
 
 /** What is left of a thread that was just made shorter is not made shorter again. */

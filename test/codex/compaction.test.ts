@@ -75,6 +75,27 @@ describe("4.9 compaction, local: at nine tenths of the window, by the model itse
     expect(verdict(await ask(compacting(double), { ...turn, input: long }))).toBe("context http-400");
   });
 
+  it.each([null, 272_000])("what a backend says is too long is made shorter too, once; window: %s", async (window) => {
+    const tooLong: Answer = { http: 400, body: { error: { code: "context_length_exceeded" } } };
+    await using double = await startCodexDouble([
+      tooLong,
+      { when: "cut down to a summary", message: "So far.", usage: { input: 100, output: 5 } },
+      { message: "Done.", usage: { input: 50, output: 5 } },
+      tooLong,
+      { ...tooLong, when: "cut down to a summary" },
+    ]);
+    const result = await ask(compacting(double, { window }), { ...turn, input: long });
+    expect([verdict(result), result.items[0]?.type, result.usage.inputTokens]).toEqual([
+      "completed",
+      "compaction",
+      150,
+    ]);
+    const [whole = "", sum = ""] = wordsOf(double);
+    expect(sum.length).toBeLessThan(whole.length * 0.7);
+    expect(verdict(await ask(compacting(double, { window }), { ...turn, input: long }))).toBe("context http-400");
+    expect([double.requests.length, double.left()]).toEqual([5, 0]);
+  });
+
   it("what the backend counted counts for more than what was guessed", async () => {
     await using double = await startCodexDouble([
       { message: "Short.", usage: { input: 7500, output: 10 } },
