@@ -23,3 +23,13 @@ export function nameAsSeen(name: string): string {
     .replace(/:.*$/su, "")
     .replace(/[. ]+$/u, "");
 }
+
+/** A path that file systems without case, or without one way of writing a letter, may take it for; some letters have a third case. */
+export function foldedPath(path: string): string {
+  if (!/[^ -~]|[:. ](?:\/|$)|:/.test(path)) return path.toLowerCase();
+  return path.split("/").map(foldedName).join("/");
+}
+
+export function foldedName(name: string): string {
+  return nameAsSeen(name).normalize("NFKC").toUpperCase().toLowerCase();
+}

@@ -26,6 +26,8 @@ export interface PatchedFile {
   readonly newMode: string;
   /** What it holds then; `null` when it is deleted. */
   readonly content: Buffer | null;
+  /** Another path beside it that some file systems take for the same. */
+  readonly twin?: string;
 }
 
 /** `tree` is the id of the tree that comes of it; `files` is what git finds different, renames as two. */
