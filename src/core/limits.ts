@@ -179,6 +179,9 @@ export const limits = {
   upkeepTickSeconds: 300,
   upkeepRepositories: 500,
 
+  /** How far below the tip of a branch a commit of ours is looked for that people have pushed on top of. */
+  ownCommitDepth: 10,
+
   discussionComments: 60,
   discussionChars: 24_000,
 
