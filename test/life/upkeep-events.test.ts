@@ -51,10 +51,22 @@ describe("a task that somebody asks for", () => {
     await life.github.openIssue({ ...at(life), title: "Talk" });
     await life.happened(await life.github.comment({ ...at(life), number: 1, body: "/codex maintain" }));
     const body = life.issues()[0]?.comments.at(-1)?.body;
-    expect(body).toContain("| `todos` | never |  | 2026-11-02 06:00 UTC |");
-    expect(body).toContain("| `settings` | never |  | with the next push |");
+    expect(body).toContain("| `todos` | never | – | 2026-11-02 06:00 UTC |");
+    expect(body).toContain("| `settings` | never | – | with the next push |");
     expect(life.issues()).toHaveLength(1);
   });
+});
+
+it("the list says what holds a task up whose time has come", async () => {
+  const poor = `${policy}maintenance-limits: { tokens: 5000 }\n`;
+  await using life = await upkeepLife({ policy: poor, base });
+  life.answers.push({ json: { found: false, title: "", report: "" }, usage: { input: 4_000, output: 900 } });
+  await life.happened(await life.github.openIssue({ ...at(life), title: "Talk" }));
+  life.time.now += 6 * hour;
+  await life.happened(await life.github.comment({ ...at(life), number: 1, body: "/codex maintain" }));
+  expect(life.issues()[0]?.comments.at(-1)?.body).toContain(
+    "| `todos` | never | – | waits: the tokens of this month are spent |",
+  );
 });
 
 describe("a task that hangs on an event", () => {

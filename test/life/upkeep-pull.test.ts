@@ -78,7 +78,9 @@ describe.skipIf(noSandbox !== null)("a task that opens a pull request", { timeou
     await life.tick();
     const [pull] = life.pulls();
     expect(pull?.state).toBe("closed");
-    expect(pull?.comments.at(-1)?.body).toContain("superseded");
+    expect(pull?.comments.at(-1)?.body).toContain(
+      "Closed: the newest run of the task `docs` found nothing left to do.",
+    );
     expect(life.record()?.body).toContain("nothing to do");
   });
 

@@ -3,13 +3,13 @@ import type { PullFacts, Sha } from "../facts.ts";
 import { type Job, keyOf, type Opening } from "../job.ts";
 import type { Clock, GithubReader } from "../ports.ts";
 import { trailerKey } from "../trailers.ts";
-import { heldUp, nextRun, type Occasion, periodDue } from "./due.ts";
+import { heldUp, nextRun, type Occasion, periodDue, type Weighing } from "./due.ts";
 import { minutesOf } from "./minutes.ts";
 import { ofTask, readRecord, type Recorded, taskKey } from "./read-record.ts";
 import { settle } from "./settle.ts";
 import { markOf, takerOf, type TaskState, type UpkeepState } from "./state.ts";
 import { branchOfTask, type Task } from "./task.ts";
-import type { Chosen, Upkeep } from "./upkeep.ts";
+import type { Chosen, Planned, Upkeep } from "./upkeep.ts";
 
 export interface UpkeepDeps {
   readonly github: Pick<GithubReader, "issuesBy" | "recentIssues" | "pull" | "branchTip" | "commitMessage">;
@@ -91,12 +91,19 @@ async function lookAround(job: Job, deps: UpkeepDeps): Promise<Desk> {
   const changed = JSON.stringify(settled.state) !== JSON.stringify(recorded.state);
   const { record, notes } = recorded;
   const own = new Map(settled.state.tasks.map((task) => [task.name, task]));
+  const weighing = { state: settled.state, limits: policy.maintenanceLimits, now };
   const rows = policy.maintenance.map((task) => {
     const known = own.get(task.name);
-    return { task, next: known === undefined ? null : nextRun(task, known, now) };
+    return known === undefined ? { task, next: null, waits: "" } : planned(task, known, weighing);
   });
   const shown = { rows, limits: policy.maintenanceLimits };
   return { job, recorded, pulls, upkeep: { shown, now, record, notes, changed, ...settled, chosen: null } };
+}
+
+function planned(task: Task, own: TaskState, weighing: Weighing): Planned {
+  const { now } = weighing;
+  const due = periodDue(task, own, { occasion: { kind: "tick" }, now }) !== null;
+  return { task, next: nextRun(task, own, now), waits: due ? (heldUp(task, own, weighing) ?? "") : "" };
 }
 
 /** What a run made and did not live to write down is found by its mark. */
