@@ -12,7 +12,8 @@ export interface CodexPort {
   run(turn: Turn, signal: AbortSignal): AsyncIterable<TurnEvent>;
 }
 
-export type Effort = "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";
+export const efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"] as const;
+export type Effort = (typeof efforts)[number];
 
 export interface Turn {
   readonly model: string;

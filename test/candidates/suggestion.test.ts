@@ -66,7 +66,7 @@ describe("what a suggestion is asked to be", () => {
 
 describe("how many are tried", () => {
   const given = (max: number, tokens: number): Pick<Job, "policy" | "settings"> => ({
-    policy: { ...defaultPolicy(), candidates: { max } },
+    policy: { ...defaultPolicy(), candidates: { max, askAbove: 600_000 } },
     settings: {
       model: "m",
       effort: null,
