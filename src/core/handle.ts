@@ -5,17 +5,13 @@ import { openJob } from "./open-job.ts";
 import { outcome, type Outcome } from "./outcome.ts";
 import type { ReadDeps, WriteDeps } from "./ports.ts";
 import { propose } from "./propose.ts";
-import type { Trigger } from "./trigger.ts";
+import { isClock, type Trigger } from "./trigger.ts";
 import { tryAgain } from "./try-again.ts";
 
 export interface HandleDeps {
   readonly read: ReadDeps;
   readonly write: WriteDeps;
   readonly commands: Commands;
-}
-
-function isClock({ cause }: Trigger): boolean {
-  return cause.kind === "upkeep" && cause.on === "schedule";
 }
 
 /** Once a clock has found nothing more to do: branches of candidates that nobody picked in time go. */

@@ -175,6 +175,8 @@ export const limits = {
   /** Runs of tasks that one event may lead to, and those of tasks that hang on events within an hour. */
   upkeepRunsPerTick: 20,
   upkeepRunsPerHour: 10,
+  /** Tasks that one run of a workflow takes; the next run takes the next. */
+  upkeepTakenAtOnce: 5,
   /** How often the bot looks at its clock, and the repositories it looks at each time. */
   upkeepTickSeconds: 300,
   upkeepRepositories: 500,

@@ -24,6 +24,8 @@ export interface OpeningDeps {
   readonly clock: Pick<Clock, "now">;
   /** See `recall`; a half that only reads has none. */
   readonly markerKey?: string | null;
+  /** See `UpkeepDeps`. */
+  readonly taken?: readonly string[];
 }
 
 /**

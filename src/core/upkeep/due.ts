@@ -13,6 +13,8 @@ export type Occasion =
 
 export interface Weighing {
   readonly state: UpkeepState;
+  /** As the policy has them. */
+  readonly tasks: readonly Task[];
   readonly limits: TaskLimits;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -45,9 +47,10 @@ export function periodOf(time: number): string {
 }
 
 /** Why a task that is due is not run now; `null`: it may be. Nothing of it is lost, it stays due. */
-export function heldUp(task: Task, own: TaskState, { state, limits: most, now }: Weighing): string | null {
+export function heldUp(task: Task, own: TaskState, weighing: Weighing): string | null {
+  const { state, limits: most, now } = weighing;
   if (own.claim !== null && isFresh(own, now)) return "it is running";
-  const open = state.tasks.filter(({ pull }) => pull !== null).length;
+  const open = openPulls(weighing);
   if (task.mode === "pull-request" && own.pull === null && open >= most.pullRequests)
     return `${most.pullRequests === 1 ? "1 pull request is" : `${most.pullRequests} pull requests are`} open, which is the most`;
   if (most.tokens - state.tokens < Math.min(task.tokens ?? limits.upkeepLeastTokens, most.tokens))
@@ -55,6 +58,12 @@ export function heldUp(task: Task, own: TaskState, { state, limits: most, now }:
   return task.when.kind === "event" && runsLately(state, now) >= limits.upkeepRunsPerHour
     ? `there were ${limits.upkeepRunsPerHour} runs within an hour, which is the most`
     : null;
+}
+
+/** Those that stand open, and those that runs which go on now may open. */
+function openPulls({ state, tasks }: Weighing): number {
+  const proposing = new Set(tasks.filter(({ mode }) => mode === "pull-request").map(({ name }) => name));
+  return state.tasks.filter(({ name, pull, claim }) => pull !== null || (claim !== null && proposing.has(name))).length;
 }
 
 /** Anybody may open an issue. */

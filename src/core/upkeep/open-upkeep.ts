@@ -15,6 +15,8 @@ export interface UpkeepDeps {
   readonly github: Pick<GithubReader, "issuesBy" | "recentIssues" | "pull" | "branchTip" | "commitMessage">;
   readonly clock: Pick<Clock, "now">;
   readonly markerKey?: string | null;
+  /** Tasks that this very event has taken already, while it looks for more. */
+  readonly taken?: readonly string[];
 }
 
 /**
@@ -25,16 +27,17 @@ export interface UpkeepDeps {
 export async function openUpkeep(job: Job, deps: UpkeepDeps): Promise<Opening> {
   const { policy, trigger } = job;
   const asked = occasionOf(job);
+  const name = job.intent.text.trim();
   if (policy.maintenance.length === 0 && trigger.cause.kind !== "comment")
     return { kind: "ignored", why: "The policy leaves nothing to a schedule." };
   const desk = await lookAround(job, deps);
   const own = { ...job, pull: null };
   if (asked === null) return { kind: "job", job: { ...own, upkeep: desk.upkeep } };
-  if (asked.kind === "asked" && policy.maintenance.every(({ name }) => name !== asked.task))
+  if (name !== "" && policy.maintenance.every((task) => task.name !== name))
     return {
       kind: "refused",
-      why: noTask(asked.task, policy.maintenance),
-      tell: noTask(asked.task, policy.maintenance),
+      why: noTask(name, policy.maintenance),
+      tell: noTask(name, policy.maintenance),
       key: job.key,
     };
   const picked = await pick(desk, asked, deps);
@@ -65,7 +68,8 @@ function occasionOf({ trigger, intent }: Job): Occasion | null {
   const task = intent.text.trim();
   const period = `asked/${takerOf(keyOf(trigger))}`;
   if (cause.kind !== "upkeep") return task === "" ? null : { kind: "asked", task, period };
-  if (task !== "") return { kind: "asked", task, period };
+  // A clock's task is one that is looked at alone; only a person can want it before its time.
+  if (task !== "" && cause.on === "dispatch") return { kind: "asked", task, period };
   if (cause.on === "push") return { kind: "push", period: cause.commit ?? "" };
   if (cause.on === "issues.opened")
     return { kind: "issues.opened", period: "number" in trigger.subject ? `#${trigger.subject.number}` : "" };
@@ -91,7 +95,7 @@ async function lookAround(job: Job, deps: UpkeepDeps): Promise<Desk> {
   const changed = JSON.stringify(settled.state) !== JSON.stringify(recorded.state);
   const { record, notes } = recorded;
   const own = new Map(settled.state.tasks.map((task) => [task.name, task]));
-  const weighing = { state: settled.state, limits: policy.maintenanceLimits, now };
+  const weighing = { state: settled.state, tasks: policy.maintenance, limits: policy.maintenanceLimits, now };
   const rows = policy.maintenance.map((task) => {
     const known = own.get(task.name);
     return known === undefined ? { task, next: null, waits: "" } : planned(task, known, weighing);
@@ -129,7 +133,9 @@ async function pick(desk: Desk, occasion: Occasion, deps: UpkeepDeps): Promise<P
   const { job, upkeep } = desk;
   const { now, state } = upkeep;
   const by = takerOf(keyOf(job.trigger));
+  const only = job.intent.text.trim();
   const pairs = job.policy.maintenance
+    .filter(({ name }) => (only === "" || only === name) && deps.taken?.includes(name) !== true)
     .flatMap((task) => state.tasks.filter(({ name }) => name === task.name).map((own) => ({ task, own })))
     .toSorted((a, b) => a.own.at - b.own.at);
   const taken = pairs.find(({ own }) => own.claim?.by === by);
@@ -138,12 +144,16 @@ async function pick(desk: Desk, occasion: Occasion, deps: UpkeepDeps): Promise<P
   for (const { task, own } of pairs) {
     const period = periodDue(task, own, { occasion, now });
     if (period === null) continue;
-    const held = heldUp(task, own, { state, limits: job.policy.maintenanceLimits, now });
+    const held = heldUp(task, own, weighingOf(desk));
     const picked = held === null ? await choose(desk, { task, own, period, taken: false }, deps) : { why: held };
     if ("chosen" in picked && picked.chosen !== null) return picked;
     reasons.push(`${task.name} waits: ${picked.why}.`);
   }
   return { chosen: null, why: reasons.length === 0 ? "No task is due." : reasons.join(" ") };
+}
+
+function weighingOf({ job: { policy }, upkeep: { state, now } }: Desk): Weighing {
+  return { state, tasks: policy.maintenance, limits: policy.maintenanceLimits, now };
 }
 
 interface Due {
