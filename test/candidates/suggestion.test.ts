@@ -58,6 +58,10 @@ describe("what a suggestion is asked to be", () => {
     expect(suggestionOf(asked(text))).toBeNull(),
   );
 
+  it.each(["0", "1", "7", "100", "-2", "2.5", "2,5"])("%j is no number of ways, on an issue either", (text) =>
+    expect(suggestionOf(asked(text, { on: "issue" }))).toBeNull(),
+  );
+
   it.each(["issue", "thread"] as const)("an %s says itself what is meant", (on) => {
     expect(suggestionOf(asked("", { on }))).toEqual({ n: 3, text: "" });
     expect(suggestionOf(asked("4", { on }))).toEqual({ n: 4, text: "" });

@@ -66,7 +66,7 @@ describe.skipIf(noSandbox !== null)("a month of five tasks", () => {
     expect(turnedDown).toBeGreaterThan(1);
     expect(record).toMatch(/#\d+ was closed unmerged, so it is quiet for a while/);
     expect(said.join(" ")).toContain("three waits: 2 pull requests are open, which is the most.");
-    expect(said.join(" ")).toContain("daily waits: the tokens of this month are spent.");
+    expect(said.join(" ")).toContain("daily waits: the tokens of this month are spent or set aside.");
     expect(life.pulls().some(({ comments }) => comments.some(({ body }) => body.startsWith("Nobody merged it")))).toBe(
       true,
     );

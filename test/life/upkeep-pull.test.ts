@@ -92,7 +92,7 @@ describe.skipIf(noSandbox !== null)("a task that opens a pull request", { timeou
     await close(life, number);
     life.time.now += day;
     await life.tick();
-    expect(life.record()?.body).toContain(`#${number} was closed, so it is quiet for a while`);
+    expect(life.record()?.body).toContain(`#${number} was closed unmerged, so it is quiet for a while`);
     expect(life.asked()).toBe(2);
     life.time.now += 2 * day;
     life.answers.push(edit("Run `cart --sum`.", "Run `cart --so`."), done("Try again"));

@@ -13,7 +13,7 @@ describe("a task that reports", () => {
   it("waits for its next time, runs once in a period, and keeps one issue up to date", async () => {
     await using life = await upkeepLife({ policy, base });
     await life.tick();
-    expect(life.record()?.body).toContain("| `todos` | never |  | 2026-11-02 06:00 UTC |");
+    expect(life.record()?.body).toContain("| `todos` | never | – | 2026-11-02 06:00 UTC |");
     expect(life.writes()).toEqual(["issues/create"]);
     await life.tick();
     expect(life.writes()).toEqual(["issues/create"]);

@@ -2,6 +2,7 @@ import { UserError } from "../errors.ts";
 import type { PullFacts, Sha } from "../facts.ts";
 import { type Job, keyOf, type Opening } from "../job.ts";
 import type { Clock, GithubReader } from "../ports.ts";
+import { limits } from "../limits.ts";
 import { trailerKey } from "../trailers.ts";
 import { heldUp, nextRun, type Occasion, periodDue, type Weighing } from "./due.ts";
 import { minutesOf } from "./minutes.ts";
@@ -138,14 +139,16 @@ async function pick(desk: Desk, occasion: Occasion, deps: UpkeepDeps): Promise<P
     .filter(({ name }) => (only === "" || only === name) && deps.taken?.includes(name) !== true)
     .flatMap((task) => state.tasks.filter(({ name }) => name === task.name).map((own) => ({ task, own })))
     .toSorted((a, b) => a.own.at - b.own.at);
-  const taken = pairs.find(({ own }) => own.claim?.by === by);
-  if (taken !== undefined) return choose(desk, { ...taken, period: taken.own.claim?.period ?? "", taken: true }, deps);
+  for (const pair of pairs) {
+    const claim = pair.own.claims.find((one) => one.by === by);
+    if (claim !== undefined) return choose(desk, { ...pair, period: claim.period, claim }, deps);
+  }
   const reasons: string[] = [];
   for (const { task, own } of pairs) {
     const period = periodDue(task, own, { occasion, now });
     if (period === null) continue;
     const held = heldUp(task, own, weighingOf(desk));
-    const picked = held === null ? await choose(desk, { task, own, period, taken: false }, deps) : { why: held };
+    const picked = held === null ? await choose(desk, { task, own, period, claim: null }, deps) : { why: held };
     if ("chosen" in picked && picked.chosen !== null) return picked;
     reasons.push(`${task.name} waits: ${picked.why}.`);
   }
@@ -160,10 +163,11 @@ interface Due {
   readonly task: Task;
   readonly own: TaskState;
   readonly period: string;
-  readonly taken: boolean;
+  /** Of this very event, in the record. */
+  readonly claim: TaskState["claims"][number] | null;
 }
 
-async function choose(desk: Desk, { task, own, period, taken }: Due, deps: UpkeepDeps): Promise<Picked> {
+async function choose(desk: Desk, { task, own, period, claim }: Due, deps: UpkeepDeps): Promise<Picked> {
   const { job, upkeep, recorded, pulls } = desk;
   // Nothing is pushed there, so nothing is lost by saying instead what would be done.
   const mode = task.mode === "pull-request" && job.settings.autonomy === "suggest" ? "issue" : task.mode;
@@ -171,7 +175,7 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
   if (tip !== null && tip !== own.commit && !(await isLeftOver(tip, { own, job, deps })))
     return { chosen: null, why: `its branch ${branchOfTask(task)} holds commits of others` };
   const left = job.policy.maintenanceLimits.tokens - upkeep.state.tokens;
-  const tokens = taken ? (own.claim?.tokens ?? 0) : Math.min(job.settings.tokens, task.tokens ?? left, left);
+  const tokens = claim?.tokens ?? Math.min(job.settings.tokens, task.tokens ?? usualTokens(task, left), left);
   const pull = own.pull === null ? undefined : pulls.get(own.pull.number);
   const report = ofTask(recorded.own, taskKey(job.repository.id, task.name), "report");
   return {
@@ -179,7 +183,7 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
       task,
       mode,
       run: { task: task.name, period, by: takerOf(keyOf(job.trigger)), tokens },
-      taken,
+      taken: claim !== null,
       parent: tip,
       tree: own.tree,
       pull: pull === undefined ? null : { number: pull.number, was: markOf(pull.body) },
@@ -187,6 +191,11 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
       closedPull: own.closed?.number ?? null,
     },
   };
+}
+
+/** Issues come as they like, and each is a small matter: one may not set aside what a month has for all. */
+function usualTokens({ when }: Task, left: number): number {
+  return when.kind === "event" && when.on === "issues.opened" ? limits.upkeepIssueTokens : left;
 }
 
 /** A run that pushed and did not live to write it down: nobody else has been there since. */

@@ -7,7 +7,7 @@ import type { Opening } from "../../core/job.ts";
 import { openJob } from "../../core/open-job.ts";
 import { outcome, type Outcome } from "../../core/outcome.ts";
 import { publish, type PublishDeps, publishNothing } from "../../core/publish.ts";
-import { takeTask } from "../../core/take-task.ts";
+import { openTaken } from "../../core/take-task.ts";
 import { sweepBranches, tidy } from "../../core/tidy.ts";
 import { isClock, type Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
@@ -90,17 +90,18 @@ export async function publishFrom(
 /** Shows that the event was seen, while the other half thinks; what there is no job for is left to publish. */
 async function greet(trigger: Trigger, deps: PublishDeps): Promise<Outcome> {
   const opening = await openJob(trigger, deps);
-  const greeted = trigger.cause.kind === "upkeep" ? await takeDue(trigger, opening, deps) : await see(opening, deps);
+  const greeted =
+    trigger.cause.kind === "upkeep" ? await takeDue(trigger, opening, deps) : await see(trigger, opening, deps);
   if (!isClock(trigger)) return greeted;
   // Nobody else of the two halves looks at what is old.
   const { refused } = await sweepBranches(deps);
   return { ...greeted, refused: [...greeted.refused, ...refused] };
 }
 
-async function see(opening: Opening, deps: PublishDeps): Promise<Outcome> {
+/** Where a comment asks for a task of maintenance, that is taken. */
+async function see(trigger: Trigger, opened: Opening, deps: PublishDeps): Promise<Outcome> {
+  const opening = await openTaken(trigger, opened, deps);
   if (opening.kind !== "job") return outcome("nothing", opening.why);
-  const held = await takeTask(opening.job, deps);
-  if (held !== null) return outcome("nothing", held);
   setOutput("begun", "true");
   return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
 }

@@ -5,7 +5,7 @@ import { limits } from "../../core/limits.ts";
 import { openJob } from "../../core/open-job.ts";
 import { outcome, type Outcome } from "../../core/outcome.ts";
 import type { PublishDeps } from "../../core/publish.ts";
-import { takeTask } from "../../core/take-task.ts";
+import { openTaken } from "../../core/take-task.ts";
 import type { Trigger } from "../../core/trigger.ts";
 
 /** Takes every task that is due, one after the other, and hands their names on for jobs that do them side by side. */
@@ -14,9 +14,9 @@ export async function takeDue(trigger: Trigger, first: Opening, deps: PublishDep
   if (first.kind === "idle") return decline(first, trigger, { ...deps, begun: null });
   const taken: string[] = [];
   let opening: Opening = first;
-  while (taken.length < limits.upkeepTakenAtOnce && opening.kind === "job") {
-    const held = await takeTask(opening.job, deps);
-    if (held !== null) return told(taken, held);
+  while (taken.length < limits.upkeepTakenAtOnce) {
+    opening = await openTaken(trigger, opening, { ...deps, taken });
+    if (opening.kind !== "job") break;
     taken.push(opening.job.upkeep?.chosen?.task.name ?? "");
     opening = await openJob(trigger, { ...deps, taken });
   }
