@@ -90,7 +90,7 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
     ...(discussion === "" ? [] : [fence("discussion so far", discussion, nonce)]),
     `Question: ${visibleText(job.intent.text)}`,
   ].join("\n\n");
-  const pictures = await attachedPictures(trigger, deps);
+  const pictures = await attachedPictures({ ...trigger, private: repository.private }, deps);
   return [...instructions.items.map(said), ...pictures, said(about)];
 }
 

@@ -14,7 +14,8 @@ export interface CodexPort {
   open?(signal: AbortSignal): Promise<void>;
 }
 
-export type Effort = "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max";
+export const efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"] as const;
+export type Effort = (typeof efforts)[number];
 
 export interface Turn {
   readonly model: string;

@@ -56,6 +56,7 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   told: z.array(item).exactOptional(),
   tree: z.string().max(limits.patchChars).nullable().exactOptional(),
   checks: z.array(checkRunSchema).exactOptional(),
+  proposal: z.unknown().optional(),
 });
 
 const written: z.ZodType<Written> = z.discriminatedUnion("kind", [
