@@ -21,6 +21,10 @@ export async function runApprove(job: Job, deps: CommandDeps): Promise<Ran> {
       return { body: { kind: "approved", commentId }, usage: noUsage };
     case "plan":
       return goOn(job, deps, { waiting, approval: { kind: "plan", plan: waiting.plan } });
+    case "estimate":
+      return job.intent.options.n === undefined
+        ? goOn(job, deps, { waiting, approval: { kind: "estimate" } })
+        : said(asItIs);
     case "commands": {
       const lines = named(job.intent.text, waiting.lines);
       if (lines.length > 0) return goOn(job, deps, { waiting, approval: { kind: "commands", lines } });
@@ -28,6 +32,8 @@ export async function runApprove(job: Job, deps: CommandDeps): Promise<Ran> {
     }
   }
 }
+
+const asItIs = "What waits says itself how many. For fewer, ask for it again with a smaller number.";
 
 /** Word for word, one a line: nothing runs that nobody named. */
 function named(text: string, lines: readonly string[]): readonly string[] {
@@ -43,8 +49,7 @@ interface GoingOn {
 async function goOn(job: Job, deps: CommandDeps, { waiting, approval }: GoingOn): Promise<Ran> {
   const command = deps.commands[waiting.command];
   if (command === undefined) return said(`What waits was asked of ${waiting.command}, which is no command any more.`);
-  const { n } = job.intent.options;
-  const options = n === undefined ? {} : { n };
+  const options = { ...waiting.options, ...job.intent.options };
   const intent = { command: waiting.command, options, text: waiting.text, automatic: false };
   const granted = effective(deps.operator, job.policy, intent);
   if (granted.kind === "refused") return said(granted.why);

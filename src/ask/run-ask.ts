@@ -53,6 +53,7 @@ async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): P
       tools: readTools(git, { base, head }),
       output: null,
       cacheKey: `codex-bot/${repository.id}/${numberOf(trigger)}`,
+      feature: "ask",
     },
     { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );

@@ -1,3 +1,4 @@
+import { estimateOf } from "../core/estimate.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 
@@ -8,14 +9,11 @@ export interface HowMany {
 }
 
 /** As many as were asked for, unless the repository's policy or what they are thought to take says fewer; at least one. */
-export function howMany(asked: number, { policy, settings }: Pick<Job, "policy" | "settings">): HowMany {
-  const { max } = policy.candidates;
-  const allowed = Math.min(asked, max);
-  const paid = Math.max(1, Math.floor(settings.tokens / limits.candidateTokens));
-  const n = Math.min(allowed, paid);
-  const bound = `${asked} ways were asked for, and this repository's policy lets ${max} be tried.`;
-  const poor = `${n} of ${allowed} ways were tried: one takes about ${say(limits.candidateTokens)} tokens, and a job here may use ${say(settings.tokens)}.`;
-  return { n, notes: [...(allowed < asked ? [bound] : []), ...(n < allowed ? [poor] : [])] };
+export function howMany(asked: number, job: Pick<Job, "policy" | "settings">): HowMany {
+  const { ways, paid: n } = estimateOf(asked, job);
+  const bound = `${asked} ways were asked for, and this repository's policy lets ${ways} be tried.`;
+  const poor = `${n} of ${ways} ways were tried: one takes about ${say(limits.candidateTokens)} tokens, and a job here may use ${say(job.settings.tokens)}.`;
+  return { n, notes: [...(ways < asked ? [bound] : []), ...(n < ways ? [poor] : [])] };
 }
 
 function say(count: number): string {

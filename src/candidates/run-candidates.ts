@@ -2,6 +2,7 @@ import { withBudget } from "../agent/budget.ts";
 import { type Assignment, onSite, type Site } from "../change/on-site.ts";
 import { addUsage, type CodexPort, noUsage } from "../core/codex-port.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
+import { asksFirst } from "../core/estimate.ts";
 import type { Job } from "../core/job.ts";
 import { limits } from "../core/limits.ts";
 import type { ProposalFailure } from "../core/proposal.ts";
@@ -25,6 +26,7 @@ export interface Wanted {
 
 /** Does one thing in several ways side by side, tries them on each other, and says which is best and why. */
 export async function runCandidates(job: Job, deps: CommandDeps, wanted: Wanted): Promise<Ran> {
+  if (asksFirst(wanted.n, job)) return { body: { kind: "estimate", n: wanted.n }, usage: noUsage };
   const begun = deps.clock.elapsed();
   const { assignment } = wanted;
   return onSite(job, deps, { assignment, work: (site) => choose({ site, wanted, begun }) });

@@ -1,7 +1,7 @@
 import type { Command } from "../core/command.ts";
 
 export const approve: Command = {
-  summary: "Let through what waits here: a change, a plan, a command by name",
+  summary: "Let through what waits here: a change, a plan, an estimate, a command by name",
   argument: "<command, if one waits>",
   access: "write",
   on: ["pull", "issue"],

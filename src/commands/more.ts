@@ -7,7 +7,7 @@ export const more: Command = {
   on: ["pull", "issue"],
   options: ["autonomy", "n"],
   check: false,
-  proposes: ["candidates", "reply"],
+  proposes: ["candidates", "estimate", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
   run: async (job, deps) => (await import("../suggest/run-more.ts")).runMore(job, deps),
 };

@@ -54,11 +54,13 @@ async function look(candidate: Candidate, desk: Desk): Promise<Shown> {
   const { job, last, account } = desk;
   const { result, usage, elapsedMs } = candidate;
   const n = candidate.n + last;
-  const approach = candidate.approach.replaceAll(/[|\\`\s]+/g, " ").trim(); // it stands in a table
+  const approach = inTable(candidate.approach);
+  // Where nobody named a way, the change says itself what it is.
+  const brief = approach === "" && result.kind === "patch" ? inTable(result.title) : approach;
   const known = {
     n,
     approach: oneLine(approach, job),
-    brief: oneLine(clipped(approach), job),
+    brief: oneLine(clipped(brief), job) || "–",
     same: candidate.same.map((other) => other + last),
     cross: candidate.cross.map(({ from, run }) => ({ from: from + last, run })),
     account: { model: account.model.slice(0, 200), usage, elapsedMs } satisfies Account,
@@ -69,6 +71,10 @@ async function look(candidate: Candidate, desk: Desk): Promise<Shown> {
   return came.ok
     ? { ...known, came: came.value }
     : { ...known, came: { kind: "refused", why: oneLine(came.reasons.join(" "), job) } };
+}
+
+function inTable(text: string): string {
+  return text.replaceAll(/[|\\`\s]+/g, " ").trim();
 }
 
 const briefChars = 36;

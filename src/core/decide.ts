@@ -14,6 +14,7 @@ import { checkPlace, type Job } from "./job.ts";
 import { type Ending, planFailure, planNothing } from "./plan-writes/ending.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import { planCandidates } from "./plan-writes/candidates.ts";
+import { estimateFirst } from "./plan-writes/estimate-first.ts";
 import { planFirst } from "./plan-writes/plan-first.ts";
 import { planReply } from "./plan-writes/reply.ts";
 import { planUnchanged } from "./plan-writes/unchanged.ts";
@@ -60,13 +61,15 @@ export async function decide(
     case "triage":
       return refuse("Only a task of the policy reports.");
     case "candidates": {
-      const decided = await decideCandidates(body, { job, deps, account });
+      const decided = await decideCandidates(body, { job: await resumed(job, deps), deps, account });
       return decided.ok ? pass(planCandidates(decided.value)) : decided;
     }
     case "picked":
       return decidePicked(body, { job, deps, account });
     case "plan":
       return pass(planFirst(ending, account, body));
+    case "estimate":
+      return pass(estimateFirst(ending, account, body));
     case "merge": {
       const decided = await decideMerge(body, account, { job, deps });
       return decided.ok ? pass(planMerged(decided.value)) : decided;

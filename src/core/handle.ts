@@ -1,13 +1,13 @@
 import { acknowledge } from "./acknowledge.ts";
 import type { Commands } from "./command.ts";
 import { decline } from "./decline.ts";
-import type { Job } from "./job.ts";
+import type { Job, Opening } from "./job.ts";
 import { dropProposal, keepProposal, keptProposal } from "./kept-proposal.ts";
 import { openJob } from "./open-job.ts";
-import { outcome, type Outcome } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import type { ReadDeps, WriteDeps } from "./ports.ts";
 import { propose, type ProposeDeps } from "./propose.ts";
-import type { Trigger } from "./trigger.ts";
+import { isClock, type Trigger } from "./trigger.ts";
 import { tryAgain } from "./try-again.ts";
 
 export interface HandleDeps {
@@ -16,8 +16,8 @@ export interface HandleDeps {
   readonly commands: Commands;
 }
 
-function isClock({ cause }: Trigger): boolean {
-  return cause.kind === "upkeep" && cause.on === "schedule";
+function isTask(opening: Opening): boolean {
+  return opening.kind === "job" && opening.job.upkeep !== null;
 }
 
 /** Once a clock has found nothing more to do: branches of candidates that nobody picked in time go. */
@@ -30,13 +30,15 @@ async function swept(declined: Outcome, deps: WriteDeps & { readonly commands: C
 export async function handle(trigger: Trigger, { read, write, commands }: HandleDeps): Promise<Outcome> {
   if (trigger.cause.kind === "closed") return (await import("./tidy.ts")).tidy(trigger, { ...write, commands });
   // In one process the same record must be believed on both sides.
-  const opening = await openJob(trigger, { ...read, commands, markerKey: write.markerKey });
+  const own = { ...read, commands, markerKey: write.markerKey };
+  const opened = await openJob(trigger, own);
+  const opening = isTask(opened)
+    ? await (await import("./take-task.ts")).openTaken(trigger, opened, { ...own, ...write })
+    : opened;
   if (opening.kind !== "job") {
     const declined = await decline(opening, trigger, { ...write, begun: null });
     return isClock(trigger) ? swept(declined, { ...write, commands }) : declined;
   }
-  const held = opening.job.upkeep === null ? null : await (await import("./take-task.ts")).takeTask(opening.job, write);
-  if (held !== null) return outcome("declined", held);
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),
     thoughtOut(opening.job, { ...read, commands }),

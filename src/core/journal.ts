@@ -6,6 +6,8 @@ export interface JournalEntry {
   readonly turn: string;
   readonly item?: Item;
   readonly usage?: Usage;
+  /** Who answered: see `TurnResult`. */
+  readonly models?: readonly string[];
   readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
   /** All that a thread began with. */
   readonly told?: readonly Item[];

@@ -168,6 +168,11 @@ export const limits = {
   /** Work on a schedule: periods of a task that are remembered, and how long a run that says nothing counts as running. */
   upkeepPeriods: 20,
   upkeepClaimMinutes: 120,
+  /** Runs of one task that hangs on issues at once, each for another issue, and tokens of one where nobody says. */
+  upkeepSideBySide: 10,
+  upkeepIssueTokens: 300_000,
+  /** How often a run looks afresh where another one came between its look and its word. */
+  upkeepTakes: 5,
   /** Longer than it takes to look at the record and then write it. */
   upkeepTakingSeconds: 2,
   /** With fewer tokens left in a month a task that sets no limit of its own is not begun. */
@@ -175,6 +180,8 @@ export const limits = {
   /** Runs of tasks that one event may lead to, and those of tasks that hang on events within an hour. */
   upkeepRunsPerTick: 20,
   upkeepRunsPerHour: 10,
+  /** Tasks that one run of a workflow takes; the next run takes the next. */
+  upkeepTakenAtOnce: 5,
   /** How often the bot looks at its clock, and the repositories it looks at each time. */
   upkeepTickSeconds: 300,
   upkeepRepositories: 500,
@@ -221,6 +228,7 @@ export const limits = {
   /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
   moderationPieceChars: 10_000,
   moderationPieces: 50,
+  moderationBatches: 40,
   moderationSeconds: 20,
 
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */

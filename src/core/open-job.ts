@@ -24,6 +24,8 @@ export interface OpeningDeps {
   readonly clock: Pick<Clock, "now">;
   /** See `recall`; a half that only reads has none. */
   readonly markerKey?: string | null;
+  /** See `UpkeepDeps`. */
+  readonly taken?: readonly string[];
 }
 
 /**
@@ -65,6 +67,8 @@ function foreign(trigger: Trigger, repository: RepositoryFacts): string | null {
   const { cause, actor } = trigger;
   if ((cause.kind === "comment" || cause.kind === "tick") && actor.id === repository.self?.id)
     return "The comment is our own.";
+  if (cause.kind === "upkeep" && cause.on === "issues.opened" && actor.id === repository.self?.id)
+    return "The issue is our own.";
   if (cause.kind === "tick" && cause.author !== repository.self?.id) return "The box is in somebody else's comment.";
   return null;
 }

@@ -73,6 +73,9 @@ export const planSchema = z.strictObject({
   estimate: z.strictObject({ files: z.int().nonnegative().max(10_000), lines: z.int().nonnegative().max(1_000_000) }),
 });
 
+/** So many ways were asked for, and a person is to see first what they are thought to take; publish reckons that itself. */
+const estimateSchema = z.strictObject({ kind: z.literal("estimate"), n: z.int().min(2).max(limits.candidates) });
+
 /** What waits in a comment of our own goes out as it is; publish reads it there again. */
 const approvedSchema = z.strictObject({ kind: z.literal("approved"), commentId: z.int().positive() });
 
@@ -135,6 +138,7 @@ export const proposalBodySchema = z.discriminatedUnion("kind", [
   replySchema,
   patchSchema,
   planSchema,
+  estimateSchema,
   approvedSchema,
   pickedSchema,
   mergeSchema,
@@ -162,6 +166,7 @@ export type ReviewBody = z.infer<typeof reviewSchema>;
 export type UnchangedBody = z.infer<typeof unchangedSchema>;
 export type PatchBody = z.infer<typeof patchSchema>;
 export type PlanBody = z.infer<typeof planSchema>;
+export type EstimateBody = z.infer<typeof estimateSchema>;
 export type CandidatesBody = z.infer<typeof candidatesSchema>;
 export type ReportBody = z.infer<typeof reportSchema>;
 export type TriageBody = z.infer<typeof triageSchema>;

@@ -6,7 +6,7 @@ import { outgoing } from "./gate/outgoing.ts";
 import type { Verdict } from "./gate/verdict.ts";
 import type { Job } from "./job.ts";
 import { openJob } from "./open-job.ts";
-import type { Outcome } from "./outcome.ts";
+import { outcome, type Outcome } from "./outcome.ts";
 import { type Ending, planFailure, planUnusable } from "./plan-writes/ending.ts";
 import type { Next, Plan } from "./plan-writes/plan.ts";
 import type { WriteDeps } from "./ports.ts";
@@ -25,6 +25,7 @@ export async function publish(trigger: Trigger, received: unknown, deps: Publish
   deps.progress("publishing", null);
   const opening = await openJob(trigger, deps);
   if (opening.kind !== "job") return decline(opening, trigger, { ...deps, begun: { head: headIn(received) } });
+  if (isUntaken(opening.job)) return outcome("nothing", untaken);
   const proposal = await receive(received, opening.job, deps);
   if (!proposal.ok) return unusable(opening.job, proposal.reasons.join(" "), deps);
   const ending = await endingOf(proposal.value, opening.job, deps);
@@ -38,10 +39,18 @@ export async function publish(trigger: Trigger, received: unknown, deps: Publish
  */
 export async function publishNothing(trigger: Trigger, why: string, deps: PublishDeps): Promise<Outcome> {
   const opening = await openJob(trigger, deps);
-  if (opening.kind === "job") return unusable(opening.job, why, deps);
+  if (opening.kind === "job")
+    return isUntaken(opening.job) ? outcome("nothing", untaken) : unusable(opening.job, why, deps);
   const begun = opening.kind === "superseded" && (await isBegun(opening.check, deps));
   return decline(opening, trigger, { ...deps, begun: begun ? { head: null } : null });
 }
+
+/** A task that nobody has taken in the record, as when only some jobs of a run are run again: nothing was set aside for it. */
+function isUntaken({ upkeep }: Job): boolean {
+  return upkeep?.chosen?.taken === false;
+}
+
+const untaken = "The task was not taken for this run, so nothing of it is published.";
 
 async function unusable(job: Job, why: string, deps: PublishDeps): Promise<Outcome> {
   const ending = await endingOf(null, job, deps);

@@ -1,10 +1,9 @@
 import { autonomies } from "./autonomy.ts";
-import type { Effort } from "./codex-port.ts";
+import { efforts } from "./codex-port.ts";
 import { limits } from "./limits.ts";
 import type { IntentOptions } from "./intent.ts";
 import type { Grammar } from "./parse-intent.ts";
 
-const efforts: readonly Effort[] = ["none", "minimal", "low", "medium", "high", "xhigh", "max"];
 const modelName = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$/;
 
 export interface Options {

@@ -1,3 +1,4 @@
+import { narrower } from "./autonomy.ts";
 import { findWaiting } from "./find-waiting.ts";
 import type { Job } from "./job.ts";
 import type { WriteDeps } from "./ports.ts";
@@ -8,7 +9,13 @@ export async function resumed(job: Job, deps: Pick<WriteDeps, "github" | "marker
   const [newest] = await findWaiting(job, deps.github, deps.markerKey);
   const waiting = newest?.waiting;
   if (waiting === undefined || waiting.kind === "patch") return job;
-  const { command, text } = waiting;
+  const { command, text, options } = waiting;
   const approval = waiting.kind === "plan" ? ({ kind: "plan", plan: waiting.plan } as const) : null;
-  return { ...job, intent: { ...job.intent, command, text }, approval };
+  const autonomy = narrower(options.autonomy ?? job.settings.autonomy, job.settings.autonomy);
+  return {
+    ...job,
+    intent: { ...job.intent, command, text, options },
+    approval,
+    settings: { ...job.settings, autonomy },
+  };
 }

@@ -85,7 +85,8 @@ export const causeSchema = z.discriminatedUnion("kind", [
   }),
   /**
    * Work that policy leaves to a clock or to an event; the default branch's policy says which, and nobody is asked. For
-   * `dispatch` somebody started a workflow by hand. `task`: this one, whether or not it is due; `null`: what is due.
+   * `dispatch` somebody started a workflow by hand. `task`: this one alone, and for `dispatch` whether or not it is due;
+   * `null`: what is due.
    */
   z.strictObject({
     kind: z.literal("upkeep"),
@@ -137,3 +138,8 @@ export function numberOf({ subject }: Pick<Trigger, "subject">): number {
 
 export type Cause = z.infer<typeof causeSchema>;
 export type Trigger = z.infer<typeof triggerSchema>;
+
+/** Nobody did anything: a time has come. */
+export function isClock({ cause }: Pick<Trigger, "cause">): boolean {
+  return cause.kind === "upkeep" && cause.on === "schedule";
+}

@@ -2,10 +2,10 @@ import { runCandidates } from "../candidates/run-candidates.ts";
 import { changeCode } from "../change/change-code.ts";
 import { inputFor } from "../change/input.ts";
 import type { Assignment } from "../change/on-site.ts";
-import { answered } from "../core/answered.ts";
+import { said } from "../core/answered.ts";
 import { visibleText } from "../context/plain-text.ts";
 import type { CommandDeps, Ran } from "../core/command.ts";
-import { type Item, noUsage } from "../core/codex-port.ts";
+import type { Item } from "../core/codex-port.ts";
 import type { Job } from "../core/job.ts";
 import type { GitReader } from "../core/ports.ts";
 import { planSteps } from "../core/present/plan.ts";
@@ -14,12 +14,20 @@ import { runPlan } from "./run-plan.ts";
 
 /** Does what an issue asks for on a branch of its own; where somebody wants to see a plan before, writes that. */
 export async function runImplement(job: Job, deps: CommandDeps): Promise<Ran> {
+  if (job.pull === null || job.trigger.subject.kind === "local") return onIssue(job, deps);
+  return said(job.intent.options.plan === true ? noPlan : oneWay);
+}
+
+const noPlan = "`/codex implement --plan` works on issues.";
+const oneWay =
+  "`/codex implement` works on issues. Here `/codex fix` does one thing, and `/codex implement --n 3 <what>` does it in several ways.";
+
+async function onIssue(job: Job, deps: CommandDeps): Promise<Ran> {
   const { intent, policy, approval, repository, pull } = job;
   deps.progress("gathering", null);
   const input = (git: GitReader): Promise<readonly Item[]> => inputFor(job, deps, { git, paths: [], ...asked(job) });
   const { plan, n } = intent.options;
   const planFirst = (plan === true || policy.planFirst) && approval === null;
-  if (planFirst && n !== undefined) return { body: answered(planBefore(n)), usage: noUsage };
   if (planFirst) return runPlan(job, deps, input);
   const assignment: Assignment = {
     name: "implement",
@@ -32,11 +40,6 @@ export async function runImplement(job: Job, deps: CommandDeps): Promise<Ran> {
   if (n === undefined) return changeCode(job, deps, assignment);
   const words = intent.text.trim();
   return runCandidates(job, deps, { assignment, n, task: words === "" ? job.trigger.title : visibleText(words) });
-}
-
-/** What waits for an agreement holds no number. */
-function planBefore(n: number): string {
-  return `A plan comes first here, and is agreed on before it is carried out in several ways: ask for it with \`/codex implement --plan\`, then begin with \`/codex approve --n ${n}\`.`;
 }
 
 /** The words of the command, and a plan that a person agreed to. */

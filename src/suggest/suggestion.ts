@@ -16,6 +16,8 @@ export function suggestionOf({ intent, trigger }: Pick<Job, "intent" | "trigger"
   const n = named ?? (counted ? Number(digit) : limits.usualCandidates);
   const text = counted ? rest : whole;
   const { cause, subject } = trigger;
+  // How many, and none that there can be: nobody asks for "100" to be done.
+  if (/^[-+]?\d+(?:[.,]\d+)?$/.test(text)) return null;
   const meant = subject.kind === "issue" || (cause.kind === "comment" && cause.thread !== null);
   const fits = n >= 2 && n <= limits.candidates;
   return fits && (text !== "" || meant) ? { n, text } : null;

@@ -58,6 +58,10 @@ describe("what a suggestion is asked to be", () => {
     expect(suggestionOf(asked(text))).toBeNull(),
   );
 
+  it.each(["0", "1", "7", "100", "-2", "2.5", "2,5"])("%j is no number of ways, on an issue either", (text) =>
+    expect(suggestionOf(asked(text, { on: "issue" }))).toBeNull(),
+  );
+
   it.each(["issue", "thread"] as const)("an %s says itself what is meant", (on) => {
     expect(suggestionOf(asked("", { on }))).toEqual({ n: 3, text: "" });
     expect(suggestionOf(asked("4", { on }))).toEqual({ n: 4, text: "" });
@@ -66,7 +70,7 @@ describe("what a suggestion is asked to be", () => {
 
 describe("how many are tried", () => {
   const given = (max: number, tokens: number): Pick<Job, "policy" | "settings"> => ({
-    policy: { ...defaultPolicy(), candidates: { max } },
+    policy: { ...defaultPolicy(), candidates: { max, askAbove: 600_000 } },
     settings: {
       model: "m",
       effort: null,

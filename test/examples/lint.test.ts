@@ -25,7 +25,7 @@ const fixCi: Readonly<Record<string, Readonly<Record<string, Readonly<Record<str
     "codex-bot/codex-bot": { ...most["codex-bot/codex-bot"], actions: "read" },
   },
   "maintenance.yml": {
-    acknowledge: { contents: "read", "pull-requests": "write", issues: "write" },
+    acknowledge: { contents: "write", "pull-requests": "write", issues: "write" },
     "codex-bot/codex-bot/publish": { contents: "write", "pull-requests": "write", issues: "write" },
   },
   "fix-ci.yml": {

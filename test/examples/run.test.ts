@@ -6,7 +6,8 @@ import { bug, noBug, oneBug, openShop, pullNumber } from "../hosts/shop.ts";
 import { fakeKey, type Happened, setStage, type Stage } from "../rig/stage.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
 import { readWorkflow, type Workflow } from "../rig/workflow/read-workflow.ts";
-import { root, runWorkflow, workflowRunOf } from "../rig/workflow/run-workflow.ts";
+import { root, runWorkflow } from "../rig/workflow/run-workflow.ts";
+import { workflowRunOf } from "../rig/workflow/workflow-run-of.ts";
 
 const example = (name: string): Promise<Workflow> => readWorkflow(join(root, "examples", `${name}.yml`));
 
@@ -105,39 +106,6 @@ describe("the examples, run as GitHub runs their steps", () => {
     const well = await github.ranWorkflow({ ...on, jobs: [{ name: "test", conclusion: "success" }] });
     const skipped = await runWorkflow(await example("fix-ci"), { stage, happened: well });
     expect(skipped.results).toEqual({ propose: "skipped", publish: "skipped" });
-    clean(stage);
-  });
-
-  it("maintenance.yml runs one task from a job that cannot write, and skips what follows when none is due", async () => {
-    await using stage = await setStage([{ json: { found: true, title: "A note", report: "`a.js#L1` is old." } }]);
-    const { github } = stage;
-    const policy = 'maintenance:\n  - { name: todos, schedule: "0 6 1 1 *", recipe: todo-sweep }\n';
-    const files = { "a.js": "// TODO: drop\n", ".github/codex.yml": policy };
-    const repository = await github.createRepository({
-      owner: "octo-shop",
-      name: "cart",
-      permissions: { mona: "write" },
-      from: [{ message: "Begin", files }],
-    });
-    const workflow = await example("maintenance");
-    const at = { repository, by: "mona" };
-    const idle = await runWorkflow(workflow, { stage, happened: github.startWorkflow(at) });
-    expect(idle.results).toEqual({ take: "success", propose: "skipped", publish: "skipped" });
-    expect(written(stage)).toEqual(["POST /repos/octo-shop/cart/issues 201"]);
-    const started = github.startWorkflow({ ...at, task: "todos" });
-    const run = await runWorkflow(workflow, { stage, happened: started, runId: 1002 });
-    expect(run.results).toEqual({ take: "success", propose: "success", publish: "success" });
-    expect(written(stage).slice(1)).toEqual([
-      "PATCH /repos/octo-shop/cart/issues/1 200",
-      "POST /repos/octo-shop/cart/issues 201",
-      "PATCH /repos/octo-shop/cart/issues/1 200",
-    ]);
-    const stranger = await runWorkflow(workflow, {
-      stage,
-      happened: github.startWorkflow({ ...at, by: "hubot", task: "todos" }),
-      runId: 1003,
-    });
-    expect(stranger.results).toEqual({ take: "success", propose: "skipped", publish: "skipped" });
     clean(stage);
   });
 

@@ -6,7 +6,7 @@ import { startGithub, type GithubDouble } from "../doubles/github/start-github.t
 import type { Repository } from "../doubles/github/state/model.ts";
 import type { Delivery } from "../doubles/github/webhooks/deliver.ts";
 import { openShop } from "../hosts/shop.ts";
-import { workflowRunOf } from "../rig/workflow/run-workflow.ts";
+import { workflowRunOf } from "../rig/workflow/workflow-run-of.ts";
 
 /** T10, T24, T79: what a finished workflow of a stranger's pull request may lead to. */
 let github: GithubDouble;

@@ -106,6 +106,16 @@ describe.skipIf(noSandbox !== null)("/codex implement", () => {
     expect(second).toContain("To do: with care");
   });
 
+  it("options that narrow a request hold when it goes on after a plan", async () => {
+    await using life = await issue();
+    life.answers.push({ json: plan }, patching(patch), done());
+    await life.comment("/codex implement --autonomy suggest --plan");
+    await life.comment("/codex approve");
+    await life.settle();
+    expect(pulls(life)).toHaveLength(0);
+    expect(last(life)).toContain("**Ready, not pushed:** Double numbers.");
+  });
+
   it("plan-first in the policy asks for a plan without an option", async () => {
     await using life = await issue({ policy: "plan-first: true\n" });
     life.answers.push({ json: plan });
@@ -184,7 +194,6 @@ describe.skipIf(noSandbox !== null)("/codex implement", () => {
     ["an option that widens nothing", "/codex implement --autonomy suggest", "**Ready, not pushed:**"],
     ["a command that takes no plan", "/codex ask --plan what?", "ask takes no `--plan`."],
     ["a command that is done one way", "/codex ask --n 3 what?", "ask takes no `--n`."],
-    ["a plan in several ways", "/codex implement --plan --n 3", "then begin with `/codex approve --n 3`"],
   ])("%s", async (_, command, words) => {
     await using life = await issue();
     if (command.includes("suggest")) life.answers.push(patching(patch), done());
@@ -196,6 +205,11 @@ describe.skipIf(noSandbox !== null)("/codex implement", () => {
     await using life = await begin({ base: project });
     await life.open({ "src/add.js": "export const add = (a, b) => b + a;\n" }, { draft: true });
     await life.comment("/codex implement it");
-    expect(last(life)).toContain("implement works on issues.");
+    expect(last(life)).toContain("`/codex implement` works on issues.");
+    await life.comment("/codex implement --n 2 --plan it");
+    expect(last(life)).toContain("`/codex implement --plan` works on issues.");
+    await life.comment("/codex implement --n 2");
+    expect(last(life)).toContain("Say what to do");
+    expect(life.asked()).toBe(0);
   });
 });

@@ -19,6 +19,16 @@ describe("candidates on an issue", () => {
     expect(life.tip("codex/1/2")).toMatch(/^[0-9a-f]{40}$/);
   });
 
+  it("show what each cost where the operator named prices, and no such column where he did not", async () => {
+    const price = { input: 1, cached: 0.1, output: 10, currency: "EUR" };
+    await using life = await offered({ prices: JSON.stringify({ "gpt-5.5": price }) });
+    expect(life.last()).toContain("| files | tokens | cost |\n");
+    expect(life.last()).toMatch(/\| 1 \| \*\*2\*\* \|.*\| 13k \| 0\.01 EUR \|/);
+    expect(life.last()).toMatch(/\| – \| 3 \|.*\| 13k \| 0\.01 EUR \|/);
+    await using other = await offered({ prices: JSON.stringify({ "gpt-other": price }) });
+    expect(other.last()).toContain("| files | tokens |\n");
+  });
+
   it("pick opens a draft pull request from the branch that was shown, closes the issue, and the other branch goes", async () => {
     await using life = await offered();
     const shown = life.tip("codex/1/2");

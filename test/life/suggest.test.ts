@@ -1,27 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { adding, done, project } from "../candidates/rig.ts";
-import type { Answer } from "../doubles/codex/script.ts";
+import { project } from "../candidates/rig.ts";
 import { noSandbox } from "../workspace/sandbox-rig.ts";
+import { answering } from "./answering-ways.ts";
 import { answer, begin, bug, lines, type Life, path, ticking } from "./life.ts";
-
-const ways = ["Multiply", "Add"];
-const texts: Readonly<Record<string, string>> = {
-  Multiply: "export const twice = (a) => 2 * a;\n",
-  Add: "export const twice = (a) => a + a;\n",
-};
-
-/** What the model says to each request from here on, whichever candidate's it is. */
-function answering({ stage: { codex } }: Life): () => Answer {
-  let next = codex.requests.length;
-  return () => {
-    const body = JSON.stringify(codex.requests[next++]?.body);
-    if (body.includes('"name":"approaches"'))
-      return { json: { approaches: ways.map((title) => ({ title, brief: "" })) } };
-    if (body.includes('"name":"comparison"')) return { json: { better: "neither" } };
-    const way = ways.find((title) => body.includes(`>\\n${title}\\n`)) ?? "";
-    return body.includes("call_output") ? done(`${way} twice`) : adding({ "src/twice.js": texts[way] ?? "" });
-  };
-}
 
 const last = (life: Life): string => life.comments().at(-1)?.body ?? "";
 

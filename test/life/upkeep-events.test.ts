@@ -51,10 +51,35 @@ describe("a task that somebody asks for", () => {
     await life.github.openIssue({ ...at(life), title: "Talk" });
     await life.happened(await life.github.comment({ ...at(life), number: 1, body: "/codex maintain" }));
     const body = life.issues()[0]?.comments.at(-1)?.body;
-    expect(body).toContain("| `todos` | never |  | 2026-11-02 06:00 UTC |");
-    expect(body).toContain("| `settings` | never |  | with the next push |");
+    expect(body).toContain("| `todos` | never | – | 2026-11-02 06:00 UTC |");
+    expect(body).toContain("| `settings` | never | – | with the next push |");
     expect(life.issues()).toHaveLength(1);
   });
+});
+
+it("a clock's task is looked at alone, and not before its time", async () => {
+  await using life = await upkeepLife({ policy: policy.replace("on: push", 'schedule: "0 6 * * *"'), base });
+  await life.tick({ task: "todos" });
+  expect(life.asked()).toBe(0);
+  life.time.now += 6 * hour;
+  life.answers.push(report("A note"));
+  await life.tick({ task: "todos" });
+  expect(life.issues().map(({ title }) => title)).toEqual(["Codex Bot: upkeep", "todos: A note"]);
+  expect((await life.tick({ task: "nonsense" })).map(({ line }) => line)).toEqual([
+    "There is no task `nonsense`. There are: `todos`, `settings`, `hello`.",
+  ]);
+});
+
+it("the list says what holds a task up whose time has come", async () => {
+  const poor = `${policy}maintenance-limits: { tokens: 5000 }\n`;
+  await using life = await upkeepLife({ policy: poor, base });
+  life.answers.push({ json: { found: false, title: "", report: "" }, usage: { input: 4_000, output: 900 } });
+  await life.happened(await life.github.openIssue({ ...at(life), title: "Talk" }));
+  life.time.now += 6 * hour;
+  await life.happened(await life.github.comment({ ...at(life), number: 1, body: "/codex maintain" }));
+  expect(life.issues()[0]?.comments.at(-1)?.body).toContain(
+    "| `todos` | never | – | waits: the tokens of this month are spent or set aside |",
+  );
 });
 
 describe("a task that hangs on an event", () => {
@@ -117,6 +142,31 @@ describe("runs side by side", () => {
     await Promise.all([life.tick(), life.tick()]);
     expect(life.asked()).toBe(1);
     expect(life.issues().filter(({ title }) => title.startsWith("todos:"))).toHaveLength(1);
+  });
+
+  it("for issues that are opened at the same moment: each gets its answer", async () => {
+    // Longer than all of them need to look and to write.
+    const wait = async (): Promise<void> => {
+      for (let turn = 0; turn < 5_000; turn += 1) await setImmediate();
+    };
+    await using life = await upkeepLife({ policy, base, wait, otherwise: () => report("It is said") });
+    const open = (title: string) => life.github.openIssue({ repository: life.repository, by: "hubot", title });
+    await life.tick();
+    const opened = [await open("One"), await open("Two"), await open("Three")];
+    await Promise.all(opened.map(life.happened));
+    const answered = life.issues().filter(({ comments }) => comments.some(({ body }) => body.includes("task `hello`")));
+    expect(answered.map(({ title }) => title)).toEqual(["One", "Two", "Three"]);
+    expect(life.asked()).toBe(3);
+    expect(life.record()?.body).toContain("| `hello` | 2026-11-02 00:30 UTC | commented | with the next issue |");
+  });
+
+  it("for an issue of the bot's own: none", async () => {
+    await using life = await upkeepLife({ policy, base });
+    await life.tick();
+    const by = life.record()?.author.login ?? "";
+    const own = await life.github.openIssue({ repository: life.repository, by, title: "Ours" });
+    expect(await life.happened(own)).toMatchObject({ kind: "declined", line: "The issue is our own." });
+    expect(life.asked()).toBe(0);
   });
 
   it("that died are cut off, and what they made is found again", async () => {

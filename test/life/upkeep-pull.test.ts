@@ -78,7 +78,9 @@ describe.skipIf(noSandbox !== null)("a task that opens a pull request", { timeou
     await life.tick();
     const [pull] = life.pulls();
     expect(pull?.state).toBe("closed");
-    expect(pull?.comments.at(-1)?.body).toContain("superseded");
+    expect(pull?.comments.at(-1)?.body).toContain(
+      "Closed: the newest run of the task `docs` found nothing left to do.",
+    );
     expect(life.record()?.body).toContain("nothing to do");
   });
 
@@ -90,7 +92,7 @@ describe.skipIf(noSandbox !== null)("a task that opens a pull request", { timeou
     await close(life, number);
     life.time.now += day;
     await life.tick();
-    expect(life.record()?.body).toContain(`#${number} was closed, so it is quiet for a while`);
+    expect(life.record()?.body).toContain(`#${number} was closed unmerged, so it is quiet for a while`);
     expect(life.asked()).toBe(2);
     life.time.now += 2 * day;
     life.answers.push(edit("Run `cart --sum`.", "Run `cart --so`."), done("Try again"));

@@ -13,7 +13,7 @@ describe("a task that reports", () => {
   it("waits for its next time, runs once in a period, and keeps one issue up to date", async () => {
     await using life = await upkeepLife({ policy, base });
     await life.tick();
-    expect(life.record()?.body).toContain("| `todos` | never |  | 2026-11-02 06:00 UTC |");
+    expect(life.record()?.body).toContain("| `todos` | never | – | 2026-11-02 06:00 UTC |");
     expect(life.writes()).toEqual(["issues/create"]);
     await life.tick();
     expect(life.writes()).toEqual(["issues/create"]);
@@ -41,7 +41,9 @@ describe("a task that reports", () => {
     life.answers.push(nothing);
     await life.tick();
     expect(life.issues()[1]?.state).toBe("closed");
-    expect(life.issues()[1]?.comments.at(-1)?.body).toContain("superseded");
+    expect(life.issues()[1]?.comments.at(-1)?.body).toContain(
+      "Closed: the newest run of the task `todos` found nothing left to do.",
+    );
   });
 
   it("posts nothing when there is nothing, and remembers what it cost", async () => {
@@ -52,7 +54,7 @@ describe("a task that reports", () => {
     await life.tick();
     expect(life.issues()).toHaveLength(1);
     expect(life.record()?.body).toContain("nothing to do");
-    expect(life.record()?.body).toMatch(/\n[1-9][\d,]* of 10,000,000 tokens in 2026-11\./);
+    expect(life.record()?.body).toMatch(/ Tokens in 2026-11: [1-9][\d,]* of at most 10,000,000\./);
   });
 
   it("asks no model where there is nothing to look at", async () => {

@@ -33,12 +33,14 @@ export interface ChoosingOptions {
   readonly base?: FileTree;
   /** Values that must not leave. */
   readonly secrets?: readonly string[];
+  /** Of the operator, as he writes them. */
+  readonly prices?: string;
 }
 
 export type Choosing = Awaited<ReturnType<typeof openChoosing>>;
 
 /** A repository where candidates made by hand are offered and picked: everything but the thinking is real. */
-export async function openChoosing({ key = null, policy, base = {}, secrets = [] }: ChoosingOptions = {}) {
+export async function openChoosing({ key = null, policy, base = {}, secrets = [], prices = "" }: ChoosingOptions = {}) {
   const github = await startGithub({ secondaryLimits: null });
   const folder = await mkdtemp(join(tmpdir(), "choosing-"));
   const files = { "src/cart.js": "export const sum = 0;\n", ...base };
@@ -49,7 +51,7 @@ export async function openChoosing({ key = null, policy, base = {}, secrets = []
     from: [{ message: "Begin", files: { ...files, ...(policy === undefined ? {} : { ".github/codex.yml": policy }) } }],
   });
   const offers: ProposalBody[] = [];
-  const desk: Desk = { github, repository, folder, key, offers, secrets };
+  const desk: Desk = { github, repository, folder, key, offers, secrets, prices };
   const outcomes: Outcome[] = [];
   let last: Delivery | null = null;
   const heard = async (happening: Promise<Delivery>): Promise<Outcome | null> => {
@@ -119,6 +121,7 @@ interface Desk {
   readonly key: string | null;
   readonly offers: ProposalBody[];
   readonly secrets: readonly string[];
+  readonly prices: string;
 }
 
 async function hear({ event, payload }: Delivery, desk: Desk): Promise<Outcome | null> {
@@ -139,7 +142,10 @@ async function connected(desk: Desk) {
     logs: noLogs,
     openGit: openRepository({ url: `${github.url}/${owner}/${name}.git`, token, directory: null, protocols: ["http"] }),
     store: fileStore(folder, () => undefined),
-    operator: operatorFrom(noOperatorText, { secrets: [token, ...desk.secrets], webUrl: github.url }),
+    operator: operatorFrom(
+      { ...noOperatorText, prices: desk.prices },
+      { secrets: [token, ...desk.secrets], webUrl: github.url },
+    ),
     progress: () => undefined,
     codex: {
       run: () => {

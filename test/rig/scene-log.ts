@@ -21,8 +21,8 @@ const replace: readonly (readonly [RegExp, string])[] = [
   // Holds times, packed.
   [/(?<=codex-bot:upkeep )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, "<date>"],
-  [/[\d,]+(?= of [\d,]+ tokens in )/g, "<spent>"],
-  [/(?<= tokens in )\d{4}-\d\d/g, "<month>"],
+  [/(?<= Tokens in \d{4}-\d\d: )[\d,]+/g, "<spent>"],
+  [/(?<= Tokens in )\d{4}-\d\d/g, "<month>"],
   [/(?<=asked%2F)[0-9a-f]{16}/g, "<event>"],
   [/(?<=codex-bot:(?:waiting|candidates|picked) )[\w+/= ]+(?= -->)/g, "<packed>"],
   [/(?<=^ +\| (?:\d+|–) \| .*\| )[\d.]+[kM]?(?= \|$)/gm, "<tokens>"],

@@ -3,7 +3,8 @@ import { expect, it } from "vitest";
 import { noBug } from "../hosts/shop.ts";
 import { setStage, type Stage } from "../rig/stage.ts";
 import { readWorkflow } from "../rig/workflow/read-workflow.ts";
-import { root, runWorkflow, workflowRunOf } from "../rig/workflow/run-workflow.ts";
+import { root, runWorkflow } from "../rig/workflow/run-workflow.ts";
+import { workflowRunOf } from "../rig/workflow/workflow-run-of.ts";
 
 /**
  * T10: a run that follows a fork's workflow has our rights, and what caused it is still a stranger. All it can cause is an

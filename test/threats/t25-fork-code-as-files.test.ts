@@ -5,7 +5,8 @@ import { expect, it } from "vitest";
 import { noBug, openShop } from "../hosts/shop.ts";
 import { setStage } from "../rig/stage.ts";
 import { readWorkflow } from "../rig/workflow/read-workflow.ts";
-import { root, runWorkflow, workflowRunOf } from "../rig/workflow/run-workflow.ts";
+import { root, runWorkflow } from "../rig/workflow/run-workflow.ts";
+import { workflowRunOf } from "../rig/workflow/workflow-run-of.ts";
 
 /** T25: with secrets at hand, what a fork wrote is read as git objects; nothing of it becomes a file that could run. */
 const mark = "MARK-OF-THE-FORK";

@@ -26,7 +26,11 @@ export interface Policy {
   readonly autonomy: Autonomy;
   /** A plan is approved before an implementation begins. */
   readonly planFirst: boolean;
-  readonly candidates: { readonly max: number };
+  readonly candidates: {
+    readonly max: number;
+    /** With more tokens than this a person is asked before they are begun. */
+    readonly askAbove: number;
+  };
   /** `off`: nothing of this repository is run, whatever the operator allows. */
   readonly sandbox: "auto" | "off";
   /** `null`: nothing is installed. */
@@ -113,7 +117,7 @@ export function toPolicy(file: PolicyFileContent): Policy {
     verify: file.verify,
     autonomy: file.autonomy,
     planFirst: file["plan-first"],
-    candidates: file.candidates,
+    candidates: { max: file.candidates.max, askAbove: file.candidates["ask-above"] },
     sandbox: file.sandbox,
     setup: toSetup(file.setup),
     network: file.network ?? null,

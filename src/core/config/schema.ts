@@ -191,6 +191,14 @@ const changing = {
   candidates: z
     .strictObject({
       max: z.int().min(1).max(limits.candidates).default(4).describe("Most ways that one job may try."),
+      "ask-above": z
+        .int()
+        .min(1000)
+        .max(1_000_000_000)
+        .default(600_000)
+        .describe(
+          "Tokens that all ways of one job together are thought to take; above it the estimate is posted first, and `/codex approve` begins.",
+        ),
     })
     .prefault({})
     .describe("Several ways to do one thing, tried side by side: `/codex suggest` and `/codex implement --n`.")

@@ -3,7 +3,7 @@ import { limits } from "../limits.ts";
 import { pagesOf } from "../links.ts";
 import { candidateFold } from "../present/candidate-fold.ts";
 import { candidatesTable, type Row } from "../present/candidates-table.ts";
-import { footer } from "../present/footer.ts";
+import { costOf, footer } from "../present/footer.ts";
 import { seal } from "../sealed.ts";
 import type { Write } from "../write.ts";
 import { heading, legend } from "./candidates-heading.ts";
@@ -26,7 +26,7 @@ export function candidatesComment(plan: CandidatesPlan, pushed: Pushed): readonl
   const open = looks.filter(({ why }) => why === "").map(({ shown }) => shown);
   const top = [
     heading(plan, open),
-    candidatesTable(looks.map(rowOf)),
+    candidatesTable(looks.map((look) => rowOf(look, operator))),
     legend(plan),
     [...plan.notes.map((note) => `- ${note}`), ...looks.flatMap(reasons)].join("\n"),
     boxes(plan, open),
@@ -83,12 +83,13 @@ interface Look {
   readonly why: string;
 }
 
-function rowOf({ shown, why }: Look): Row {
+function rowOf({ shown, why }: Look, operator: CandidatesPlan["operator"]): Row {
   const { n, brief, cross, came, account } = shown;
   const change = "plan" in came ? { body: came.plan.body, measured: came.measured } : null;
   const state =
     why === "" ? "" : came.kind === "failed" ? "failed" : came.kind === "refused" ? "refused" : "not pushed";
-  return { n, brief, cross, usage: account.usage, change, state };
+  const cost = costOf(account, operator).join("");
+  return { n, brief, cross, usage: account.usage, cost, change, state };
 }
 
 function reasons({ shown, why }: Look): readonly string[] {

@@ -1,6 +1,6 @@
 import { patchFold, patchReport } from "../present/patch.ts";
 import { waitingLines } from "../present/waiting.ts";
-import { waitingMarker } from "../waiting.ts";
+import { askedIn, waitingMarker } from "../waiting.ts";
 import type { Write } from "../write.ts";
 import { footedReply } from "./footed-reply.ts";
 import type { PatchPlan } from "./patch.ts";
@@ -24,9 +24,8 @@ export function pathsOf(files: readonly { readonly path: string }[]): readonly s
 
 /** What a model wanted to run waits with its answer. */
 export function marksOf({ job, body, markerKey }: PatchPlan): string {
-  const { command, text } = job.intent;
   const { subject } = job.trigger;
   if (body.waiting === undefined || !("number" in subject)) return "";
   const place = { repository: job.repository.id, number: subject.number };
-  return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, markerKey);
+  return waitingMarker({ kind: "commands", ...askedIn(job.intent), lines: body.waiting }, place, markerKey);
 }

@@ -1,28 +1,39 @@
+import { estimateOf } from "../estimate.ts";
 import { neutralise } from "../gate/markdown.ts";
 import type { Job } from "../job.ts";
 import { outcome } from "../outcome.ts";
 import { postingFor } from "../posting-for.ts";
+import { number } from "../present/footer.ts";
 import { planText } from "../present/plan.ts";
 import type { Account, PlanBody } from "../proposal.ts";
 import { numberOf } from "../trigger.ts";
-import { waitingMarker } from "../waiting.ts";
+import { askedIn, waitingMarker } from "../waiting.ts";
 import type { Ending } from "./ending.ts";
 import { footedReply } from "./footed-reply.ts";
 import type { Plan } from "./plan.ts";
 
 /** The plan where it was asked for, and what lets the work begin. */
 export function planFirst({ job, operator, markerKey }: Ending, account: Account, body: PlanBody): Plan {
-  const { command, text } = job.intent;
+  const { n } = job.intent.options;
   const plan = harmless(body, job);
-  const number = numberOf(job.trigger);
-  const waiting = { kind: "plan", command, text, plan } as const;
-  const marker = waitingMarker(waiting, { repository: job.repository.id, number }, markerKey);
-  const blocks = ["**A plan, nothing done yet.** `/codex approve` begins.", planText(plan)];
+  const waiting = { kind: "plan", ...askedIn(job.intent), plan } as const;
+  const marker = waitingMarker(waiting, { repository: job.repository.id, number: numberOf(job.trigger) }, markerKey);
+  const blocks = [
+    `**A plan, nothing done yet.** \`/codex approve\` begins${n === undefined ? "" : inWays(n, job)}.`,
+    planText(plan),
+  ];
   return {
     content: footedReply({ job, account, operator }, blocks, marker),
     check: null,
     outcome: { ...outcome("published", "Posted a plan."), account },
   };
+}
+
+/** Whoever approves the plan approves of that, too. */
+function inWays(n: number, job: Job): string {
+  const { ways, paid, tokens } = estimateOf(n, job);
+  const fewer = paid < ways ? `, of which a job here can pay for about ${paid}` : "";
+  return ` and tries ${ways} ways to choose from: about ${number(tokens)} tokens${fewer}`;
 }
 
 function harmless(plan: PlanBody, job: Job): PlanBody {

@@ -2,7 +2,7 @@ import type { Job } from "../job.ts";
 import { outcome } from "../outcome.ts";
 import { waitingLines } from "../present/waiting.ts";
 import type { Account, ReplyBody } from "../proposal.ts";
-import { waitingMarker } from "../waiting.ts";
+import { askedIn, waitingMarker } from "../waiting.ts";
 import type { Ending } from "./ending.ts";
 import { footedReply } from "./footed-reply.ts";
 import type { Plan } from "./plan.ts";
@@ -20,12 +20,8 @@ export function planReply({ job, operator, markerKey }: Ending, account: Account
   };
 }
 
-function mark(
-  { intent: { command, text }, trigger: { subject }, repository }: Job,
-  body: ReplyBody,
-  key: string | null,
-) {
+function mark({ intent, trigger: { subject }, repository }: Job, body: ReplyBody, key: string | null) {
   if (body.waiting === undefined || body.waiting.length === 0 || !("number" in subject)) return "";
   const place = { repository: repository.id, number: subject.number };
-  return waitingMarker({ kind: "commands", command, text, lines: body.waiting }, place, key);
+  return waitingMarker({ kind: "commands", ...askedIn(intent), lines: body.waiting }, place, key);
 }

@@ -34,6 +34,6 @@ export function endedRecord(run: TaskRun, ended: Ended): readonly Write[] {
   const usage = run.account?.usage;
   // Nobody says what it used: then all that was set aside for it.
   const used = usage === undefined ? chosen.run.tokens : usage.inputTokens + usage.outputTokens;
-  const state = concluded(upkeep.state, chosen.task.name, { ...ended, used });
+  const state = concluded(upkeep.state, chosen.run, { ...ended, used });
   return [recordWrite(upkeep, state, { recording, step: "ended" })];
 }

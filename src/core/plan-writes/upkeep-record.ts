@@ -28,7 +28,8 @@ export function recordWrite(upkeep: Upkeep, state: UpkeepState, { recording, ste
   const body = text.join("\n\n");
   if (upkeep.record === null) return { kind: "issue", key: mark, title: recordTitle, body };
   const { number, was } = upkeep.record;
-  return { kind: "issue-body", key: `${key}/record-${step}`, number, title: null, body, mark, was };
+  // In the place of another text it is another edit, also for the same event that tries again.
+  return { kind: "issue-body", key: `${key}/record-${step}/${was}`, number, title: null, body, mark, was };
 }
 
 interface Step {

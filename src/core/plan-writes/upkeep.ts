@@ -1,3 +1,4 @@
+import { inlineCode } from "../gate/markdown.ts";
 import { outcome, type Outcome } from "../outcome.ts";
 import type { Ended } from "../upkeep/record.ts";
 import type { Write } from "../write.ts";
@@ -25,7 +26,8 @@ export function planTaskFailed(ending: Ending, result: "failed" | "held-back", w
 export function planTaskIdle(ending: Ending, why: string): Plan {
   const chosen = taskEnding(ending)?.chosen;
   const stale = [chosen?.pull ?? null, chosen?.report ?? null].filter((each) => each !== null);
-  const closing = stale.flatMap(({ number }) => closeWrites({ number, why: pointless }, ending.job.key));
+  const closed = pointless(chosen?.task.name ?? "");
+  const closing = stale.flatMap(({ number }) => closeWrites({ number, why: closed }, ending.job.key));
   const ended = { result: "nothing", why: "", pull: null, report: null } as const;
   return {
     content: [...closing, ...endedWrites(ending, ended, `Nothing to do. ${why}`.trim())],
@@ -34,7 +36,9 @@ export function planTaskIdle(ending: Ending, why: string): Plan {
   };
 }
 
-const pointless = "The newest run of its task found nothing to do any more, so this is superseded.";
+function pointless(task: string): string {
+  return `Closed: the newest run of the task ${inlineCode(task)} found nothing left to do.`;
+}
 
 export function taskOutcome(ending: Ending, kind: Outcome["kind"], line: string): Outcome {
   const name = ending.job.upkeep?.chosen?.task.name ?? "";

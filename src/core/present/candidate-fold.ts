@@ -22,7 +22,7 @@ const least = 200;
 /** What was said, what was seen and the change itself, in at most so many characters; empty where not even a line fits. */
 export function candidateFold(folded: Folded, room: number): string {
   const { n, approach, measured, body } = folded;
-  const title = `<b>${n}</b> · ${words(approach)} · +${measured.added} −${measured.deleted}`;
+  const title = `<b>${n}</b> · ${words(approach === "" ? body.title : approach)} · +${measured.added} −${measured.deleted}`;
   const frame = `<details><summary>${title}</summary>\n\n\n\n</details>`.length;
   const inside = room - frame;
   if (inside < least) return "";
@@ -47,7 +47,7 @@ function readable(patch: string): string {
 
 function told({ approach, place, body, paths, measured, cross }: Folded): string {
   const blocks = [
-    [`**${body.title}.** ${approach}`, place].filter((text) => text !== "").join("  \n"),
+    [`**${body.title}.** ${approach}`.trimEnd(), place].filter((text) => text !== "").join("  \n"),
     patchReport(body, paths),
     named("Files", paths),
     named("Says what is installed", measured.manifests),

@@ -9,6 +9,8 @@ export interface Row {
   /** Its approach in a few words: a column grows no wider than a phone. */
   readonly brief: string;
   readonly usage: Usage;
+  /** With its currency; empty where the operator named no price. */
+  readonly cost: string;
   readonly cross: readonly { readonly run: CheckRun }[];
   /** `null` where there is no change to be measured. */
   readonly change: { readonly body: Pick<PatchBody, "checks">; readonly measured: Measured } | null;
@@ -28,6 +30,7 @@ const columns = [
   { name: "deps", rule: "---", needed: false },
   { name: "risk", rule: "---", needed: false },
   { name: "tokens", rule: "--:", needed: true },
+  { name: "cost", rule: "--:", needed: false },
 ] as const;
 
 /** Best first. Cells are short and columns few, so that a phone shows who passes without being turned. */
@@ -41,9 +44,9 @@ export function candidatesTable(rows: readonly Row[]): string {
 
 const nothing = "–";
 
-function cells({ n, brief, usage, cross, change, state }: Row): readonly string[] {
-  const tokens = short(usage.inputTokens + usage.outputTokens);
-  if (change === null) return [`${n}`, brief, state, nothing, nothing, nothing, nothing, nothing, tokens];
+function cells({ n, brief, usage, cost, cross, change, state }: Row): readonly string[] {
+  const spent = [short(usage.inputTokens + usage.outputTokens), cost === "" ? nothing : cost];
+  if (change === null) return [`${n}`, brief, state, nothing, nothing, nothing, nothing, nothing, ...spent];
   const { measured, body } = change;
   return [
     state === "" ? `**${n}**` : `${n}`,
@@ -54,7 +57,7 @@ function cells({ n, brief, usage, cross, change, state }: Row): readonly string[
     `${measured.files}`,
     measured.manifests.length === 0 ? nothing : `${measured.manifests.length} changed`,
     risksOf(measured),
-    tokens,
+    ...spent,
   ];
 }
 

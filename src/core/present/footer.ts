@@ -1,5 +1,5 @@
 import type { Account } from "../proposal.ts";
-import type { Operator, Price } from "../operator.ts";
+import type { Operator } from "../operator.ts";
 
 /** The small line under each post: model, tokens, time, and cost where the operator gave prices. Nothing is estimated. */
 export function footer(account: Account, operator: Pick<Operator, "prices">): string {
@@ -14,7 +14,7 @@ export function accountLine(account: Account, operator: Pick<Operator, "prices">
     `${number(usage.inputTokens)} tokens in${cachedShare(usage.inputTokens, usage.cachedTokens)}`,
     `${number(usage.outputTokens)} out`,
     duration(elapsedMs),
-    ...costPart(account, operator.prices?.[model]),
+    ...costOf(account, operator),
   ];
   return parts.join(" · ");
 }
@@ -23,7 +23,9 @@ function cachedShare(input: number, cached: number): string {
   return cached === 0 || input === 0 ? "" : ` (${Math.round((100 * cached) / input)}% cached)`;
 }
 
-function costPart({ usage }: Account, price: Price | undefined): string[] {
+/** What it cost by the operator's own prices, with the currency; nothing where he named none for its model. */
+export function costOf({ model, usage }: Account, { prices }: Pick<Operator, "prices">): readonly string[] {
+  const price = prices?.[model];
   if (price === undefined) return [];
   const fresh = usage.inputTokens - usage.cachedTokens;
   const cost =

@@ -13,6 +13,8 @@ export type Occasion =
 
 export interface Weighing {
   readonly state: UpkeepState;
+  /** As the policy has them. */
+  readonly tasks: readonly Task[];
   readonly limits: TaskLimits;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -23,8 +25,13 @@ export function periodDue(task: Task, own: TaskState, { occasion, now }: { occas
   if (occasion.kind === "asked")
     return occasion.task === task.name && !own.done.includes(occasion.period) ? occasion.period : null;
   const period = occasion.kind === "tick" ? scheduledPeriod(task, own, now) : eventPeriod(task, occasion);
-  if (period === null || own.done.includes(period) || own.claim !== null) return null;
+  if (period === null || own.done.includes(period) || own.claims.length >= atOnce(task)) return null;
   return own.closed !== null && own.closed.until * minuteMs > now ? null : period;
+}
+
+/** Of two issues that are opened at once each gets its answer; everything else has one branch or one report. */
+function atOnce({ when }: Task): number {
+  return when.kind === "event" && when.on === "issues.opened" ? limits.upkeepSideBySide : 1;
 }
 
 function eventPeriod({ when }: Task, occasion: Extract<Occasion, { kind: "push" | "issues.opened" }>): string | null {
@@ -35,26 +42,38 @@ function eventPeriod({ when }: Task, occasion: Extract<Occasion, { kind: "push" 
 function scheduledPeriod({ when }: Task, own: TaskState, now: number): string | null {
   if (when.kind !== "schedule") return null;
   const time = previousTime(when, now);
-  const last = Date.parse(own.done.findLast((period) => /^\d{4}-\d\d-\d\dT/.test(period)) ?? "");
+  const times = own.done.filter((period) => /^\d{4}-\d\d-\d\dT/.test(period)).map((period) => Date.parse(period));
+  // What a clock that was wrong has begun in days to come holds nothing up.
+  const last = times.findLast((one) => one <= now + dayMs) ?? Number.NaN;
   return time === null || time <= last ? null : periodOf(time);
 }
+
+const dayMs = 24 * 60 * minuteMs;
 
 /** A time of a schedule, as it is remembered. */
 export function periodOf(time: number): string {
   return new Date(time).toISOString().replace(/:\d{2}\.\d{3}Z$/, "Z");
 }
 
-/** Why a task that is due is not run now; `null`: it may be. Nothing of it is lost, it stays due. */
-export function heldUp(task: Task, own: TaskState, { state, limits: most, now }: Weighing): string | null {
-  if (own.claim !== null && isFresh(own, now)) return "it is running";
-  const open = state.tasks.filter(({ pull }) => pull !== null).length;
+/** Why a task that is due is not run now; `null`: it may be. One of a schedule stays due. */
+export function heldUp(task: Task, own: TaskState, weighing: Weighing): string | null {
+  const { state, limits: most, now } = weighing;
+  if (own.claims.filter((claim) => isFresh(claim, now)).length >= atOnce(task)) return "it is running";
+  const open = openPulls(weighing);
   if (task.mode === "pull-request" && own.pull === null && open >= most.pullRequests)
     return `${most.pullRequests === 1 ? "1 pull request is" : `${most.pullRequests} pull requests are`} open, which is the most`;
   if (most.tokens - state.tokens < Math.min(task.tokens ?? limits.upkeepLeastTokens, most.tokens))
-    return "the tokens of this month are spent";
+    return "the tokens of this month are spent or set aside";
   return task.when.kind === "event" && runsLately(state, now) >= limits.upkeepRunsPerHour
     ? `there were ${limits.upkeepRunsPerHour} runs within an hour, which is the most`
     : null;
+}
+
+/** Those that stand open, and those that runs which go on now may open. */
+function openPulls({ state, tasks }: Weighing): number {
+  const proposing = new Set(tasks.filter(({ mode }) => mode === "pull-request").map(({ name }) => name));
+  return state.tasks.filter(({ name, pull, claims }) => pull !== null || (claims.length > 0 && proposing.has(name)))
+    .length;
 }
 
 /** Anybody may open an issue. */
@@ -63,7 +82,7 @@ function runsLately({ recent }: UpkeepState, now: number): number {
 }
 
 /** Longer than any job takes: whoever took it is gone. */
-export function isFresh({ at }: Pick<TaskState, "at">, now: number): boolean {
+export function isFresh({ at }: TaskState["claims"][number], now: number): boolean {
   return now < at * minuteMs + limits.upkeepClaimMinutes * minuteMs;
 }
 

@@ -2,19 +2,22 @@ import { UserError } from "../errors.ts";
 import type { PullFacts, Sha } from "../facts.ts";
 import { type Job, keyOf, type Opening } from "../job.ts";
 import type { Clock, GithubReader } from "../ports.ts";
+import { limits } from "../limits.ts";
 import { trailerKey } from "../trailers.ts";
-import { heldUp, nextRun, type Occasion, periodDue } from "./due.ts";
+import { heldUp, nextRun, type Occasion, periodDue, type Weighing } from "./due.ts";
 import { minutesOf } from "./minutes.ts";
 import { ofTask, readRecord, type Recorded, taskKey } from "./read-record.ts";
 import { settle } from "./settle.ts";
 import { markOf, takerOf, type TaskState, type UpkeepState } from "./state.ts";
 import { branchOfTask, type Task } from "./task.ts";
-import type { Chosen, Upkeep } from "./upkeep.ts";
+import type { Chosen, Planned, Upkeep } from "./upkeep.ts";
 
 export interface UpkeepDeps {
   readonly github: Pick<GithubReader, "issuesBy" | "recentIssues" | "pull" | "branchTip" | "commitMessage">;
   readonly clock: Pick<Clock, "now">;
   readonly markerKey?: string | null;
+  /** Tasks that this very event has taken already, while it looks for more. */
+  readonly taken?: readonly string[];
 }
 
 /**
@@ -25,16 +28,17 @@ export interface UpkeepDeps {
 export async function openUpkeep(job: Job, deps: UpkeepDeps): Promise<Opening> {
   const { policy, trigger } = job;
   const asked = occasionOf(job);
+  const name = job.intent.text.trim();
   if (policy.maintenance.length === 0 && trigger.cause.kind !== "comment")
     return { kind: "ignored", why: "The policy leaves nothing to a schedule." };
   const desk = await lookAround(job, deps);
   const own = { ...job, pull: null };
   if (asked === null) return { kind: "job", job: { ...own, upkeep: desk.upkeep } };
-  if (asked.kind === "asked" && policy.maintenance.every(({ name }) => name !== asked.task))
+  if (name !== "" && policy.maintenance.every((task) => task.name !== name))
     return {
       kind: "refused",
-      why: noTask(asked.task, policy.maintenance),
-      tell: noTask(asked.task, policy.maintenance),
+      why: noTask(name, policy.maintenance),
+      tell: noTask(name, policy.maintenance),
       key: job.key,
     };
   const picked = await pick(desk, asked, deps);
@@ -65,7 +69,8 @@ function occasionOf({ trigger, intent }: Job): Occasion | null {
   const task = intent.text.trim();
   const period = `asked/${takerOf(keyOf(trigger))}`;
   if (cause.kind !== "upkeep") return task === "" ? null : { kind: "asked", task, period };
-  if (task !== "") return { kind: "asked", task, period };
+  // A clock's task is one that is looked at alone; only a person can want it before its time.
+  if (task !== "" && cause.on === "dispatch") return { kind: "asked", task, period };
   if (cause.on === "push") return { kind: "push", period: cause.commit ?? "" };
   if (cause.on === "issues.opened")
     return { kind: "issues.opened", period: "number" in trigger.subject ? `#${trigger.subject.number}` : "" };
@@ -91,12 +96,19 @@ async function lookAround(job: Job, deps: UpkeepDeps): Promise<Desk> {
   const changed = JSON.stringify(settled.state) !== JSON.stringify(recorded.state);
   const { record, notes } = recorded;
   const own = new Map(settled.state.tasks.map((task) => [task.name, task]));
+  const weighing = { state: settled.state, tasks: policy.maintenance, limits: policy.maintenanceLimits, now };
   const rows = policy.maintenance.map((task) => {
     const known = own.get(task.name);
-    return { task, next: known === undefined ? null : nextRun(task, known, now) };
+    return known === undefined ? { task, next: null, waits: "" } : planned(task, known, weighing);
   });
   const shown = { rows, limits: policy.maintenanceLimits };
   return { job, recorded, pulls, upkeep: { shown, now, record, notes, changed, ...settled, chosen: null } };
+}
+
+function planned(task: Task, own: TaskState, weighing: Weighing): Planned {
+  const { now } = weighing;
+  const due = periodDue(task, own, { occasion: { kind: "tick" }, now }) !== null;
+  return { task, next: nextRun(task, own, now), waits: due ? (heldUp(task, own, weighing) ?? "") : "" };
 }
 
 /** What a run made and did not live to write down is found by its mark. */
@@ -122,31 +134,40 @@ async function pick(desk: Desk, occasion: Occasion, deps: UpkeepDeps): Promise<P
   const { job, upkeep } = desk;
   const { now, state } = upkeep;
   const by = takerOf(keyOf(job.trigger));
+  const only = job.intent.text.trim();
   const pairs = job.policy.maintenance
+    .filter(({ name }) => (only === "" || only === name) && deps.taken?.includes(name) !== true)
     .flatMap((task) => state.tasks.filter(({ name }) => name === task.name).map((own) => ({ task, own })))
     .toSorted((a, b) => a.own.at - b.own.at);
-  const taken = pairs.find(({ own }) => own.claim?.by === by);
-  if (taken !== undefined) return choose(desk, { ...taken, period: taken.own.claim?.period ?? "", taken: true }, deps);
+  for (const pair of pairs) {
+    const claim = pair.own.claims.find((one) => one.by === by);
+    if (claim !== undefined) return choose(desk, { ...pair, period: claim.period, claim }, deps);
+  }
   const reasons: string[] = [];
   for (const { task, own } of pairs) {
     const period = periodDue(task, own, { occasion, now });
     if (period === null) continue;
-    const held = heldUp(task, own, { state, limits: job.policy.maintenanceLimits, now });
-    const picked = held === null ? await choose(desk, { task, own, period, taken: false }, deps) : { why: held };
+    const held = heldUp(task, own, weighingOf(desk));
+    const picked = held === null ? await choose(desk, { task, own, period, claim: null }, deps) : { why: held };
     if ("chosen" in picked && picked.chosen !== null) return picked;
     reasons.push(`${task.name} waits: ${picked.why}.`);
   }
   return { chosen: null, why: reasons.length === 0 ? "No task is due." : reasons.join(" ") };
 }
 
+function weighingOf({ job: { policy }, upkeep: { state, now } }: Desk): Weighing {
+  return { state, tasks: policy.maintenance, limits: policy.maintenanceLimits, now };
+}
+
 interface Due {
   readonly task: Task;
   readonly own: TaskState;
   readonly period: string;
-  readonly taken: boolean;
+  /** Of this very event, in the record. */
+  readonly claim: TaskState["claims"][number] | null;
 }
 
-async function choose(desk: Desk, { task, own, period, taken }: Due, deps: UpkeepDeps): Promise<Picked> {
+async function choose(desk: Desk, { task, own, period, claim }: Due, deps: UpkeepDeps): Promise<Picked> {
   const { job, upkeep, recorded, pulls } = desk;
   // Nothing is pushed there, so nothing is lost by saying instead what would be done.
   const mode = task.mode === "pull-request" && job.settings.autonomy === "suggest" ? "issue" : task.mode;
@@ -154,7 +175,7 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
   if (tip !== null && tip !== own.commit && !(await isLeftOver(tip, { own, job, deps })))
     return { chosen: null, why: `its branch ${branchOfTask(task)} holds commits of others` };
   const left = job.policy.maintenanceLimits.tokens - upkeep.state.tokens;
-  const tokens = taken ? (own.claim?.tokens ?? 0) : Math.min(job.settings.tokens, task.tokens ?? left, left);
+  const tokens = claim?.tokens ?? Math.min(job.settings.tokens, task.tokens ?? usualTokens(task, left), left);
   const pull = own.pull === null ? undefined : pulls.get(own.pull.number);
   const report = ofTask(recorded.own, taskKey(job.repository.id, task.name), "report");
   return {
@@ -162,7 +183,7 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
       task,
       mode,
       run: { task: task.name, period, by: takerOf(keyOf(job.trigger)), tokens },
-      taken,
+      taken: claim !== null,
       parent: tip,
       tree: own.tree,
       pull: pull === undefined ? null : { number: pull.number, was: markOf(pull.body) },
@@ -170,6 +191,11 @@ async function choose(desk: Desk, { task, own, period, taken }: Due, deps: Upkee
       closedPull: own.closed?.number ?? null,
     },
   };
+}
+
+/** Issues come as they like, and each is a small matter: one may not set aside what a month has for all. */
+function usualTokens({ when }: Task, left: number): number {
+  return when.kind === "event" && when.on === "issues.opened" ? limits.upkeepIssueTokens : left;
 }
 
 /** A run that pushed and did not live to write it down: nobody else has been there since. */

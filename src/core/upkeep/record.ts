@@ -21,7 +21,7 @@ export function claimed(state: UpkeepState, { task, period, by, tokens }: Run, n
       at: minutesOf(now),
       result: "running",
       why: "",
-      claim: { by, period, tokens },
+      claims: [...own.claims, { by, at: minutesOf(now), period, tokens }],
     })),
     tokens: state.tokens + tokens,
     recent: [...state.recent, minutesOf(now)].slice(-limits.upkeepRunsPerTick),
@@ -39,10 +39,21 @@ export interface Ended {
 }
 
 /** The same after it: what was set aside is what it used. */
-export function concluded(state: UpkeepState, task: string, { used, ...ended }: Ended & { used: number }): UpkeepState {
-  const aside = state.tasks.find(({ name }) => name === task)?.claim?.tokens ?? 0;
+export function concluded(
+  state: UpkeepState,
+  { task, by }: Pick<Run, "task" | "by">,
+  { used, ...ended }: Ended & { used: number },
+): UpkeepState {
+  const claims = state.tasks.find(({ name }) => name === task)?.claims ?? [];
+  const aside = claims.find((claim) => claim.by === by)?.tokens ?? 0;
+  const left = claims.filter((claim) => claim.by !== by);
   return {
-    ...withTask(state, task, (own) => ({ ...own, ...ended, why: ended.why.slice(0, 300).toWellFormed(), claim: null })),
+    ...withTask(state, task, (own) => ({
+      ...own,
+      ...ended,
+      why: ended.why.slice(0, 300).toWellFormed(),
+      claims: left,
+    })),
     tokens: Math.max(0, state.tokens - aside) + used,
   };
 }

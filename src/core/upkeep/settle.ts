@@ -32,15 +32,17 @@ export interface Settling {
  */
 export function settle(before: UpkeepState | null, settling: Settling): Settled {
   const { tasks, now } = settling;
-  const month = new Date(now).toISOString().slice(0, 7);
+  const month = monthOf(before, now);
   const known = new Map((before?.tasks ?? []).map((own) => [own.name, own]));
   const each = tasks.map((task) => settleTask(task, known.get(task.name) ?? fresh(task, now), settling));
   const gone = (before?.tasks ?? []).filter((own) => tasks.every(({ name }) => name !== own.name));
+  // What is set aside for runs that go on is taken along into a new month, for it is given back there.
+  const aside = each.flatMap(({ own }) => own.claims).reduce((sum, { tokens }) => sum + tokens, 0);
   return {
     state: {
       v: 1,
       month,
-      tokens: before?.month === month ? before.tokens : 0,
+      tokens: before?.month === month ? before.tokens : aside,
       recent: before?.recent ?? [],
       tasks: each.map(({ own }) => own),
     },
@@ -49,6 +51,12 @@ export function settle(before: UpkeepState | null, settling: Settling): Settled 
       ...gone.flatMap(({ pull }) => (pull === null ? [] : [closedFor(pull.number, policyGone)])),
     ],
   };
+}
+
+/** A month that another machine's clock has begun already is not begun once more. */
+function monthOf(before: UpkeepState | null, now: number): string {
+  const [month, soon] = [now, now + dayMinutes * minuteMs].map((time) => new Date(time).toISOString().slice(0, 7));
+  return before !== null && before.month === soon ? before.month : (month ?? "");
 }
 
 export const policyGone = "The task that opened it is no longer in `.github/codex.yml`.";
@@ -65,7 +73,7 @@ function fresh({ name, when }: Task, now: number): TaskState {
     at: 0,
     result: "new",
     why: "",
-    claim: null,
+    claims: [],
     pull: null,
     commit: null,
     tree: null,
@@ -75,7 +83,8 @@ function fresh({ name, when }: Task, now: number): TaskState {
 }
 
 function settleTask(task: Task, own: TaskState, settling: Settling): { own: TaskState; closing: Closing | null } {
-  const alive = own.claim === null || isFresh(own, settling.now) ? own : cutOff(own);
+  const claims = own.claims.filter((claim) => isFresh(claim, settling.now));
+  const alive = claims.length === own.claims.length ? own : cutOff({ ...own, claims });
   const { pull } = alive;
   const seen = pull === null ? undefined : settling.pulls.get(pull.number);
   if (pull === null || seen === undefined) return { own: alive, closing: null };
@@ -90,7 +99,7 @@ function settleTask(task: Task, own: TaskState, settling: Settling): { own: Task
 
 /** What was set aside for it stays spent: nobody knows what it used. */
 function cutOff(own: TaskState): TaskState {
-  return { ...own, claim: null, result: "cut-off", why: "It was cut off before it finished." };
+  return { ...own, result: "cut-off", why: "It was cut off before it finished." };
 }
 
 const dayMinutes = 24 * 60;

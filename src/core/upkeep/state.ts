@@ -1,6 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import * as z from "zod";
+import { limits } from "../limits.ts";
 
 const minutes = z.int().nonnegative();
 const sha = z.string().regex(/^[0-9a-f]{40,64}$/);
@@ -28,8 +29,10 @@ const taskStateSchema = z.strictObject({
   result: z.enum(results),
   /** A line of ours about the result; may be empty. */
   why: z.string().max(300),
-  /** Set while it runs: by which event it was taken, for which period, and the tokens that are set aside for it. */
-  claim: z.strictObject({ by: z.string().max(16), period: z.string().max(80), tokens: minutes }).nullable(),
+  /** Runs that go on: by which event each was taken, when, for which period, and the tokens that are set aside for it. */
+  claims: z
+    .array(z.strictObject({ by: z.string().max(16), at: minutes, period: z.string().max(80), tokens: minutes }))
+    .max(limits.upkeepSideBySide),
   /** Its pull request, while that is open; minutes since the epoch. */
   pull: z.strictObject({ number: z.int().positive(), since: minutes }).nullable(),
   /** Where we left its branch. */

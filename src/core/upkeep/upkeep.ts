@@ -28,6 +28,8 @@ export interface Planned {
   readonly task: Task;
   /** Milliseconds since the epoch; `null`: that hangs on an event. */
   readonly next: number | null;
+  /** Why it is not run though its time has come; empty where nothing holds it up. */
+  readonly waits: string;
 }
 
 /** Something of ours whose text may be replaced, as long as it is the one that was read. */

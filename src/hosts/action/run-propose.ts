@@ -10,7 +10,7 @@ import { connectToRead } from "../connect.ts";
 import { modelSecrets, readInputs, readModelInputs, type ModelInputs } from "./inputs.ts";
 import { openKeeping, proposalName } from "./proposal/write-proposal.ts";
 import { reportFailure } from "./report.ts";
-import { identityOf, readTrigger, stackOf, temporary } from "./runner.ts";
+import { identityOf, readTrigger, stackOf, temporary, withTask } from "./runner.ts";
 import { openLog, logName, logsName, type StepLog } from "./step-log.ts";
 import { openStep, type Step, toRead } from "./step.ts";
 
@@ -28,7 +28,7 @@ export async function runPropose(env: NodeJS.ProcessEnv): Promise<void> {
     setOutput("artifact-name", `codex-bot-proposal-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`);
     setOutput("log", join(folder, logName));
     setOutput("logs", join(folder, logsName));
-    const event = await readTrigger(env, step.client);
+    const event = withTask(await readTrigger(env, step.client), getInput("task"));
     if (event.kind === "ignored") return log.note(`Nothing to do: ${event.why}`);
     await leaveProposal(event.trigger, { step, model, folder, log });
   } catch (thrown) {

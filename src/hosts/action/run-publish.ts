@@ -1,22 +1,23 @@
 import { debug, getInput, info, setOutput } from "@actions/core";
 import { commands } from "../../commands/registry.ts";
 import { acknowledge } from "../../core/acknowledge.ts";
-import { decline } from "../../core/decline.ts";
 import { messageOf, UserError } from "../../core/errors.ts";
 import { intentOf } from "../../core/intent-of.ts";
+import type { Opening } from "../../core/job.ts";
 import { openJob } from "../../core/open-job.ts";
 import { outcome, type Outcome } from "../../core/outcome.ts";
 import { publish, type PublishDeps, publishNothing } from "../../core/publish.ts";
-import { takeTask } from "../../core/take-task.ts";
-import { tidy } from "../../core/tidy.ts";
-import type { Trigger } from "../../core/trigger.ts";
+import { openTaken } from "../../core/take-task.ts";
+import { sweepBranches, tidy } from "../../core/tidy.ts";
+import { isClock, type Trigger } from "../../core/trigger.ts";
 import { tryAgain } from "../../core/try-again.ts";
 import { connectToWrite, readerOf } from "../connect.ts";
 import { readInputs } from "./inputs.ts";
 import { readProposal } from "./proposal/read-proposal.ts";
 import { report, reportFailure } from "./report.ts";
-import { identityOf, readTrigger, stackOf, temporary } from "./runner.ts";
+import { identityOf, readTrigger, stackOf, temporary, withTask } from "./runner.ts";
 import { openStep, type Step, toWrite } from "./step.ts";
+import { takeDue } from "./take-due.ts";
 
 /**
  * The half that writes: takes the file the other half left, and believes nothing of it. It holds a token that writes and
@@ -29,7 +30,7 @@ export async function runPublish(env: NodeJS.ProcessEnv): Promise<void> {
     const markerKey = getInput("marker-key");
     const mode = readMode(getInput("mode"));
     const step = openStep(env, inputs, [inputs.githubToken, markerKey]);
-    const event = await readTrigger(env, step.client);
+    const event = withTask(await readTrigger(env, step.client), getInput("task"));
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     await using folder = await temporary(env);
     const carrying = { step, markerKey, mode, folder: folder.path, proposal: getInput("proposal") };
@@ -89,11 +90,18 @@ export async function publishFrom(
 /** Shows that the event was seen, while the other half thinks; what there is no job for is left to publish. */
 async function greet(trigger: Trigger, deps: PublishDeps): Promise<Outcome> {
   const opening = await openJob(trigger, deps);
-  // What is due of the policy's tasks hangs on nobody's answer, so no other job need run to say that nothing is.
-  if (opening.kind === "idle") return decline(opening, trigger, { ...deps, begun: null });
+  const greeted =
+    trigger.cause.kind === "upkeep" ? await takeDue(trigger, opening, deps) : await see(trigger, opening, deps);
+  if (!isClock(trigger)) return greeted;
+  // Nobody else of the two halves looks at what is old.
+  const { refused } = await sweepBranches(deps);
+  return { ...greeted, refused: [...greeted.refused, ...refused] };
+}
+
+/** Where a comment asks for a task of maintenance, that is taken. */
+async function see(trigger: Trigger, opened: Opening, deps: PublishDeps): Promise<Outcome> {
+  const opening = await openTaken(trigger, opened, deps);
   if (opening.kind !== "job") return outcome("nothing", opening.why);
-  const held = await takeTask(opening.job, deps);
-  if (held !== null) return outcome("nothing", held);
   setOutput("begun", "true");
   return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
 }

@@ -4,7 +4,7 @@ import { messageOf } from "../../core/errors.ts";
 import { runEvent } from "../run-event.ts";
 import { modelSecrets, readInputs, readModelInputs } from "./inputs.ts";
 import { report, reportFailure } from "./report.ts";
-import { readTrigger, stackOf, temporary } from "./runner.ts";
+import { readTrigger, stackOf, temporary, withTask } from "./runner.ts";
 import { logsName } from "./step-log.ts";
 import { openStep, toRead, toWrite } from "./step.ts";
 
@@ -15,7 +15,7 @@ export async function run(env: NodeJS.ProcessEnv): Promise<void> {
     const inputs = readInputs(env);
     const markerKey = getInput("marker-key");
     const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model), markerKey]);
-    const event = await readTrigger(env, step.client);
+    const event = withTask(await readTrigger(env, step.client), getInput("task"));
     if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
     info(givenUp);
     await using folder = await temporary(env);

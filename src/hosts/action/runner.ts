@@ -19,6 +19,15 @@ export async function readTrigger(env: Env, client: () => Request): Promise<Trig
   return again ? withRerunner(read, env) : read;
 }
 
+/** Of a run that a clock or a person began: the one task that the workflow's step is for. What a person typed comes first. */
+export function withTask(read: Triggered, input: string): Triggered {
+  const task = input.trim();
+  if (read.kind === "ignored" || task === "" || task === "auto") return read;
+  const { cause } = read.trigger;
+  if (cause.kind !== "upkeep") return read;
+  return { ...read, trigger: { ...read.trigger, cause: { ...cause, task: cause.task ?? task.slice(0, 100) } } };
+}
+
 /** A re-run keeps the event and its sender; whoever pressed the button answers for it too (T26). */
 function withRerunner(read: Triggered, env: Env): Triggered {
   const by = env["GITHUB_TRIGGERING_ACTOR"] ?? "";

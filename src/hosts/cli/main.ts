@@ -165,6 +165,7 @@ function print({ proposal: { body, account }, operator, describe }: LocalRun, en
       process.stdout.write(printCandidates(body, account, { screen, operator }));
       return;
     case "approved":
+    case "estimate":
     case "report":
     case "triage":
     case "picked":

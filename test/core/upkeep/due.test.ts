@@ -1,45 +1,13 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { nextTime, previousTime } from "../../../src/core/upkeep/cron.ts";
-import { heldUp, nextRun, type Occasion, periodDue } from "../../../src/core/upkeep/due.ts";
+import { heldUp, nextRun, periodDue } from "../../../src/core/upkeep/due.ts";
 import { claimed, concluded } from "../../../src/core/upkeep/record.ts";
 import { settle } from "../../../src/core/upkeep/settle.ts";
-import { markOf, readUpkeep, type TaskState, upkeepMarker, type UpkeepState } from "../../../src/core/upkeep/state.ts";
+import { markOf, readUpkeep, upkeepMarker, type UpkeepState } from "../../../src/core/upkeep/state.ts";
 import type { Task } from "../../../src/core/upkeep/task.ts";
+import { day, hour, limits, own, run, settling, start, task, tick } from "./rig.ts";
 
-const start = Date.parse("2026-11-02T00:00:00Z");
-const hour = 3_600_000;
-const day = 24 * hour;
-const tick: Occasion = { kind: "tick" };
-const limits = { pullRequests: 2, tokens: 100_000, expireDays: 10 };
-
-function task(name: string, cron = "0 6 * * *", more: Partial<Task> = {}): Task {
-  return {
-    name,
-    when: { kind: "schedule", cron, zone: "UTC" },
-    what: { kind: "prompt", prompt: "x" },
-    paths: ["**"],
-    protectedPaths: [],
-    mode: "pull-request",
-    tokens: 10_000,
-    ...more,
-  };
-}
-
-const settling = (tasks: readonly Task[], now: number, pulls: Parameters<typeof settle>[1]["pulls"] = new Map()) => ({
-  tasks,
-  limits,
-  pulls,
-  now,
-});
-
-function own(state: UpkeepState, name: string): TaskState {
-  const found = state.tasks.find((one) => one.name === name);
-  if (found === undefined) throw new Error(name);
-  return found;
-}
-
-const run = { task: "a", period: "2026-11-02T06:00Z", by: "me", tokens: 10_000 };
 const closed = (number: number) => new Map([[number, { state: "closed", merged: false } as const]]);
 
 describe("what is due", () => {
@@ -51,7 +19,7 @@ describe("what is due", () => {
     expect(periodDue(a, own(state, "a"), later)).toBe("2026-11-07T06:00Z");
     const after = claimed(state, { ...run, period: "2026-11-07T06:00Z" }, later.now);
     expect(periodDue(a, own(after, "a"), later)).toBeNull();
-    const ended = concluded(after, "a", { result: "nothing", why: "", used: 5 });
+    const ended = concluded(after, run, { result: "nothing", why: "", used: 5 });
     expect(periodDue(a, own(ended, "a"), later)).toBeNull();
   });
 
@@ -72,11 +40,15 @@ describe("what is due", () => {
     const { state } = settle(null, settling([push], start));
     const happened = (period: string) => ({ occasion: { kind: "push", period } as const, now: start });
     expect(periodDue(push, own(state, "p"), happened("abc"))).toBe("abc");
-    const after = concluded(claimed(state, { ...run, task: "p", period: "abc" }, start), "p", {
-      result: "nothing",
-      why: "",
-      used: 0,
-    });
+    const after = concluded(
+      claimed(state, { ...run, task: "p", period: "abc" }, start),
+      { ...run, task: "p" },
+      {
+        result: "nothing",
+        why: "",
+        used: 0,
+      },
+    );
     expect(periodDue(push, own(after, "p"), happened("abc"))).toBeNull();
     expect(periodDue(push, own(after, "p"), happened("def"))).toBe("def");
     expect(periodDue(task("a"), own(state, "p"), happened("def"))).toBeNull();
@@ -90,9 +62,13 @@ describe("what is due", () => {
       tasks: state.tasks.map((one, index) => (index < 2 ? { ...one, pull: { number: index + 1, since: 0 } } : one)),
     };
     const weigh = (of: UpkeepState, name: string, more: Partial<Task> = {}) =>
-      heldUp(task(name, undefined, more), own(of, name), { state: of, limits, now: start });
+      heldUp(task(name, undefined, more), own(of, name), { state: of, tasks, limits, now: start });
     expect(weigh(open, "c")).toContain("2 pull requests are open");
     expect(weigh(open, "c", { mode: "issue" })).toBeNull();
+    // One that is open and one that a run which goes on may open.
+    const oneOpen = { ...state, tasks: open.tasks.map((one, index) => (index === 1 ? { ...one, pull: null } : one)) };
+    expect(weigh(oneOpen, "c")).toBeNull();
+    expect(weigh(claimed(oneOpen, { ...run, task: "b" }, start), "c")).toContain("2 pull requests are open");
     expect(weigh(open, "a")).toBeNull();
     expect(weigh({ ...state, tokens: 95_000 }, "a")).toContain("tokens of this month");
     expect(weigh({ ...state, tokens: 90_000 }, "a")).toBeNull();
@@ -131,9 +107,9 @@ describe("what people did", () => {
 
   it("a run that died is over after two hours, and what was set aside for it is spent", () => {
     const running = claimed(first, run, start);
-    expect(own(settle(running, settling(tasks, start + 2 * hour - 60_000)).state, "a").claim).not.toBeNull();
+    expect(own(settle(running, settling(tasks, start + 2 * hour - 60_000)).state, "a").claims).toHaveLength(1);
     const dead = settle(running, settling(tasks, start + 2 * hour)).state;
-    expect(own(dead, "a")).toMatchObject({ claim: null, result: "cut-off" });
+    expect(own(dead, "a")).toMatchObject({ claims: [], result: "cut-off" });
     expect(dead.tokens).toBe(10_000);
     expect(settle(dead, settling(tasks, start + 30 * day)).state.tokens).toBe(0);
   });
@@ -164,7 +140,12 @@ describe("the record", () => {
         name: long(`t${index}`),
         done: Array.from({ length: 20 }, (_one, nth) => markOf(`${index}/${nth}`).repeat(5)),
         why: Array.from({ length: 18 }, (_one, nth) => markOf(`${nth}-${index}`)).join(""),
-        claim: { by: markOf("x"), period: markOf(`${index}`).repeat(5), tokens: 1_000_000 },
+        claims: Array.from({ length: 10 }, () => ({
+          by: markOf("x"),
+          at: 29_000_000,
+          period: markOf(`${index}`).repeat(5),
+          tokens: 1_000_000,
+        })),
         pull: { number: 123_456, since: 29_000_000 },
         commit: markOf(`c${index}`).repeat(3).slice(0, 40),
         tree: markOf(`t${index}`).repeat(3).slice(0, 40),
@@ -201,7 +182,7 @@ describe("any month", () => {
           for (const each of tasks) {
             const mine = own(state, each.name);
             const period = periodDue(each, mine, { occasion: tick, now });
-            if (period === null || heldUp(each, mine, { state, limits, now }) !== null) continue;
+            if (period === null || heldUp(each, mine, { state, tasks, limits, now }) !== null) continue;
             expect(seen.has(`${each.name} ${period}`)).toBe(false);
             seen.add(`${each.name} ${period}`);
             state = claimed(state, { task: each.name, period, by: "me", tokens: 10_000 }, now);
@@ -210,7 +191,7 @@ describe("any month", () => {
             if (opens) open.set((number += 1), { state: "open", merged: false });
             const made = opens ? { pull: { number, since: Math.floor(now / 60_000) } } : {};
             const result = fate === "opened" ? "opened" : fate;
-            state = concluded(state, each.name, { result, why: "", used: 9_000, ...made });
+            state = concluded(state, { task: each.name, by: "me" }, { result, why: "", used: 9_000, ...made });
           }
           expect([...open.values()].filter((pull) => pull.state === "open").length).toBeLessThanOrEqual(
             limits.pullRequests,

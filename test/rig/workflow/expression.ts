@@ -1,4 +1,4 @@
-/** What an expression may look at: `github`, `secrets`, `steps`, `needs`, `runner`, `inputs`. */
+/** What an expression may look at: `github`, `secrets`, `steps`, `needs`, `matrix`, `runner`, `inputs`. */
 export type Contexts = Readonly<Record<string, unknown>>;
 
 /** How the job or the steps before went, for `always()` and its like. */
@@ -8,6 +8,11 @@ export interface Status {
 }
 
 const smooth: Status = { failed: false, cancelled: false };
+
+/** What a text that is nothing but `${{ … }}` stands for. */
+export function valueOf(text: string, contexts: Contexts): unknown {
+  return evaluate(/^\$\{\{([\s\S]*)\}\}$/.exec(text.trim())?.[1] ?? "", contexts, smooth);
+}
 
 /** A text with `${{ … }}` in it, as a runner fills it in. */
 export function fill(text: string, contexts: Contexts): string {
@@ -134,6 +139,8 @@ function call(name: string, values: readonly unknown[], { failed, cancelled }: S
       return cancelled;
     case "startsWith":
       return first.startsWith(second);
+    case "fromJSON":
+      return JSON.parse(toText(values[0]));
     case "contains":
       return first.includes(second);
     default:

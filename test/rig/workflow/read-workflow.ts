@@ -25,6 +25,13 @@ const jobSchema = z.strictObject({
   "timeout-minutes": z.int(),
   permissions: permissionsSchema,
   outputs: texts.optional(),
+  strategy: z
+    .strictObject({
+      "fail-fast": z.literal(false),
+      "max-parallel": z.int().optional(),
+      matrix: z.record(z.string(), z.string()),
+    })
+    .optional(),
   steps: z.array(stepSchema).min(1),
 });
 

@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import type { ActionRun } from "../run-action.ts";
 import { runAction } from "../run-action.ts";
 import { fakeKey, type Happened, type Stage } from "../stage.ts";
-import { type Contexts, fill, holds, type Status } from "./expression.ts";
+import { type Contexts, fill, holds, type Status, valueOf } from "./expression.ts";
+import { field } from "./field.ts";
 import { type Job, readOwnAction, type Step, type Workflow } from "./read-workflow.ts";
 
 export const root = join(import.meta.dirname, "../../..");
@@ -90,16 +91,35 @@ async function runJob(place: Place, results: Readonly<Record<string, Result>>): 
   // A job that was skipped skips those that need it, unless they say `always()`.
   const failed = Object.values(needed).some(({ result }) => result !== "success");
   if (!holds(job.if, { ...contextsOf(running), needs: needed }, { failed, cancelled: false })) return "skipped";
-  await mkdir(temp, { recursive: true });
-  const token = mint(running, job);
-  const contexts = { ...contextsOf(running), needs: needed, runner: { temp }, secrets: secretsOf(running) };
+  const each = matrixOf(job, { ...contextsOf(running), needs: needed });
+  const came: boolean[] = [];
+  for (const [index, matrix] of each.entries()) {
+    const own = { ...place, temp: join(temp, `${index}`) };
+    await mkdir(own.temp, { recursive: true });
+    const more = { needs: needed, matrix, runner: { temp: own.temp }, secrets: secretsOf(running) };
+    came.push(await runSteps({ ...own, token: mint(running, job), contexts: { ...contextsOf(running), ...more } }));
+  }
+  return came.every(Boolean) ? "success" : "failure";
+}
+
+/** What each of a job's runs is for, one after the other; a job without a matrix runs once. */
+function matrixOf({ strategy }: Job, contexts: Contexts): readonly Readonly<Record<string, unknown>>[] {
+  if (strategy === undefined) return [{}];
+  const [[name, text] = ["", ""], ...more] = Object.entries(strategy.matrix);
+  const values = valueOf(text, contexts);
+  if (more.length > 0 || !Array.isArray(values)) throw new Error("the rig knows a matrix of one list");
+  return values.map((value: unknown) => ({ [name]: value }));
+}
+
+async function runSteps(place: InJob): Promise<boolean> {
+  const { job, contexts } = place;
   let status: Status = { failed: false, cancelled: false };
   for (const step of job.steps) {
     if (!holds(step.if, contexts, status)) continue;
-    const ok = await runStep(step, { ...place, token, contexts });
+    const ok = await runStep(step, place);
     if (!ok && step["continue-on-error"] !== true) status = { ...status, failed: true };
   }
-  return status.failed ? "failure" : "success";
+  return !status.failed;
 }
 
 /** What a job that went before hands on. */
@@ -214,37 +234,5 @@ function envOf({
     GITHUB_TRIGGERING_ACTOR: rerunBy ?? String(sender),
     OPENAI_BASE_URL: stage.codex.url,
     ...env,
-  };
-}
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined;
-}
-
-/** What GitHub sends when a workflow has ended that a pull request had started. */
-export function workflowRunOf({ name }: Workflow, { payload }: Happened, conclusion = "success"): Happened {
-  const pull = field(payload, "pull_request");
-  const head = field(pull, "head");
-  const [repository, sender] = [field(payload, "repository"), field(payload, "sender")];
-  const workflow_run = {
-    id: 4711,
-    name,
-    event: "pull_request",
-    status: "completed",
-    conclusion,
-    run_attempt: 1,
-    head_sha: field(head, "sha"),
-    head_branch: field(head, "ref"),
-    head_repository: field(head, "repo"),
-    repository,
-    actor: sender,
-    triggering_actor: sender,
-    pull_requests: [],
-  };
-  return {
-    event: "workflow_run",
-    payload: { action: "completed", workflow_run, workflow: { name }, repository, sender },
   };
 }
