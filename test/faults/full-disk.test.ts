@@ -11,14 +11,14 @@ const folder = mkdtempSync(join(tmpdir(), "full-disk-"));
 const skipped = noSandbox ?? smallDisk();
 if (skipped !== null) console.warn(`skipped: ${skipped}`);
 afterAll(() => {
-  if (skipped === null) execFileSync("umount", [folder]);
+  if (skipped === null) execFileSync("/usr/bin/umount", [folder]);
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Mounts a disk of six megabytes. @returns why there is none, or null */
 function smallDisk(): string | null {
   try {
-    execFileSync("mount", ["-t", "tmpfs", "-o", "size=6M", "tmpfs", folder], { stdio: "ignore" });
+    execFileSync("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=6M", "tmpfs", folder], { stdio: "ignore" });
     return null;
   } catch {
     return "a small disk can be mounted by root only";
