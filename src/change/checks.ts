@@ -20,6 +20,9 @@ const conventions: readonly Convention[] = [
   { file: "go.mod", holds: /^module /m, command: "go test ./..." },
   { file: "pytest.ini", holds: /\[/, command: "python3 -m pytest -q" },
   { file: "pyproject.toml", holds: /pytest/, command: "python3 -m pytest -q" },
+  { file: "pom.xml", holds: /<project/, command: "mvn --batch-mode --offline --quiet test" },
+  { file: "build.gradle", holds: /./, command: "gradle --offline --no-daemon --quiet test" },
+  { file: "build.gradle.kts", holds: /./, command: "gradle --offline --no-daemon --quiet test" },
   { file: "setup.cfg", holds: /\[tool:pytest\]/, command: "python3 -m pytest -q" },
 ];
 

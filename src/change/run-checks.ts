@@ -1,4 +1,5 @@
 import { ModelError } from "../core/errors.ts";
+import { stripAnsi } from "../core/markdown/invisible.ts";
 import type { CheckRun, TestCounts } from "../core/proposal.ts";
 import type { Executed, Workspace } from "../core/workspace-port.ts";
 import type { ReadDeps } from "../core/ports.ts";
@@ -60,7 +61,7 @@ export function toRun(
   { code, ended, output, durationMs, refused, log }: Logged,
   tests: TestCounts | null = null,
 ): CheckRun {
-  const kept = output.text.slice(-excerptChars).toWellFormed();
+  const kept = stripAnsi(output.text).slice(-excerptChars).toWellFormed();
   const excerpt = refused.length === 0 ? kept : `${kept}\n[not allowed to reach: ${refused.join(", ")}]`;
   const run = { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: log ?? output.sha256 };
   return tests === null ? run : { ...run, tests };

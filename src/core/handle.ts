@@ -47,7 +47,7 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
   const { publish } = await import("./publish.ts");
   // The proposal is paid for: GitHub being away for a moment must not cost it.
   const published = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
-  if (published.kind !== "failed") await dropProposal(read.store.journal(opening.job.key));
+  if (published.kind !== "failed") await dropProposal(read.store.journal(opening.job.key)).catch(read.defect);
   return { ...published, refused: [...new Set([...unseen, ...published.refused])] };
 }
 
@@ -57,6 +57,8 @@ async function thoughtOut(job: Job, deps: ProposeDeps): Promise<unknown> {
   const kept = await keptProposal(journal);
   if (kept !== null) return kept;
   const proposal = await propose(job, deps);
-  if (proposal.body.kind !== "failed" && !deps.signal.aborted) await keepProposal(journal, proposal);
+  // Where it cannot be kept, because the disk is full for example, it can still be published.
+  if (proposal.body.kind !== "failed" && !deps.signal.aborted)
+    await keepProposal(journal, proposal).catch((thrown: unknown) => deps.defect(thrown));
   return proposal;
 }

@@ -1,6 +1,6 @@
 import { answeredBy } from "./answered-by.ts";
 import type { Command, CommandDeps, Ran } from "./command.ts";
-import { noUsage } from "./codex-port.ts";
+import { addUsage, noUsage, type Usage } from "./codex-port.ts";
 import { messageOf, RetryLater, UserError } from "./errors.ts";
 import type { Job } from "./job.ts";
 import type { Proposal, ProposalFailure } from "./proposal.ts";
@@ -66,15 +66,35 @@ async function run(command: Command, job: Job, deps: CommandDeps): Promise<Ran> 
   } catch (thrown) {
     const failure = failureOf(thrown, deps.signal);
     if (failure.reason === "defect") deps.defect(thrown);
-    return { body: { kind: "failed", failure }, usage: noUsage };
+    return { body: { kind: "failed", failure }, usage: await spentOn(job, deps) };
   }
+}
+
+/** What was paid for is told also where nothing came of it. */
+async function spentOn({ key }: Job, { store }: CommandDeps): Promise<Usage> {
+  const entries = await store
+    .journal(key)
+    .entries()
+    .catch(() => []); // the disk may be what failed
+  return entries.reduce((sum, { usage }) => (usage === undefined ? sum : addUsage(sum, usage)), noUsage);
 }
 
 /** The three errors as people read them; anything else is a defect and says so. */
 export function failureOf(thrown: unknown, signal: AbortSignal): ProposalFailure {
   if (signal.aborted)
     return { kind: "cancelled", reason: "cancelled", message: "It was cancelled, or ran out of time." };
+  if (isFullDisk(thrown)) return { kind: "setup", reason: "disk-full", message: fullDisk };
   if (thrown instanceof UserError) return { kind: "setup", reason: "user-error", message: messageOf(thrown) };
   if (thrown instanceof RetryLater) return { kind: "transient", reason: "retry-later", message: messageOf(thrown) };
   return { kind: "setup", reason: "defect", message: `An error of the bot's own: ${messageOf(thrown)}` };
+}
+
+const fullDisk =
+  "The disk is full on the machine where this ran, so it was not finished and nothing is verified. Make room there and ask again.";
+
+/** As a file system says it to us, or to a git that we started. */
+function isFullDisk(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  const said = /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded/i;
+  return said.test(thrown.message) || isFullDisk(thrown.cause);
 }

@@ -42,8 +42,6 @@ export interface Scene {
   readonly main?: FileTree;
 }
 
-export type PublishRig = Awaited<ReturnType<typeof openPublishRig>>;
-
 /** One command, whose thinking is done by hand and counted; everything else is real, and processes may die. */
 export async function openPublishRig({ before, command, policy, on, topic, main }: Scene) {
   const github = await startGithub({ secondaryLimits: null });

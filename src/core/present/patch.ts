@@ -2,7 +2,7 @@ import { passes } from "../check-verdict.ts";
 import { codeBlock, inlineCode } from "../gate/markdown.ts";
 import type { CheckRun, PatchBody } from "../proposal.ts";
 import { isTestFile } from "../test-files.ts";
-import { testNames, verdictOf } from "./tests.ts";
+import { standingOf, testNames, verdictOf } from "./tests.ts";
 
 /** What was done, on top of the explanation: numbers of findings, and what the checks said before and after. */
 export function patchReport(body: PatchBody, paths: readonly string[]): string {
@@ -69,10 +69,7 @@ export function checksTable({ checks, sandbox, network = [] }: Tabled): string {
     ...rows,
     "",
     `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}). Whole logs are kept where it ran, in files whose names begin so.</sub>`,
-    ...checks
-      .map(testNames)
-      .filter((names) => names !== "")
-      .map((names) => `\n${names}`),
+    ...[...checks.map(testNames), standingOf(checks)].filter((names) => names !== "").map((names) => `\n${names}`),
   ].join("\n");
 }
 

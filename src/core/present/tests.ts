@@ -9,8 +9,35 @@ export function verdictOf(run: CheckRun): string {
   const all = counted === null ? 0 : counted.passed + counted.failed;
   if (passes(run)) return all === 0 ? "passed" : `passed (${all} tests)`;
   if (code === 0) return `exit 0, but its report counts ${counted?.failed ?? 0} of ${all} as failed`;
+  if (code === notFound) return `failed, a program is missing (${notFound})`;
   const failures = counted === null || counted.failed === 0 ? "" : `: ${counted.failed} of ${all}`;
   return `failed (${code ?? "killed"})${failures}`;
+}
+
+/** What a shell ends with that does not find what it was told to run. */
+const notFound = 127;
+
+/** Of checks whose exit status alone speaks: which the change broke, and which failed before it did anything. */
+export function standingOf(checks: readonly { readonly before: CheckRun; readonly after: CheckRun }[]): string {
+  const silent = checks.filter(({ before, after }) => !passes(after) && testNames({ before, after }) === "");
+  const [broke, already] = [
+    silent.filter(({ before }) => passes(before)),
+    silent.filter(({ before }) => !passes(before)),
+  ];
+  const missing = checks.length > 0 && checks.every(({ after }) => after.code === notFound);
+  return [
+    named(
+      "Passed before this change, and fails with it",
+      broke.map(({ after }) => after.command),
+    ),
+    named(
+      "Failed before this change, too",
+      already.map(({ after }) => after.command),
+    ),
+    missing ? "**Not verified:** what the checks run is not on this machine." : "",
+  ]
+    .filter((line) => line !== "")
+    .join("\n\n");
 }
 
 /** Which tests a change broke, mended, or found failing; where that cannot be told apart, which fail now. */
