@@ -29,6 +29,7 @@ export async function thread(script: readonly Answer[]): Promise<number> {
       tools: { exec_command: tool },
       output: null,
       cacheKey: "bench",
+      feature: "bench",
     },
     { codex: client, journal: null, signal: new AbortController().signal },
   );

@@ -99,6 +99,7 @@ async function ours({ instructions, tools }: Fixed, { webSocket, bytes }: Case):
       tools: Object.fromEntries(tools.map((tool) => [tool.name, looking(tool, bytes)])),
       output: null,
       cacheKey: "bench",
+      feature: "bench",
     },
     { codex: client, journal: null, signal: new AbortController().signal },
   );

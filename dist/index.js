@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-XUKURC5J.js";
+} from "./chunks/chunk-QPILU3TT.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -20,49 +20,50 @@ import {
   stackOf,
   temporary,
   toRead,
-  toWrite
-} from "./chunks/chunk-VG46PVCS.js";
-import "./chunks/chunk-AOLDANXI.js";
-import "./chunks/chunk-BYMWP4JL.js";
+  toWrite,
+  withTask
+} from "./chunks/chunk-LTKHDLQW.js";
+import "./chunks/chunk-S2UO5ZDR.js";
+import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-WYRDXHQN.js";
+import "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-SLFXMLBF.js";
-import "./chunks/chunk-KLBTRT4E.js";
+import "./chunks/chunk-WINGZGWY.js";
+import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-4NCLZATY.js";
-import "./chunks/chunk-VNA2LFDN.js";
-import "./chunks/chunk-VCEZ77GR.js";
-import "./chunks/chunk-KJUXYS3O.js";
-import "./chunks/chunk-WUOPORGT.js";
-import "./chunks/chunk-NFV3PGKR.js";
-import "./chunks/chunk-XADUMKFS.js";
-import "./chunks/chunk-QFTB7KW2.js";
-import "./chunks/chunk-NXS7OLQ2.js";
-import "./chunks/chunk-E2BW4YLB.js";
+import "./chunks/chunk-YAHBC3EZ.js";
+import "./chunks/chunk-6XSXVQ2M.js";
 import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-TIQFYZR6.js";
+import "./chunks/chunk-73WEJCEU.js";
+import "./chunks/chunk-LNMZXGTX.js";
 import "./chunks/chunk-QEG7DP7S.js";
-import "./chunks/chunk-7HEEGXLG.js";
-import "./chunks/chunk-Z65L7FAG.js";
-import "./chunks/chunk-XAHSVP6J.js";
-import "./chunks/chunk-SFOOMVCL.js";
+import "./chunks/chunk-43AA53N2.js";
+import "./chunks/chunk-QN7WT2ZY.js";
+import "./chunks/chunk-LEIZR5X7.js";
+import "./chunks/chunk-FIBM2FMD.js";
+import "./chunks/chunk-YADQSUAT.js";
+import "./chunks/chunk-YUEQMRCF.js";
+import "./chunks/chunk-HQDCU6VJ.js";
+import "./chunks/chunk-ZFA5T7JM.js";
+import "./chunks/chunk-K6ECHLMJ.js";
+import "./chunks/chunk-H2O35ONV.js";
 import "./chunks/chunk-QPUSZSYA.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-4NWE3GXG.js";
-import "./chunks/chunk-TNI46D53.js";
-import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-4VTL7LLS.js";
+import "./chunks/chunk-6G5HGBHS.js";
+import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-U6BER2IF.js";
 import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
 import {
   limits
-} from "./chunks/chunk-K7YQ5VSI.js";
+} from "./chunks/chunk-S4SIBR44.js";
 import {
   __callDispose,
   __using
@@ -151,7 +152,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-NKITUYFE.js"), import("./chunks/handle-R4PBKHJY.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WI35IW6C.js"), import("./chunks/handle-AKPPKWXO.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -174,8 +175,8 @@ function together(a, b) {
 async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-BPTVWKSB.js"),
-    import("./chunks/registry-3FUY7RH2.js")
+    import("./chunks/intent-of-24YUO2KJ.js"),
+    import("./chunks/registry-T343B3WG.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;
@@ -190,7 +191,7 @@ async function run(env) {
       const inputs = readInputs(env);
       const markerKey = getInput("marker-key");
       const step = openStep(env, inputs, [inputs.githubToken, ...modelSecrets(model), markerKey]);
-      const event = await readTrigger(env, step.client);
+      const event = withTask(await readTrigger(env, step.client), getInput("task"));
       if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
       info(givenUp);
       const folder = __using(_stack, await temporary(env), true);

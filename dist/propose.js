@@ -3,23 +3,23 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-XUKURC5J.js";
+} from "./chunks/chunk-QPILU3TT.js";
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-LKLBXV5E.js";
+} from "./chunks/chunk-RHJRKKIN.js";
 import {
   connectToRead
-} from "./chunks/chunk-CVDN7IF7.js";
-import "./chunks/chunk-TB3T3ZH5.js";
+} from "./chunks/chunk-IOCLIYEQ.js";
+import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
-} from "./chunks/chunk-EW7DQ3T7.js";
-import "./chunks/chunk-EB7HSPU4.js";
-import "./chunks/chunk-IJN5RHRA.js";
+} from "./chunks/chunk-6UOUZREO.js";
+import "./chunks/chunk-AKNGVRNF.js";
+import "./chunks/chunk-D2ULBRDZ.js";
 import "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
-import "./chunks/chunk-QQNZ7ZMM.js";
+import "./chunks/chunk-FHVLNPOA.js";
 import "./chunks/chunk-ZJW5SY7P.js";
 import {
   debug,
@@ -34,55 +34,56 @@ import {
   setOutput,
   stackOf,
   temporary,
-  toRead
-} from "./chunks/chunk-VG46PVCS.js";
-import "./chunks/chunk-AOLDANXI.js";
-import "./chunks/chunk-BYMWP4JL.js";
+  toRead,
+  withTask
+} from "./chunks/chunk-LTKHDLQW.js";
+import "./chunks/chunk-S2UO5ZDR.js";
+import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-WYRDXHQN.js";
+import "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-SLFXMLBF.js";
-import "./chunks/chunk-KLBTRT4E.js";
+} from "./chunks/chunk-WINGZGWY.js";
+import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-YAHBC3EZ.js";
+import "./chunks/chunk-6XSXVQ2M.js";
+import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-4NCLZATY.js";
-import "./chunks/chunk-VNA2LFDN.js";
-import "./chunks/chunk-VCEZ77GR.js";
-import "./chunks/chunk-KJUXYS3O.js";
+import "./chunks/chunk-73WEJCEU.js";
+import "./chunks/chunk-LNMZXGTX.js";
+import "./chunks/chunk-QEG7DP7S.js";
+import "./chunks/chunk-43AA53N2.js";
+import "./chunks/chunk-QN7WT2ZY.js";
+import "./chunks/chunk-LEIZR5X7.js";
+import "./chunks/chunk-FIBM2FMD.js";
 import {
   propose
-} from "./chunks/chunk-WUOPORGT.js";
-import "./chunks/chunk-NFV3PGKR.js";
-import "./chunks/chunk-XADUMKFS.js";
-import "./chunks/chunk-QFTB7KW2.js";
-import "./chunks/chunk-NXS7OLQ2.js";
-import "./chunks/chunk-E2BW4YLB.js";
-import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-QEG7DP7S.js";
-import "./chunks/chunk-7HEEGXLG.js";
+} from "./chunks/chunk-YADQSUAT.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-Z65L7FAG.js";
-import "./chunks/chunk-XAHSVP6J.js";
-import "./chunks/chunk-SFOOMVCL.js";
+import "./chunks/chunk-YUEQMRCF.js";
+import "./chunks/chunk-HQDCU6VJ.js";
+import "./chunks/chunk-ZFA5T7JM.js";
+import "./chunks/chunk-K6ECHLMJ.js";
+import "./chunks/chunk-H2O35ONV.js";
 import "./chunks/chunk-QPUSZSYA.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-4NWE3GXG.js";
-import "./chunks/chunk-TNI46D53.js";
-import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-4VTL7LLS.js";
+import "./chunks/chunk-6G5HGBHS.js";
+import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-U6BER2IF.js";
 import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
-import "./chunks/chunk-K7YQ5VSI.js";
+import "./chunks/chunk-S4SIBR44.js";
 import {
   __callDispose,
   __using
@@ -100,7 +101,7 @@ async function runPropose(env) {
     setOutput("artifact-name", `codex-bot-proposal-${env["GITHUB_RUN_ATTEMPT"] ?? "1"}`);
     setOutput("log", join(folder, logName));
     setOutput("logs", join(folder, logsName));
-    const event = await readTrigger(env, step.client);
+    const event = withTask(await readTrigger(env, step.client), getInput("task"));
     if (event.kind === "ignored") return log.note(`Nothing to do: ${event.why}`);
     await leaveProposal(event.trigger, { step, model, folder, log });
   } catch (thrown) {

@@ -1,30 +1,31 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
+  sweepBranches,
   tidy
-} from "./chunks/chunk-RWET6EM6.js";
+} from "./chunks/chunk-EWR43HFF.js";
 import {
-  takeTask
-} from "./chunks/chunk-P27UGOMC.js";
-import "./chunks/chunk-SGJRI55Y.js";
+  openTaken
+} from "./chunks/chunk-ZSHL3O45.js";
+import "./chunks/chunk-SHZBDOBG.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-TIPEF4NZ.js";
+} from "./chunks/chunk-D3WP4FUR.js";
 import "./chunks/chunk-SF7P5KDJ.js";
-import "./chunks/chunk-XMCKVNTW.js";
+import "./chunks/chunk-SMLFN5B4.js";
 import "./chunks/chunk-T6H2FRQW.js";
 import {
   acknowledge
-} from "./chunks/chunk-5G2HTMJ4.js";
+} from "./chunks/chunk-MX2FSUQS.js";
 import {
   decline
-} from "./chunks/chunk-QLWDZU7O.js";
-import "./chunks/chunk-PRKZKQUZ.js";
+} from "./chunks/chunk-KTXKMEKU.js";
+import "./chunks/chunk-2YG4FBD3.js";
 import {
   tryAgain
-} from "./chunks/chunk-RPWJ4AVU.js";
+} from "./chunks/chunk-Z74KQLSD.js";
 import "./chunks/chunk-RLP6N77X.js";
-import "./chunks/chunk-VKVS4TX4.js";
+import "./chunks/chunk-JE7S7TNK.js";
 import "./chunks/chunk-TNBEQ2B5.js";
 import {
   outcome
@@ -32,23 +33,23 @@ import {
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-LKLBXV5E.js";
+} from "./chunks/chunk-RHJRKKIN.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-CVDN7IF7.js";
-import "./chunks/chunk-TB3T3ZH5.js";
+} from "./chunks/chunk-IOCLIYEQ.js";
+import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
-} from "./chunks/chunk-EW7DQ3T7.js";
-import "./chunks/chunk-EB7HSPU4.js";
-import "./chunks/chunk-IJN5RHRA.js";
+} from "./chunks/chunk-6UOUZREO.js";
+import "./chunks/chunk-AKNGVRNF.js";
+import "./chunks/chunk-D2ULBRDZ.js";
 import {
   pass,
   refuse
 } from "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
-import "./chunks/chunk-QQNZ7ZMM.js";
+import "./chunks/chunk-FHVLNPOA.js";
 import "./chunks/chunk-ZJW5SY7P.js";
 import {
   debug,
@@ -63,50 +64,53 @@ import {
   setOutput,
   stackOf,
   temporary,
-  toWrite
-} from "./chunks/chunk-VG46PVCS.js";
-import "./chunks/chunk-AOLDANXI.js";
-import "./chunks/chunk-BYMWP4JL.js";
+  toWrite,
+  withTask
+} from "./chunks/chunk-LTKHDLQW.js";
+import "./chunks/chunk-S2UO5ZDR.js";
+import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import {
   intentOf
-} from "./chunks/chunk-WYRDXHQN.js";
+} from "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-SLFXMLBF.js";
-import "./chunks/chunk-KLBTRT4E.js";
+} from "./chunks/chunk-WINGZGWY.js";
+import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-CXKS6G26.js";
+import "./chunks/chunk-YAHBC3EZ.js";
+import "./chunks/chunk-6XSXVQ2M.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-SS5ALFTJ.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
-import "./chunks/chunk-4NCLZATY.js";
-import "./chunks/chunk-VNA2LFDN.js";
+import "./chunks/chunk-73WEJCEU.js";
+import "./chunks/chunk-LNMZXGTX.js";
 import "./chunks/chunk-6YANBBJT.js";
-import "./chunks/chunk-DVC3OVR7.js";
-import "./chunks/chunk-VCEZ77GR.js";
-import "./chunks/chunk-KJUXYS3O.js";
-import "./chunks/chunk-WUOPORGT.js";
-import "./chunks/chunk-EDUERM7C.js";
-import "./chunks/chunk-NFV3PGKR.js";
-import "./chunks/chunk-XADUMKFS.js";
-import "./chunks/chunk-QFTB7KW2.js";
-import "./chunks/chunk-NXS7OLQ2.js";
-import "./chunks/chunk-E2BW4YLB.js";
-import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-QEG7DP7S.js";
-import "./chunks/chunk-7HEEGXLG.js";
+import "./chunks/chunk-43AA53N2.js";
+import "./chunks/chunk-Y5JITKP5.js";
+import "./chunks/chunk-QN7WT2ZY.js";
+import "./chunks/chunk-IRCF6XDQ.js";
+import "./chunks/chunk-LEIZR5X7.js";
+import "./chunks/chunk-FIBM2FMD.js";
+import "./chunks/chunk-YADQSUAT.js";
 import "./chunks/chunk-R3YOB7LZ.js";
-import "./chunks/chunk-NWIGRR4P.js";
+import "./chunks/chunk-YMWLYZPJ.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-Z65L7FAG.js";
-import "./chunks/chunk-XAHSVP6J.js";
-import "./chunks/chunk-SFOOMVCL.js";
+import "./chunks/chunk-YUEQMRCF.js";
+import "./chunks/chunk-HQDCU6VJ.js";
+import {
+  isClock
+} from "./chunks/chunk-ZFA5T7JM.js";
+import "./chunks/chunk-K6ECHLMJ.js";
+import "./chunks/chunk-H2O35ONV.js";
 import "./chunks/chunk-QPUSZSYA.js";
 import {
   UserError,
@@ -114,15 +118,15 @@ import {
 } from "./chunks/chunk-FH6UNZD7.js";
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-4NWE3GXG.js";
-import "./chunks/chunk-TNI46D53.js";
-import "./chunks/chunk-6WRKK3BZ.js";
+import "./chunks/chunk-4VTL7LLS.js";
+import "./chunks/chunk-6G5HGBHS.js";
+import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-U6BER2IF.js";
 import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
 import {
   limits
-} from "./chunks/chunk-K7YQ5VSI.js";
+} from "./chunks/chunk-S4SIBR44.js";
 import {
   __callDispose,
   __using
@@ -229,6 +233,26 @@ function unusable(...reasons) {
 }
 var noProposal = "There is no proposal: the job that thinks failed, was cancelled or ran out of time before it had anything to hand on.";
 
+// src/hosts/action/take-due.ts
+async function takeDue(trigger, first, deps) {
+  if (first.kind === "idle") return decline(first, trigger, { ...deps, begun: null });
+  const taken = [];
+  let opening = first;
+  while (taken.length < limits.upkeepTakenAtOnce) {
+    opening = await openTaken(trigger, opening, { ...deps, taken });
+    if (opening.kind !== "job") break;
+    taken.push(opening.job.upkeep?.chosen?.task.name ?? "");
+    opening = await openJob(trigger, { ...deps, taken });
+  }
+  return told(taken, opening.kind === "job" ? "" : opening.why);
+}
+function told(taken, why) {
+  if (taken.length === 0) return outcome("nothing", why);
+  setOutput("begun", "true");
+  setOutput("tasks", JSON.stringify(taken));
+  return outcome("nothing", `Taken: ${taken.join(", ")}.`);
+}
+
 // src/hosts/action/run-publish.ts
 async function runPublish(env) {
   try {
@@ -239,7 +263,7 @@ async function runPublish(env) {
       const markerKey = getInput("marker-key");
       const mode = readMode(getInput("mode"));
       const step = openStep(env, inputs, [inputs.githubToken, markerKey]);
-      const event = await readTrigger(env, step.client);
+      const event = withTask(await readTrigger(env, step.client), getInput("task"));
       if (event.kind === "ignored") return info(`Nothing to do: ${event.why}`);
       const folder = __using(_stack, await temporary(env), true);
       const carrying = { step, markerKey, mode, folder: folder.path, proposal: getInput("proposal") };
@@ -283,10 +307,14 @@ async function publishFrom(trigger, { step, markerKey, mode, folder, proposal })
 }
 async function greet(trigger, deps) {
   const opening = await openJob(trigger, deps);
-  if (opening.kind === "idle") return decline(opening, trigger, { ...deps, begun: null });
+  const greeted = trigger.cause.kind === "upkeep" ? await takeDue(trigger, opening, deps) : await see(trigger, opening, deps);
+  if (!isClock(trigger)) return greeted;
+  const { refused } = await sweepBranches(deps);
+  return { ...greeted, refused: [...greeted.refused, ...refused] };
+}
+async function see(trigger, opened, deps) {
+  const opening = await openTaken(trigger, opened, deps);
   if (opening.kind !== "job") return outcome("nothing", opening.why);
-  const held = await takeTask(opening.job, deps);
-  if (held !== null) return outcome("nothing", held);
   setOutput("begun", "true");
   return { ...outcome("nothing", "Seen."), refused: await acknowledge(opening.job, deps) };
 }

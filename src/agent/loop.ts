@@ -85,12 +85,12 @@ interface Asking extends Scope {
 
 /** Streams one turn into the journal, item by item as they arrive. */
 async function ask({ thread, deps, past, record }: Asking): Promise<Failure | null> {
-  const { model, effort, instructions, output, cacheKey } = thread;
+  const { model, effort, instructions, output, cacheKey, feature } = thread;
   const tools = Object.values(thread.tools).map((tool) => tool.spec);
   const input = [...thread.input, ...itemsOf(past)];
   let failure: Failure | null = notEnded;
   for await (const event of deps.codex.run(
-    { model, effort, instructions, output, cacheKey, tools, input },
+    { model, effort, instructions, output, cacheKey, feature, tools, input },
     deps.signal,
   )) {
     if (event.type === "item") await record({ item: event.item });
@@ -103,12 +103,13 @@ async function ask({ thread, deps, past, record }: Asking): Promise<Failure | nu
 type Ended = Extract<TurnEvent, { type: "ended" }>["result"];
 
 async function recordEnd(ended: Ended, record: Asking["record"]): Promise<Failure | null> {
-  const { outcome, usage, responseId } = ended;
+  const { outcome, responseId, usage, models } = ended;
+  const books = { usage, ...(models === undefined ? {} : { models }) };
   if (outcome.kind === "failed") {
-    await record({ usage });
+    await record(books);
     return outcome.failure;
   }
-  await record({ usage, done: { responseId, endTurn: outcome.endTurn } });
+  await record({ ...books, done: { responseId, endTurn: outcome.endTurn } });
   return null;
 }
 

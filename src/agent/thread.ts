@@ -16,6 +16,8 @@ export interface Thread {
   readonly tools: Tools;
   readonly output: Turn["output"];
   readonly cacheKey: string;
+  /** See `Turn`. */
+  readonly feature: string;
 }
 
 export interface ThreadDeps {

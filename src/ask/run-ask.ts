@@ -53,6 +53,7 @@ async function answer(job: Job, deps: CommandDeps, { git, base, head }: Code): P
       tools: readTools(git, { base, head }),
       output: null,
       cacheKey: `codex-bot/${repository.id}/${numberOf(trigger)}`,
+      feature: "ask",
     },
     { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );
@@ -89,7 +90,7 @@ async function inputOf(job: Job, deps: CommandDeps, git: GitReader): Promise<rea
     ...(discussion === "" ? [] : [fence("discussion so far", discussion, nonce)]),
     `Question: ${visibleText(job.intent.text)}`,
   ].join("\n\n");
-  const pictures = await attachedPictures(trigger, deps);
+  const pictures = await attachedPictures({ ...trigger, private: repository.private }, deps);
   return [...instructions.items.map(said), ...pictures, said(about)];
 }
 

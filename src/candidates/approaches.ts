@@ -30,6 +30,7 @@ export async function askApproaches(site: Site, n: number, codex: CodexPort): Pr
         tools: {},
         output: approachesOutput,
         cacheKey: `codex-bot/${job.repository.id}/${number}/approaches`,
+        feature: "approaches",
       },
       { codex, journal: deps.store.journal(job.key), signal: deps.signal },
     );

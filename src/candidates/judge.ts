@@ -74,6 +74,7 @@ async function better(site: Site, [a, b]: Pair, codex: CodexPort): Promise<numbe
       tools: {},
       output: judgeOutput,
       cacheKey: `codex-bot/${job.repository.id}/${number}/judge`,
+      feature: "judge",
     },
     { codex, journal: deps.store.journal(job.key), signal: deps.signal },
   );

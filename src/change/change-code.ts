@@ -132,6 +132,7 @@ function threadFor(desk: Desk, input: readonly Item[], repairs: number): Thread 
     tools: permitted(workspaceTools(workspace), desk),
     output: changeOutput,
     cacheKey: `codex-bot/${repository.id}/${number}/${name}`,
+    feature: repairs === 0 ? "change" : "repair",
   };
 }
 

@@ -43,7 +43,7 @@ export async function inputFor(
     ...data.map(({ label, text }) => fence(label, text, nonce)),
     wish,
   ];
-  const pictures = await attachedPictures({ body, cause: trigger.cause }, deps);
+  const pictures = await attachedPictures({ ...trigger, body, private: repository.private }, deps);
   return [...instructions.items.map(said), ...pictures, said(parts.join("\n\n"))];
 }
 

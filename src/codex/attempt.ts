@@ -23,7 +23,7 @@ export interface Run {
   readonly credential: Credential;
 }
 
-export type Attempted = Pick<End, "outcome" | "usage" | "responseId"> & { readonly items: readonly Item[] };
+export type Attempted = Pick<End, "outcome" | "usage" | "responseId" | "via"> & { readonly items: readonly Item[] };
 
 /** One request, and one more for each renewal of a refused credential: that is no failure of the backend (F17). */
 export async function* attemptOnce(
@@ -77,7 +77,7 @@ export function exchangeOf({ provider, signal, turn }: Run, { headers, carried, 
 }
 
 function without(trouble: Trouble, items: readonly Item[] = []): Attempted {
-  return { outcome: trouble, usage: noUsage, responseId: null, items };
+  return { outcome: trouble, usage: noUsage, responseId: null, via: null, items };
 }
 
 export function about({ provider, turn, clock }: Run): Parameters<typeof classify>[1] {

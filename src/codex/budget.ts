@@ -1,6 +1,6 @@
 import type { CodexPort } from "../core/codex-port.ts";
 import type { Clock } from "../core/ports.ts";
-import { estimateTokens } from "./estimate.ts";
+import { estimateTokens } from "../core/estimate-tokens.ts";
 import { notAsked } from "./refusal.ts";
 import type { Behalf, RequestRow } from "./request-row.ts";
 

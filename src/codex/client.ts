@@ -1,5 +1,5 @@
 import { addUsage, noUsage } from "../core/codex-port.ts";
-import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult, Usage } from "../core/codex-port.ts";
+import type { CodexPort, Failure, Item, Turn, TurnEvent, TurnResult, Usage, Via } from "../core/codex-port.ts";
 import { about, attemptOnce, exchangeOf } from "./attempt.ts";
 import type { Attempted, Run } from "./attempt.ts";
 import { credentialFor, isTrouble } from "./credential.ts";
@@ -21,6 +21,7 @@ export interface CodexDeps extends Timing {
 
 /** Disposing it closes what stays open between turns. Nothing of that keeps a process alive. */
 export interface Codex extends CodexPort, Disposable {
+  open(signal: AbortSignal): Promise<void>;
   /**
    * Opens a connection and tells the backend what the next turn will begin with, where it has WebSockets; nothing is
    * generated. Never fails: what cannot be made ready is done in the turn.
@@ -32,17 +33,22 @@ export interface Codex extends CodexPort, Disposable {
 export function createCodex(provider: Provider, deps: CodexDeps): Codex {
   const transport = openTransport(provider, { ...deps, fetch: deps.fetch ?? fetch });
   const gate = createGate(deps, provider.limits.retryAfterSeconds * 1000);
+  const totalMs = provider.limits.requestSeconds * 1000;
   const runOf = (turn: Turn, signal: AbortSignal): Run => {
     const credential = credentialFor(provider, signal);
     return { provider, clock: deps.clock, gate, transport: transport.send, turn, signal, credential };
   };
   return {
     run: (turn, signal) => runTurn(runOf(turn, signal), deps),
+    async open(signal) {
+      if (!provider.webSocket) return;
+      const headers = await credentialFor(provider, signal).headers();
+      if (!isTrouble(headers)) await transport.open({ provider, headers, totalMs, signal });
+    },
     async prepare(turn, signal) {
       const run = runOf(turn, signal);
       const headers = await run.credential.headers();
       if (isTrouble(headers)) return;
-      const totalMs = provider.limits.requestSeconds * 1000;
       await transport.prepare(exchangeOf(run, { headers, carried: [], leftMs: () => totalMs }));
     },
     [Symbol.dispose]: () => transport[Symbol.dispose](),
@@ -54,6 +60,7 @@ interface Gathered {
   readonly items: readonly Item[];
   readonly usage: Usage;
   readonly responseId: string | null;
+  readonly via: Via | null;
 }
 
 /**
@@ -63,12 +70,12 @@ interface Gathered {
 async function* runTurn(run: Run, deps: CodexDeps): AsyncGenerator<TurnEvent> {
   const startedAt = run.clock.elapsed();
   const leftMs = (): number => run.provider.limits.requestSeconds * 1000 - (run.clock.elapsed() - startedAt);
-  let gathered: Gathered = { items: [], usage: noUsage, responseId: null };
+  let gathered: Gathered = { items: [], usage: noUsage, responseId: null, via: null };
   for (let attempt = 1; ; attempt++) {
     const end = yield* attemptOnce(run, gathered.items, leftMs);
     gathered = gather(gathered, end);
     if (end.outcome.kind === "completed") {
-      yield ended(gathered, end.outcome);
+      yield ended(run.turn, gathered, end.outcome);
       return;
     }
     const failure = classify(end.outcome, about(run));
@@ -77,13 +84,13 @@ async function* runTurn(run: Run, deps: CodexDeps): AsyncGenerator<TurnEvent> {
     const tried = { failure, attempt: owesOutput ? 1 : attempt, leftMs: leftMs(), random: deps.random() };
     const waitMs = planRetry(tried, run.provider.limits);
     if (waitMs === null) {
-      yield ended(gathered, { kind: "failed", failure: counted(failure, attempt) });
+      yield ended(run.turn, gathered, { kind: "failed", failure: counted(failure, attempt) });
       return;
     }
     yield { type: "retry", attempt, waitMs, why: failure.message };
     await deps.sleep(waitMs, run.signal);
     if (owesOutput && !run.signal.aborted) {
-      yield ended(gathered, { kind: "completed", endTurn: false });
+      yield ended(run.turn, gathered, { kind: "completed", endTurn: false });
       return;
     }
   }
@@ -94,11 +101,18 @@ function gather(before: Gathered, end: Attempted): Gathered {
     items: [...before.items, ...end.items],
     usage: addUsage(before.usage, end.usage),
     responseId: end.responseId ?? before.responseId,
+    via: end.via ?? before.via,
   };
 }
 
-function ended(gathered: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
-  return { type: "ended", result: { outcome, ...gathered } };
+function ended(turn: Turn, { via, ...gathered }: Gathered, outcome: TurnResult["outcome"]): TurnEvent {
+  const other = via?.model !== undefined && !isNamed(via.model, turn.model) ? { models: [via.model] } : {};
+  return { type: "ended", result: { outcome, ...gathered, ...other, ...(via === null ? {} : { via }) } };
+}
+
+/** A name may be of the family, and the server names the very version. */
+function isNamed(answering: string, asked: string): boolean {
+  return answering === asked || answering.startsWith(`${asked}-`) || asked.endsWith(`/${answering}`);
 }
 
 function counted(failure: Failure, attempts: number): Failure {

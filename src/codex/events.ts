@@ -106,7 +106,11 @@ const keepAlives = new Set(["keepalive", "ping", "response.in_progress", "respon
  * when it may have been an item or the end (F12): then going on would drop a tool call or a finding without a word.
  */
 export function parseEvent(name: string, data: string): BackendEvent {
-  const json = parseJson(data);
+  return toEvent(parseJson(data), { name, data });
+}
+
+/** The same for what is parsed already; `data` is its text. */
+export function toEvent(json: unknown, { name, data }: { readonly name: string; readonly data: string }): BackendEvent {
   const type = fieldOf(json, "type");
   if (typeof type !== "string") return { ...unplaced, kind: "event", what: whatOf(name, data) };
   const read = readings.get(type);
@@ -120,7 +124,7 @@ export function parseEvent(name: string, data: string): BackendEvent {
 }
 
 /** Read by hand, since most of what comes has nothing else: a schema for each piece of text took most of the time. */
-function fieldOf(json: unknown, name: string): unknown {
+export function fieldOf(json: unknown, name: string): unknown {
   const value: unknown = typeof json === "object" && json !== null ? Reflect.get(json, name) : undefined;
   return value;
 }

@@ -8,7 +8,7 @@ export interface Way {
   readonly codex: CodexPort;
   /** Asked for in place of the turn's own; `null` keeps that. */
   readonly model: string | null;
-  /** Reasoning that is encrypted here can be read here and nowhere else. */
+  /** What is encrypted here, reasoning and compactions, can be read here and nowhere else. */
   readonly credential: string;
 }
 
@@ -42,7 +42,7 @@ export function withFallback({ ways, elapsed, note }: Fallback): CodexPort {
           signal,
         );
         remember(ended, way, makers);
-        done = done === null ? ended : joined(done, ended);
+        done = joined(done, { ...ended, models: answerersOf(ended, way.model ?? turn.model) });
         const { outcome } = ended;
         const next = order[at + 1];
         if (
@@ -61,7 +61,7 @@ export function withFallback({ ways, elapsed, note }: Fallback): CodexPort {
           break;
         }
       }
-      if (done !== null) yield { type: "ended", result: done };
+      if (done !== null) yield { type: "ended", result: named(done, turn.model) };
     },
   };
 }
@@ -74,16 +74,21 @@ async function* through(way: Way, turn: Turn, signal: AbortSignal): AsyncGenerat
   throw new Error("a turn must end");
 }
 
-/** Encrypted reasoning, by its text, and the credential that got it. */
+/** What came encrypted, by its text, and the credential that got it. */
 type Makers = Map<string, string>;
 const mostMakers = 10_000;
 
 function remember({ items }: TurnResult, { credential }: Way, makers: Makers): void {
-  for (const item of items) {
-    if (item.type !== "reasoning" || item.encrypted === null) continue;
+  for (const text of items.map(encryptedIn)) {
+    if (text === null) continue;
     if (makers.size >= mostMakers) makers.clear();
-    makers.set(item.encrypted, credential);
+    makers.set(text, credential);
   }
+}
+
+function encryptedIn(item: Item): string | null {
+  if (item.type === "reasoning") return item.encrypted;
+  return item.type === "compaction" && item.form === "encrypted" ? item.content : null;
 }
 
 interface Following {
@@ -93,17 +98,35 @@ interface Following {
   readonly first: boolean;
 }
 
-/** The turn for one way: its model, what was finished so far, and no reasoning that it could not read. */
+/** The turn for one way: its model, what was finished so far, and nothing encrypted that it could not read. */
 function following(turn: Turn, done: TurnResult | null, { way, makers, first }: Following): Turn {
   const isReadable = (item: Item): boolean => {
-    if (item.type !== "reasoning") return true;
-    const maker = item.encrypted === null ? undefined : makers.get(item.encrypted);
+    const encrypted = encryptedIn(item);
+    if (encrypted === null) return item.type !== "reasoning" || first;
+    const maker = makers.get(encrypted);
     return maker === undefined ? first : maker === way.credential;
   };
   const input = [...turn.input, ...(done?.items ?? [])].filter(isReadable);
   return { ...turn, model: way.model ?? turn.model, input };
 }
 
-function joined(before: TurnResult, after: TurnResult): TurnResult {
-  return { ...after, items: [...before.items, ...after.items], usage: addUsage(before.usage, after.usage) };
+function joined(before: TurnResult | null, after: TurnResult): TurnResult {
+  if (before === null) return after;
+  return {
+    ...after,
+    items: [...before.items, ...after.items],
+    usage: addUsage(before.usage, after.usage),
+    models: [...(before.models ?? []), ...(after.models ?? [])],
+  };
+}
+
+/** Whoever finished nothing has not answered. */
+function answerersOf({ models, items, outcome }: TurnResult, asked: string): readonly string[] {
+  return models ?? (items.length > 0 || outcome.kind === "completed" ? [asked] : []);
+}
+
+/** What everybody would take for granted is not said. */
+function named({ models = [], ...result }: TurnResult, asked: string): TurnResult {
+  const all = [...new Set(models)];
+  return all.length === 0 || (all.length === 1 && all[0] === asked) ? result : { ...result, models: all };
 }

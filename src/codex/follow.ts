@@ -1,6 +1,7 @@
 import { noUsage } from "../core/codex-port.ts";
-import type { TurnEvent, Usage } from "../core/codex-port.ts";
+import type { TurnEvent, Usage, Via } from "../core/codex-port.ts";
 import type { BackendEvent, What } from "./events.ts";
+import type { Received } from "./http.ts";
 import type { StreamFault, Trouble } from "./trouble.ts";
 
 /** How one request ended. `usage` counts it as soon as the backend had begun to answer. */
@@ -9,6 +10,8 @@ export interface End {
   readonly outcome: { readonly kind: "completed"; readonly endTurn: boolean } | Trouble;
   readonly usage: Usage;
   readonly responseId: string | null;
+  /** `null` when there was no answer. */
+  readonly via: Via | null;
 }
 
 export type Step = Extract<TurnEvent, { type: "started" | "text" | "item" }> | End;
@@ -17,21 +20,35 @@ export type Step = Extract<TurnEvent, { type: "started" | "text" | "item" }> | E
  * Makes steps of what a transport received, and sees to it that it was one whole response: one id, rising sequence
  * numbers, nothing lost that counts (F12, F13). Ends at the first word about the end and does not wait for the close (F10).
  */
-export async function* follow(received: AsyncIterable<BackendEvent | Trouble>): AsyncGenerator<Step> {
-  const seen: Seen = { responseId: null, sequence: null, announced: new Set(), skipped: false };
-  let usage = noUsage;
-  for await (const next of received) {
-    if (next.kind !== "event") {
-      yield { type: "end", outcome: next, usage, responseId: seen.responseId };
-      return;
+export async function* follow(received: AsyncIterable<readonly Received[]>): AsyncGenerator<Step> {
+  const seen: Seen = {
+    responseId: null,
+    sequence: null,
+    announced: new Set(),
+    skipped: false,
+    usage: noUsage,
+    via: null,
+  };
+  for await (const batch of received) {
+    for (const next of batch) {
+      const step = stepOf(next, seen);
+      if (step !== null) yield step;
+      if (step?.type === "end") return;
     }
-    usage = { ...noUsage, requests: 1 };
-    const fault = check(next, seen);
-    const step = fault === null ? toStep(next.what) : ending({ kind: "stream", fault }, usage);
-    if (step === null) continue;
-    yield step.type === "end" ? { ...step, responseId: seen.responseId } : step;
-    if (step.type === "end") return;
   }
+}
+
+function stepOf(next: Received, seen: Seen): Step | null {
+  if (next.kind === "answered") seen.via = next.via;
+  if (next.kind === "answered") return null;
+  if (next.kind !== "event") {
+    const via = next.kind === "http" ? (next.via ?? seen.via) : seen.via;
+    return { type: "end", outcome: next, usage: seen.usage, responseId: seen.responseId, via };
+  }
+  seen.usage = { ...noUsage, requests: 1 };
+  const fault = check(next, seen);
+  const step = fault === null ? toStep(next.what) : ending({ kind: "stream", fault }, seen.usage);
+  return step?.type === "end" ? { ...step, responseId: seen.responseId, via: seen.via } : step;
 }
 
 interface Seen {
@@ -41,6 +58,8 @@ interface Seen {
   readonly announced: Set<number>;
   /** An event was skipped because nobody could read it. */
   skipped: boolean;
+  usage: Usage;
+  via: Via | null;
 }
 
 function check(event: BackendEvent, seen: Seen): StreamFault | null {
@@ -81,5 +100,5 @@ function toStep(what: What): Step | null {
 }
 
 function ending(outcome: End["outcome"], usage: Usage): End {
-  return { type: "end", outcome, usage, responseId: null };
+  return { type: "end", outcome, usage, responseId: null, via: null };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { noUsage } from "../core/codex-port.ts";
 import type { CodexPort, Item, Turn, TurnEvent } from "../core/codex-port.ts";
 import type { Clock } from "../core/ports.ts";
+import { afterCompaction, compactionText } from "../core/after-compaction.ts";
 import { credentialFor, isTrouble } from "./credential.ts";
 import { readErrorBody } from "./error-report.ts";
 import { classify } from "./failure.ts";
@@ -76,7 +77,10 @@ async function ask(turn: Turn, provider: Provider, { fetch: send, signal }: Aski
 
 /** Everything that was said, in one text: this endpoint knows no roles. */
 function promptOf({ instructions, input, output }: Turn): string {
-  const said = input.flatMap((item) => (item.type === "message" ? [`[${item.role}]\n${item.text}`] : []));
+  const said = afterCompaction(input).flatMap((item) => {
+    if (item.type === "message") return [`[${item.role}]\n${item.text}`];
+    return item.type === "compaction" && item.form === "text" ? [`[user]\n${compactionText(item.content)}`] : [];
+  });
   const form =
     output === null ? [] : [`Answer with JSON alone that fits this schema:\n${JSON.stringify(output.schema)}`];
   return [instructions, ...said, ...form].join("\n\n");

@@ -1,36 +1,58 @@
-import type { Item, JsonObject } from "../core/codex-port.ts";
+import type { Item, JsonObject, Via } from "../core/codex-port.ts";
 import { noReport, readErrorBody } from "./error-report.ts";
 import { parseEvent } from "./events.ts";
 import type { BackendEvent } from "./events.ts";
+import { namesIn } from "./names-in.ts";
 import { codeOf } from "./network-code.ts";
 import type { Headers, Provider } from "./provider.ts";
 import { readStart } from "./read-start.ts";
 import { readSse } from "./sse.ts";
+import type { SseBroken, SseEvent } from "./sse.ts";
 import type { Trouble } from "./trouble.ts";
 import { rung, startWatch } from "./watch.ts";
 import type { Timing, Watch } from "./watch.ts";
 
-export interface Exchange {
+/** All that a connection depends on. */
+export interface Meeting {
   readonly provider: Provider;
   /** The provider's, as they are now. */
   readonly headers: Headers;
-  readonly body: JsonObject;
-  /** The same request after these items have come: what the next one begins with, when it goes on from this one. */
-  readonly after: (items: readonly Item[]) => JsonObject;
   /** What is left of the turn's time. */
   readonly totalMs: number;
   readonly signal: AbortSignal;
 }
 
-/** What every transport makes of one request: events, and at most one trouble, which is the last thing it says. */
-export type Transport = (exchange: Exchange) => AsyncIterable<BackendEvent | Trouble>;
+export interface Exchange extends Meeting {
+  readonly body: JsonObject;
+  /** The same request after these items have come: what the next one begins with, when it goes on from this one. */
+  readonly after: (items: readonly Item[]) => JsonObject;
+}
+
+/** There is a stream, before anything in it is read. */
+export interface Answered {
+  readonly kind: "answered";
+  readonly via: Via;
+}
+
+export type Received = BackendEvent | Answered | Trouble;
+
+/**
+ * What every transport makes of one request: events, and at most one trouble, which is the last thing it says. They are
+ * handed on as they came, many at once: a hand-over for each piece of text took more time than reading it.
+ */
+export type Transport = (exchange: Exchange) => AsyncIterable<readonly Received[]>;
+
+/** Not what a server sends only to keep a line open. */
+export function isProgress(received: Received): boolean {
+  return received.kind === "event" && (received.what.type !== "other" || received.what.progress);
+}
 
 export interface HttpDeps extends Timing {
   readonly fetch: typeof fetch;
 }
 
 /** One request over HTTP, answered by server-sent events. Leaving the iteration early closes the connection. */
-export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+export function postForEvents(exchange: Exchange, deps: HttpDeps): AsyncGenerator<readonly Received[]> {
   const { provider, body } = exchange;
   return askForEvents(exchange, { method: "POST", url: provider.responsesUrl, body: JSON.stringify(body) }, deps);
 }
@@ -42,35 +64,37 @@ export interface Ask {
 }
 
 /** The same for any request that is answered by the events of a response. */
-export async function* askForEvents(
-  exchange: Exchange,
-  ask: Ask,
-  deps: HttpDeps,
-): AsyncGenerator<BackendEvent | Trouble> {
+export async function* askForEvents(exchange: Exchange, ask: Ask, deps: HttpDeps): AsyncGenerator<readonly Received[]> {
   const { provider, signal, totalMs } = exchange;
   const { connectSeconds, stallSeconds } = provider.limits;
   using watch = startWatch({ connectMs: connectSeconds * 1000, stallMs: stallSeconds * 1000, totalMs }, deps, signal);
   const answer = await send(exchange.headers, ask, { fetch: deps.fetch, watch });
   if ("kind" in answer) {
-    yield rung(watch) ?? answer;
+    yield [rung(watch) ?? answer];
     return;
   }
   watch.answered();
   const refusal = await refusalIn(answer);
   if (refusal !== null) {
-    yield rung(watch) ?? refusal;
+    yield [rung(watch) ?? refusal];
     return;
   }
-  for await (const part of readSse(answer.body ?? new ReadableStream(), provider.limits)) {
-    if (part.type === "broken") {
-      yield rung(watch) ?? { kind: "stream", fault: part.reason };
-      return;
-    }
-    const event = parseEvent(part.name, part.data);
-    if (event.what.type !== "other" || event.what.progress) watch.progressed();
-    yield event;
+  yield [{ kind: "answered", via: viaOf(answer) }];
+  for await (const parts of readSse(answer.body ?? new ReadableStream(), provider.limits)) {
+    const received = parts.map((part) => (part.type === "broken" ? (rung(watch) ?? faultOf(part)) : read(part)));
+    if (received.some(isProgress)) watch.progressed();
+    yield received;
+    if (parts.at(-1)?.type === "broken") return;
   }
-  yield rung(watch) ?? { kind: "stream", fault: "cut" };
+  yield [rung(watch) ?? { kind: "stream", fault: "cut" }];
+}
+
+function read({ name, data }: SseEvent): BackendEvent {
+  return parseEvent(name, data);
+}
+
+function faultOf({ reason }: SseBroken): Trouble {
+  return { kind: "stream", fault: reason };
 }
 
 interface Sending {
@@ -104,11 +128,16 @@ async function refusalIn(answer: Response): Promise<Trouble | null> {
   if (encoding.toLowerCase() !== "identity") return { kind: "stream", fault: "encoded" };
   if (answer.status !== 200) {
     const retryAfter = answer.headers.get("retry-after");
-    return { kind: "http", status: answer.status, retryAfter, report: readErrorBody(await readStart(answer)) };
+    const report = readErrorBody(await readStart(answer));
+    return { kind: "http", status: answer.status, retryAfter, report, via: viaOf(answer) };
   }
   const type = answer.headers.get("content-type") ?? "text/event-stream";
   if (/^text\/event-stream\b/i.test(type)) return null;
   const report = readErrorBody(await readStart(answer));
   if (report.html) return { kind: "stream", fault: "html" };
   return report === noReport ? { kind: "stream", fault: "not-a-stream" } : { kind: "in-stream", report };
+}
+
+function viaOf({ headers }: Response): Via {
+  return { transport: "sse", ...namesIn((name) => headers.get(name)) };
 }

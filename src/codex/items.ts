@@ -47,10 +47,16 @@ const customCall = z
     freeform: true,
   }));
 
-const known = new Set(["message", "reasoning", "function_call", "custom_tool_call"]);
+/** What the real client keeps of people's words; whoever asked for it may know better. */
+const keptTokens = 20_000;
+const compaction = z
+  .looseObject({ type: z.literal("compaction"), encrypted_content: z.string().min(1) })
+  .transform((item): Item => ({ type: "compaction", form: "encrypted", content: item.encrypted_content, keptTokens }));
+
+const known = new Set(["message", "reasoning", "function_call", "custom_tool_call", "compaction"]);
 const unknown = z
   .looseObject({ type: z.string().refine((type) => !known.has(type)) })
   .transform((): Item | null => null);
 
 /** A finished item of a response; `null` for kinds we do not use. A known kind in a wrong shape does not parse. */
-export const itemSchema = z.union([message, reasoning, call, customCall, unknown]);
+export const itemSchema = z.union([message, reasoning, call, customCall, compaction, unknown]);

@@ -4,6 +4,8 @@ import { chooseProvider } from "./choose.ts";
 import type { Env } from "./choose.ts";
 import { createCodex } from "./client.ts";
 import type { Codex, CodexDeps } from "./client.ts";
+import { withCompaction } from "./compaction.ts";
+import { traitsOf } from "./models.ts";
 import { openaiProvider } from "./provider.ts";
 import type { Provider } from "./provider.ts";
 import { openaiBaseUrl } from "./records.ts";
@@ -34,6 +36,11 @@ export interface ClientOptions {
   readonly webSocket?: boolean;
   /** Lets the backend keep answers, so that a stream that breaks is read on. Only the standard API does. */
   readonly background?: boolean;
+  /**
+   * At nine tenths of a model's window the thread is made shorter, and an item `compaction` comes first. `false` leaves that
+   * to you.
+   */
+  readonly compaction?: boolean;
   /** Seconds, bytes and attempts that differ from the usual ones. */
   readonly limits?: Partial<Provider["limits"]>;
 }
@@ -52,8 +59,14 @@ export class CodexClient implements Disposable {
   /** @throws UserError for a key or an address that cannot work. */
   constructor(options: ClientOptions = {}) {
     const found = wayOf(options);
-    this.#open = "message" in found ? null : createCodex(adapted(found, options), { ...machine, fetch: found.fetch });
-    this.#codex = this.#open ?? unavailable("message" in found ? found.message : "");
+    if ("message" in found) {
+      this.#open = null;
+      this.#codex = unavailable(found.message);
+      return;
+    }
+    const provider = adapted(found, options);
+    this.#open = createCodex(provider, { ...machine, fetch: found.fetch });
+    this.#codex = options.compaction === false ? this.#open : lasting(this.#open, provider);
   }
 
   /** Streams one turn; the last event, and only that, is `ended`. Items are to be kept as they come. */
@@ -86,6 +99,12 @@ const machine: CodexDeps = {
   sleep,
   random: Math.random,
 };
+
+function lasting(codex: CodexPort, { accepts }: Provider): CodexPort {
+  return withCompaction(codex, { window: windowOf, remote: accepts.compaction === "remote", note: () => undefined });
+}
+
+const windowOf = (model: string): number | null => traitsOf(model).window;
 
 interface Way {
   readonly provider: Provider;

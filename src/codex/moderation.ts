@@ -11,7 +11,10 @@ export type Judged =
   | { readonly kind: "hit"; readonly categories: readonly string[] }
   | { readonly kind: "unknown"; readonly why: string };
 
-export type Judge = (texts: readonly string[], signal: AbortSignal) => Promise<Judged>;
+/** Pieces of text, or one picture: of several it would not say which. */
+export type Batch = readonly string[] | readonly [{ type: "image_url"; image_url: { url: string } }];
+
+export type Judge = (batch: Batch, signal: AbortSignal) => Promise<Judged>;
 
 export interface ModerationOptions {
   readonly url: string;
@@ -27,7 +30,7 @@ const answerSchema = z.looseObject({
 export function openaiModeration({ url, apiKey }: ModerationOptions, send: typeof fetch): Judge {
   const { host } = new URL(url);
   const unknown = (why: string): Judged => ({ kind: "unknown", why: `${host} ${why}` });
-  return async (texts, signal) => {
+  return async (batch, signal) => {
     try {
       const answer = await send(url, {
         method: "POST",
@@ -36,7 +39,7 @@ export function openaiModeration({ url, apiKey }: ModerationOptions, send: typeo
           "content-type": "application/json",
           "accept-encoding": "identity",
         },
-        body: JSON.stringify({ model: "omni-moderation-latest", input: texts }),
+        body: JSON.stringify({ model: "omni-moderation-latest", input: batch }),
         redirect: "manual",
         signal: AbortSignal.any([signal, AbortSignal.timeout(limits.moderationSeconds * 1000)]),
       });
@@ -57,15 +60,15 @@ export function openaiModeration({ url, apiKey }: ModerationOptions, send: typeo
 }
 
 /**
- * The same backend, which is not asked before a moderation has seen what people wrote, each text once. A hit is a refusal
- * with its category. Where nobody can say, nothing is asked either: whoever turned it on wants it so.
+ * The same backend, which is not asked before a moderation has seen what people wrote and showed, each thing once. A hit is
+ * a refusal with its category. Where nobody can say, nothing is asked either: whoever turned it on wants it so.
  */
 export function withModeration(codex: CodexPort, judge: Judge): CodexPort {
   const seen = new Set<string>();
   return {
     async *run(turn, signal) {
-      const texts = textsOf(turn).filter((text) => !seen.has(hashOf(text)));
-      const judged = texts.length === 0 ? ({ kind: "fine" } as const) : await judge(piecesOf(texts), signal);
+      const shown = shownIn(turn).filter(({ text }) => !seen.has(hashOf(text)));
+      const judged = await judgeAll(batchesOf(shown), judge, signal);
       if (judged.kind === "hit") {
         const what = judged.categories.length === 0 ? "no category named" : judged.categories.join(", ");
         return yield notAsked({
@@ -80,25 +83,51 @@ export function withModeration(codex: CodexPort, judge: Judge): CodexPort {
           reason: "moderation-unknown",
           message: `Nothing was asked, because the text could not be moderated first: ${judged.why}.`,
         });
-      for (const text of texts) seen.add(hashOf(text));
+      for (const { text } of shown) seen.add(hashOf(text));
       yield* codex.run(turn, signal);
     },
   };
 }
 
-/** Words of people: the model's own and those of tools have been paid for already. */
-function textsOf({ input }: Turn): readonly string[] {
-  return input.flatMap((item) =>
-    item.type === "message" && item.role === "user" && item.text !== "" ? [item.text] : [],
-  );
+/** One after the other, so that the first hit is the last question. */
+async function judgeAll(batches: readonly Batch[], judge: Judge, signal: AbortSignal): Promise<Judged> {
+  if (batches.length > limits.moderationBatches) return { kind: "unknown", why: "it is longer than can be moderated" };
+  for (const batch of batches) {
+    const judged = await judge(batch, signal);
+    if (judged.kind !== "fine") return judged;
+  }
+  return { kind: "fine" };
 }
 
-function piecesOf(texts: readonly string[]): readonly string[] {
+interface Shown {
+  readonly kind: "text" | "image";
+  /** Of a picture its `data:` URL. */
+  readonly text: string;
+}
+
+/** What people said and showed: what is the model's own and the tools' has been paid for already. */
+function shownIn({ input }: Turn): readonly Shown[] {
+  return input.flatMap((item) => {
+    if (item.type !== "message" || item.role !== "user") return [];
+    const pictures = (item.images ?? []).map((text): Shown => ({ kind: "image", text }));
+    return item.text === "" ? pictures : [{ kind: "text", text: item.text }, ...pictures];
+  });
+}
+
+/** Nothing is left out: what was not looked at would be asked all the same. */
+function batchesOf(shown: readonly Shown[]): readonly Batch[] {
   const length = limits.moderationPieceChars;
-  const pieces = texts.flatMap((text) =>
-    Array.from({ length: Math.ceil(text.length / length) }, (_, at) => text.slice(at * length, (at + 1) * length)),
+  const pieces = shown.flatMap(({ kind, text }) => (kind === "text" ? cut(text, length) : []));
+  const pictures = shown.flatMap(({ kind, text }): Batch[] =>
+    kind === "image" ? [[{ type: "image_url", image_url: { url: text } }]] : [],
   );
-  return pieces.slice(0, limits.moderationPieces);
+  return [...cut(pieces, limits.moderationPieces), ...pictures];
+}
+
+function cut<Whole extends string | readonly string[]>(whole: Whole, length: number): readonly Whole[];
+function cut(whole: string | readonly string[], length: number): readonly (string | readonly string[])[] {
+  const count = Math.ceil(whole.length / length);
+  return Array.from({ length: count }, (_, at) => whole.slice(at * length, (at + 1) * length));
 }
 
 function hashOf(text: string): string {

@@ -22,12 +22,17 @@ export type Headers = Readonly<Record<string, string>>;
 export interface Accepts {
   readonly cacheKey: boolean;
   readonly encryptedReasoning: boolean;
-  /** Where the system prompt stands: in its own field, or as the first message, from the developer. */
-  readonly instructions?: "field" | "developer";
+  /**
+   * Where the system prompt stands: in its own field, or as the first message, from the developer. `chained`: in its field,
+   * but over a WebSocket as a message, which is then sent once a thread.
+   */
+  readonly instructions?: "field" | "developer" | "chained";
   /** Whether reasoning of earlier turns goes back, which it does encrypted and without ids. */
   readonly reasoning?: "replayed" | "dropped";
   /** The same for all models, or each in its own; `classic` where nothing is said. */
   readonly shape?: "catalogue" | "classic" | "lite";
+  /** Makes threads shorter by itself; where it does not, the model sums them up. */
+  readonly compaction?: "remote" | "local";
   /** Names of fields. */
   readonly refuses?: readonly string[];
   /** What is known of a model; without it, what comes with this client. */

@@ -1,6 +1,6 @@
 import type { BackendEvent } from "./events.ts";
 import { askForEvents, postForEvents } from "./http.ts";
-import type { Exchange, HttpDeps } from "./http.ts";
+import type { Exchange, HttpDeps, Received } from "./http.ts";
 import { backoffMs } from "./retry.ts";
 import type { Trouble } from "./trouble.ts";
 import { startWatch } from "./watch.ts";
@@ -18,7 +18,7 @@ interface Place {
  * came, so nothing is asked for or paid twice. Whoever leaves before the end calls it off.
  * https://platform.openai.com/docs/guides/background
  */
-export async function* postAndReadOn(exchange: Exchange, deps: HttpDeps): AsyncGenerator<BackendEvent | Trouble> {
+export async function* postAndReadOn(exchange: Exchange, deps: HttpDeps): AsyncGenerator<readonly Received[]> {
   const endsAt = deps.clock.elapsed() + exchange.totalMs;
   const place: Place = { id: null, sequence: null, ended: false };
   const body = { ...exchange.body, store: true, background: true };
@@ -34,7 +34,7 @@ export async function* postAndReadOn(exchange: Exchange, deps: HttpDeps): AsyncG
       inVain = place.sequence === before ? inVain + 1 : 1;
       const gone = place.id === null || place.sequence === null || !readable(trouble);
       if (gone || inVain >= exchange.provider.limits.requestAttempts) {
-        yield broken;
+        yield [broken];
         return;
       }
       await deps.sleep(backoffMs(inVain), exchange.signal);
@@ -48,17 +48,23 @@ export async function* postAndReadOn(exchange: Exchange, deps: HttpDeps): AsyncG
 
 /** Hands on the events; returns the trouble that ended them. */
 async function* pass(
-  received: AsyncIterable<BackendEvent | Trouble>,
+  received: AsyncIterable<readonly Received[]>,
   place: Place,
-): AsyncGenerator<BackendEvent, Trouble | null> {
-  for await (const part of received) {
-    if (part.kind !== "event") return part;
-    place.id ??= safeId(part.responseId);
-    place.sequence = part.sequence ?? place.sequence;
-    place.ended ||= ends.has(part.what.type);
-    yield part;
+): AsyncGenerator<readonly Received[], Trouble | null> {
+  for await (const parts of received) {
+    const good = parts.filter((part) => part.kind === "event" || part.kind === "answered");
+    for (const part of good) if (part.kind === "event") note(place, part);
+    if (good.length > 0) yield good;
+    const last = parts.at(-1);
+    if (last !== undefined && last.kind !== "event" && last.kind !== "answered") return last;
   }
   return null;
+}
+
+function note(place: Place, { responseId, sequence, what }: BackendEvent): void {
+  place.id ??= safeId(responseId);
+  place.sequence = sequence ?? place.sequence;
+  place.ended ||= ends.has(what.type);
 }
 
 const ends = new Set(["completed", "failed", "incomplete"]);

@@ -37,13 +37,23 @@ const compatible: ProviderRecord = {
   background: false,
 };
 
+/** Says, as the real client does, that a `compaction_trigger` may come. */
+const betaFeatures: Headers = { "x-codex-beta-features": "remote_compaction_v2" };
+
 export const openaiBaseUrl = "https://api.openai.com/v1";
 
 const openai: ProviderRecord = {
   ...compatible,
   name: "openai",
   baseUrl: openaiBaseUrl,
-  accepts: { cacheKey: true, encryptedReasoning: true, shape: "catalogue" },
+  headers: betaFeatures,
+  accepts: {
+    cacheKey: true,
+    encryptedReasoning: true,
+    shape: "catalogue",
+    compaction: "remote",
+    instructions: "chained",
+  },
   webSocket: ["api.openai.com"],
 };
 
@@ -58,20 +68,32 @@ const chatgpt: ProviderRecord = {
   baseUrl: "https://chatgpt.com/backend-api/codex",
   auth: "account",
   headers: {
+    ...betaFeatures,
     "openai-beta": "responses=experimental",
     originator,
     version: clientVersion,
     "user-agent": userAgent,
   },
+  // Servers of some generations refuse a request without the field.
+  accepts: { ...openai.accepts, instructions: "field" },
   models: "described",
   webSocket: ["chatgpt.com"],
+};
+
+const azure: ProviderRecord = {
+  ...openai,
+  name: "azure",
+  baseUrl: null,
+  auth: "api-key",
+  headers: {},
+  accepts: { ...openai.accepts, compaction: "local" },
 };
 
 export const records: readonly ProviderRecord[] = [
   openai,
   chatgpt,
   compatible,
-  { ...openai, name: "azure", baseUrl: null, auth: "api-key" },
+  azure,
   { ...compatible, name: "vllm", baseUrl: "http://127.0.0.1:8000/v1" },
   { ...compatible, name: "generate", baseUrl: openaiBaseUrl, models: "none", wire: "generate" },
   { ...compatible, name: "ollama", baseUrl: "http://127.0.0.1:11434/v1", auth: "none" },
@@ -99,10 +121,11 @@ const settingsSchema = z
       headerName.refine((name) => !reserved.test(name), "this header is not for settings"),
       headerValue,
     ),
-    instructions: z.enum(["field", "developer"]),
+    instructions: z.enum(["field", "developer", "chained"]),
     reasoning: z.enum(["replayed", "dropped"]),
     shape: z.enum(["catalogue", "classic", "lite"]),
     "cache-key": z.boolean(),
+    compaction: z.enum(["remote", "local"]),
     "encrypted-reasoning": z.boolean(),
     "web-socket": z.boolean(),
     background: z.boolean(),
@@ -154,12 +177,13 @@ export function secretsIn(headers: Headers): readonly string[] {
 }
 
 function accepted(accepts: Accepts, data: z.output<typeof settingsSchema>): Accepts {
-  const { instructions, reasoning, shape, refuses } = data;
+  const { instructions, reasoning, shape, compaction, refuses } = data;
   return {
     ...accepts,
     ...(instructions === undefined ? {} : { instructions }),
     ...(reasoning === undefined ? {} : { reasoning }),
     ...(shape === undefined ? {} : { shape }),
+    ...(compaction === undefined ? {} : { compaction }),
     ...(refuses === undefined ? {} : { refuses }),
     cacheKey: data["cache-key"] ?? accepts.cacheKey,
     encryptedReasoning: data["encrypted-reasoning"] ?? accepts.encryptedReasoning,

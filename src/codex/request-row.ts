@@ -1,4 +1,4 @@
-import type { CodexPort, TurnResult } from "../core/codex-port.ts";
+import type { CodexPort, Turn, TurnResult } from "../core/codex-port.ts";
 import type { Price } from "../core/operator.ts";
 import type { Clock } from "../core/ports.ts";
 
@@ -22,6 +22,8 @@ export interface RequestRow {
   readonly "gen_ai.operation.name": "chat";
   readonly "gen_ai.provider.name": string;
   readonly "gen_ai.request.model": string;
+  /** Where the server says it. */
+  readonly "gen_ai.response.model"?: string;
   readonly "gen_ai.response.id": string | null;
   readonly "gen_ai.usage.input_tokens": number;
   readonly "gen_ai.usage.cache_read.input_tokens": number;
@@ -30,6 +32,10 @@ export interface RequestRow {
   readonly "server.address": string;
   /** Our own word for how it failed. */
   readonly "error.type"?: string;
+  /** `null` when there was no answer; of several requests it is the last's. */
+  readonly "codex_bot.transport": "sse" | "websocket" | null;
+  /** What the server calls the request, where that is a plain id. */
+  readonly "codex_bot.request_id": string | null;
   readonly "codex_bot.first_event_ms": number | null;
   readonly "codex_bot.duration_ms": number;
   readonly "codex_bot.requests": number;
@@ -38,6 +44,8 @@ export interface RequestRow {
   readonly "codex_bot.person": string;
   readonly "codex_bot.number": number | null;
   readonly "codex_bot.command": string;
+  /** What of the command: a review, its repair, the judging of candidates. */
+  readonly "codex_bot.feature": string | null;
   /** Absent where the operator named no price. */
   readonly "codex_bot.cost"?: number;
   readonly "codex_bot.currency"?: string;
@@ -65,7 +73,7 @@ export function withRows(codex: CodexPort, deps: RowDeps): CodexPort {
         if (event.type === "retry") seen.retries++;
         if (event.type === "ended")
           await deps.keep(
-            rowOf(event.result, { ...deps, ...seen, model: turn.model, durationMs: Math.round(elapsed() - startedAt) }),
+            rowOf(event.result, { ...deps, ...seen, turn, durationMs: Math.round(elapsed() - startedAt) }),
           );
         yield event;
       }
@@ -74,19 +82,20 @@ export function withRows(codex: CodexPort, deps: RowDeps): CodexPort {
 }
 
 interface Seen extends RowDeps {
-  readonly model: string;
+  readonly turn: Pick<Turn, "model" | "feature">;
   readonly firstEventMs: number | null;
   readonly durationMs: number;
   readonly retries: number;
 }
 
-function rowOf({ usage, responseId, outcome }: TurnResult, seen: Seen): RequestRow {
-  const { behalf, prices, model } = seen;
+function rowOf({ usage, responseId, outcome, via }: TurnResult, seen: Seen): RequestRow {
+  const { behalf, prices, turn } = seen;
   return {
     time: new Date(seen.clock.now()).toISOString(),
     "gen_ai.operation.name": "chat",
     "gen_ai.provider.name": seen.provider,
-    "gen_ai.request.model": model,
+    "gen_ai.request.model": turn.model,
+    ...(via?.model === undefined ? {} : { "gen_ai.response.model": via.model }),
     "gen_ai.response.id": responseId,
     "gen_ai.usage.input_tokens": usage.inputTokens,
     "gen_ai.usage.cache_read.input_tokens": usage.cachedTokens,
@@ -94,6 +103,8 @@ function rowOf({ usage, responseId, outcome }: TurnResult, seen: Seen): RequestR
     "gen_ai.usage.reasoning.output_tokens": usage.reasoningTokens,
     "server.address": seen.host,
     ...(outcome.kind === "failed" ? { "error.type": `${outcome.failure.kind}/${outcome.failure.reason}` } : {}),
+    "codex_bot.transport": via?.transport ?? null,
+    "codex_bot.request_id": via?.requestId ?? null,
     "codex_bot.first_event_ms": seen.firstEventMs,
     "codex_bot.duration_ms": seen.durationMs,
     "codex_bot.requests": usage.requests,
@@ -102,7 +113,8 @@ function rowOf({ usage, responseId, outcome }: TurnResult, seen: Seen): RequestR
     "codex_bot.person": behalf.person,
     "codex_bot.number": behalf.number,
     "codex_bot.command": behalf.command,
-    ...costOf(usage, prices?.[model]),
+    "codex_bot.feature": turn.feature ?? null,
+    ...costOf(usage, prices?.[turn.model]),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Item, Json, JsonObject, ToolSpec, Turn } from "../core/codex-port.ts";
+import { afterCompaction, compactionText } from "../core/after-compaction.ts";
 import { fitEffort, traitsOf } from "./models.ts";
 import type { ModelTraits } from "./models.ts";
 import type { Accepts, Headers } from "./provider.ts";
@@ -14,7 +15,8 @@ import type { Accepts, Headers } from "./provider.ts";
 export function toBody(turn: Turn, accepts: Accepts): JsonObject {
   const traits = traitsFor(turn.model, accepts);
   const lite = isLite(traits, accepts);
-  const takes = { traits, lite, freeform: traits.freeform ? freeformCalls(turn.input) : new Set<string>() };
+  const history = afterCompaction(turn.input);
+  const takes = { traits, lite, freeform: traits.freeform ? freeformCalls(history) : new Set<string>() };
   const tools = turn.tools.map((tool) => toTool(tool, traits));
   const prompt = turn.instructions.trim() === "" ? "You are a careful software engineer." : turn.instructions;
   const asField = accepts.instructions !== "developer";
@@ -35,9 +37,10 @@ export function toBody(turn: Turn, accepts: Accepts): JsonObject {
     input: [
       ...(lite ? [toEnvelope(tools)] : []),
       ...(asField ? [] : [developer(prompt)]),
-      ...turn.input
+      ...history
         .filter((item) => item.type !== "reasoning" || accepts.reasoning !== "dropped")
         .map((item) => toInput(item, takes)),
+      ...(turn.compact === true ? [{ type: "compaction_trigger" }] : []),
     ],
   };
   return without(body, accepts.refuses ?? []);
@@ -75,8 +78,26 @@ function toEnvelope(tools: readonly JsonObject[]): JsonObject {
 /** Where tools of a lite request live; calls name it. */
 const namespace = "functions";
 
+/** What is said first, as a message: after the tools, where those are an item too. */
+export function withPrompt(body: JsonObject): JsonObject {
+  const { instructions, input, ...rest } = body;
+  if (typeof instructions !== "string" || !Array.isArray(input)) return body;
+  const items: readonly Json[] = input;
+  const at = items.findIndex((item) => !isEnvelope(item));
+  const before = at === -1 ? items.length : at;
+  return { ...rest, input: [...items.slice(0, before), developer(instructions), ...items.slice(before)] };
+}
+
+function isEnvelope(item: Json): boolean {
+  return typeof item === "object" && item !== null && "type" in item && item["type"] === "additional_tools";
+}
+
 function developer(text: string): JsonObject {
   return { type: "message", role: "developer", content: [{ type: "input_text", text }] };
+}
+
+function user(text: string): JsonObject {
+  return { ...developer(text), role: "user" };
 }
 
 /** An output goes back in the form of its call. */
@@ -117,6 +138,7 @@ interface Takes {
 function toInput(item: Item, { traits, lite, freeform }: Takes): Json {
   if (item.type === "message") return toMessage(item, traits);
   if (item.type === "reasoning") return { type: "reasoning", summary: item.summary, encrypted_content: item.encrypted };
+  if (item.type === "compaction") return toCompaction(item);
   const isFreeform = freeform.has(item.callId);
   if (item.type === "output") {
     const type = isFreeform ? "custom_tool_call_output" : "function_call_output";
@@ -126,6 +148,10 @@ function toInput(item: Item, { traits, lite, freeform }: Takes): Json {
   return isFreeform
     ? { type: "custom_tool_call", ...call, input: inputOf(item.arguments) }
     : { type: "function_call", ...call, arguments: item.arguments };
+}
+
+function toCompaction({ form, content }: Extract<Item, { type: "compaction" }>): JsonObject {
+  return form === "encrypted" ? { type: "compaction", encrypted_content: content } : user(compactionText(content));
 }
 
 function inputOf(written: string): string {

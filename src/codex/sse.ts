@@ -20,7 +20,7 @@ export interface SseBroken {
 export async function* readSse(
   body: ReadableStream<Uint8Array>,
   bounds: { readonly eventBytes: number; readonly streamBytes: number },
-): AsyncGenerator<SseEvent | SseBroken> {
+): AsyncGenerator<readonly (SseEvent | SseBroken)[]> {
   const reader = body.getReader();
   const parse = createFeed(bounds.eventBytes);
   let total = 0;
@@ -29,15 +29,13 @@ export async function* readSse(
     while (chunk !== null && !chunk.done) {
       total += chunk.value.byteLength;
       const { events, overflow } = parse(chunk.value);
-      // `yield*` would wrap each of them once more.
-      for (const event of events) yield event;
-      if (overflow || total > bounds.streamBytes) {
-        yield { type: "broken", reason: "too-large" };
-        return;
-      }
+      const tooLarge = overflow || total > bounds.streamBytes;
+      if (tooLarge) yield [...events, { type: "broken", reason: "too-large" }];
+      if (tooLarge) return;
+      if (events.length > 0) yield events;
       chunk = await read(reader);
     }
-    if (chunk === null) yield { type: "broken", reason: "cut" };
+    if (chunk === null) yield [{ type: "broken", reason: "cut" }];
   } finally {
     // The connection may be gone already, and then there is nothing to give back.
     reader.cancel().catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { Via } from "../core/codex-port.ts";
 import type { ErrorReport } from "./error-report.ts";
 
 /** What went wrong, as it was seen, before anybody judged it. */
@@ -8,6 +9,7 @@ export type Trouble =
       readonly status: number;
       readonly retryAfter: string | null;
       readonly report: ErrorReport;
+      readonly via?: Via;
     }
   /** `response.failed` or an `error` event inside a stream. */
   | { readonly kind: "in-stream"; readonly report: ErrorReport }

@@ -10,6 +10,8 @@ export interface CodexPort {
    * the network or the deadline did; it throws only for a defect of our own.
    */
   run(turn: Turn, signal: AbortSignal): AsyncIterable<TurnEvent>;
+  /** Makes ready what the first turn would wait for, where there is such a thing. Asks nothing, costs nothing, never fails. */
+  open?(signal: AbortSignal): Promise<void>;
 }
 
 export const efforts = ["none", "minimal", "low", "medium", "high", "xhigh", "max"] as const;
@@ -27,6 +29,10 @@ export interface Turn {
   readonly output: { readonly name: string; readonly schema: JsonObject } | null;
   /** The same for all turns that share a prefix. */
   readonly cacheKey: string;
+  /** Asks the backend to make something shorter of the input, in place of an answer: see `compaction`. */
+  readonly compact?: true;
+  /** What of a command asks, for the books: `review`, `judge`. It is not sent. */
+  readonly feature?: string;
 }
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -67,6 +73,14 @@ export type Item =
       readonly callId: string;
       readonly output: string;
       readonly images?: readonly string[];
+    }
+  | {
+      /** Stands in requests for all that was before it, save people's own words as far as they fit. */
+      readonly type: "compaction";
+      /** Made by the backend, for itself alone; or by the model, in words. */
+      readonly form: "encrypted" | "text";
+      readonly content: string;
+      readonly keptTokens: number;
     };
 
 export type TurnEvent =
@@ -88,6 +102,19 @@ export interface TurnResult {
   readonly items: readonly Item[];
   readonly usage: Usage;
   readonly responseId: string | null;
+  /** Who answered, in order, where it was not the turn's model alone: a fallback's, or one that the backend put in its place. */
+  readonly models?: readonly string[];
+  /** How the last request went that was answered, be it by a refusal. */
+  readonly via?: Via;
+}
+
+/** What carried a request, and what its server calls it. */
+export interface Via {
+  readonly transport: "sse" | "websocket";
+  /** Of the request, or of its connection where the server names no more; `null` where it names nothing that is an id. */
+  readonly requestId: string | null;
+  /** Which model answers, where the server says it. */
+  readonly model?: string;
 }
 
 /** What went wrong, by what can be done about it. `message` is one line for a person and holds no secret. */

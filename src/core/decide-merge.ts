@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { reasonAgainst } from "./decide-patch.ts";
+import { awayOnPull } from "./decide-patch.ts";
 import { UserError } from "./errors.ts";
 import { inlineCode, neutralise, type PostingPolicy } from "./gate/markdown.ts";
 import { noSecrets } from "./gate/no-secrets.ts";
@@ -10,6 +10,7 @@ import type { Job } from "./job.ts";
 import { limits } from "./limits.ts";
 import { nameOf, settleMerge } from "./merge/settle.ts";
 import type { MergePlan } from "./plan-writes/merge.ts";
+import { commitKey } from "./plan-writes/patch.ts";
 import type { GitReader, WriteDeps } from "./ports.ts";
 import { plainTitle } from "./plain-title.ts";
 import { postingFor } from "./posting-for.ts";
@@ -39,7 +40,8 @@ export async function decideMerge(
   if (!clean.ok) return refuse(`Held back because of a secret: ${clean.reasons[0] ?? ""}`);
   const title = plainTitle(`Merge ${pull.baseRef} into ${pull.headRef}`);
   const plan = { job, operator: deps.operator, account, title, body: harmless(body, postingFor(job)) };
-  const away = reasonAgainst({ base: body.head }, job, pull) ?? unasked(job);
+  const own = { key: commitKey(job.key), parent: body.head };
+  const away = (await awayOnPull(own, job, deps)) ?? unasked(job);
   const made = away === null ? await makeMerge(body, { job, deps, pull }) : pass(asText(away));
   return made.ok ? pass({ ...plan, ...made.value }) : made;
 }

@@ -9,8 +9,9 @@ import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import { wantedBy } from "./git-wanted.ts";
 import type { PullFacts } from "./facts.ts";
 import type { Job } from "./job.ts";
-import type { PatchPlan, Target } from "./plan-writes/patch.ts";
+import { commitKey, type PatchPlan, type Target } from "./plan-writes/patch.ts";
 import type { WriteDeps } from "./ports.ts";
+import { isOursOnTop, type OwnCommit } from "./own-commit.ts";
 import { plainTitle } from "./plain-title.ts";
 import { postingFor } from "./posting-for.ts";
 import type { Account, PatchBody } from "./proposal.ts";
@@ -85,8 +86,20 @@ async function applyTo(
 }
 
 /** Why nothing is pushed for it, whatever is in it. */
-async function awayFrom(base: string, { job, deps }: Deciding): Promise<string | null> {
-  return job.pull === null ? offDefault(base, job, deps) : reasonAgainst({ base }, job, job.pull);
+async function awayFrom(base: string, { job, deps, key }: Deciding): Promise<string | null> {
+  return job.pull === null ? offDefault(base, job, deps) : awayOnPull({ key: commitKey(key), parent: base }, job, deps);
+}
+
+/** The same of a pull request's own branch; one that moved because this very commit was pushed has not moved. */
+export async function awayOnPull(
+  own: OwnCommit,
+  job: Job,
+  { github }: Pick<WriteDeps, "github">,
+): Promise<string | null> {
+  const { pull } = job;
+  const why = pull === null ? null : reasonAgainst({ base: own.parent }, job, pull);
+  if (pull === null || why === null || pull.headSha === own.parent) return why;
+  return (await isOursOnTop(own, pull, github)) ? reasonAgainst({ base: pull.headSha }, job, pull) : why;
 }
 
 /** Whoever may push is given suggestions, where they can say all of it and somebody waits for an answer. */
@@ -99,8 +112,7 @@ async function targetAway(why: string, body: PatchBody, { job, deps }: Deciding)
   return { to: "text", why: `${why} It cannot be suggested line by line: ${decided.reasons[0] ?? ""}.` };
 }
 
-/** The same of a pull request's own branch. */
-export function reasonAgainst({ base }: Pick<PatchBody, "base">, { repository }: Job, pull: PullFacts): string | null {
+function reasonAgainst({ base }: Pick<PatchBody, "base">, { repository }: Job, pull: PullFacts): string | null {
   const current = headUnmoved({ head: base }, pull);
   if (!current.ok) return current.reasons.join(" ");
   if (pull.headRepositoryId !== pull.baseRepositoryId) return "The branch is in a fork, where this bot may not push.";

@@ -5,8 +5,9 @@ import { type Choices, recordedBranches } from "./find-choices.ts";
 import { pass, refuse, type Verdict } from "./gate/verdict.ts";
 import type { Job } from "./job.ts";
 import { loadCandidate } from "./load-candidate.ts";
+import { isOursOnTop, type OwnCommit } from "./own-commit.ts";
 import { pickNumber } from "./pick-number.ts";
-import { planPatched } from "./plan-writes/patch.ts";
+import { commitKey, planPatched } from "./plan-writes/patch.ts";
 import { endOfPick, planPickedBefore } from "./plan-writes/picked.ts";
 import type { Plan } from "./plan-writes/plan.ts";
 import type { PickedBody } from "./proposal.ts";
@@ -37,6 +38,12 @@ function isWhereTicked(commentId: number, { trigger: { cause } }: Job): boolean 
   return cause.kind !== "tick" || cause.commentId === commentId;
 }
 
+/** Where the head is now, unless it is where it was, or there because this candidate was pushed before. */
+async function movedOn(own: OwnCommit, { job: { pull }, deps }: Picking): Promise<string | null> {
+  if (pull === null || pull.headSha === own.parent) return null;
+  return (await isOursOnTop(own, pull, deps.github)) ? null : pull.headSha;
+}
+
 interface Taking {
   readonly choice: Choice;
   readonly candidate: Pickable;
@@ -46,15 +53,16 @@ interface Taking {
 async function take(taking: Taking, picking: Picking): Promise<Verdict<Plan>> {
   const { choice, candidate } = taking;
   const { job } = picking;
-  const head = job.pull?.headSha;
-  if (head !== undefined && head !== choice.base)
+  const made = candidateKey(choice.key, candidate.n);
+  const key = `${made}/picked`;
+  const moved = await movedOn({ key: commitKey(key), parent: choice.base }, picking);
+  if (moved !== null)
     return refuse(
-      `Candidate ${candidate.n} was made for ${choice.base.slice(0, 7)}, and the head is ${head.slice(0, 7)} now: nothing is pushed over it. \`/codex suggest\` makes new ones.`,
+      `Candidate ${candidate.n} was made for ${choice.base.slice(0, 7)}, and the head is ${moved.slice(0, 7)} now: nothing is pushed over it. \`/codex suggest\` makes new ones.`,
     );
   const loaded = await loadCandidate(candidate, { ...picking, choice });
   if (!loaded.ok) return loaded;
-  const made = candidateKey(choice.key, candidate.n);
-  const decided = await decidePatch(loaded.value, { ...picking, key: `${made}/picked`, approved: true });
+  const decided = await decidePatch(loaded.value, { ...picking, key, approved: true });
   if (!decided.ok) return decided;
   const plan = decided.value;
   if (plan.target.to !== "text" && plan.tree !== candidate.tree)

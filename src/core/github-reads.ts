@@ -12,6 +12,17 @@ export interface IssueReads {
   labels(): Promise<readonly string[]>;
 }
 
+/** Where a text of people's stands. `number`: of the issue or pull request. */
+export type TextPlace =
+  | { readonly on: "issue"; readonly number: number }
+  | { readonly on: "comment" | "review-comment"; readonly commentId: number }
+  | { readonly on: "review"; readonly number: number; readonly commentId: number };
+
+export interface RenderedReads {
+  /** A text as GitHub's page shows it now, in HTML. Only for what it says of attachments: the text itself may have been edited since. */
+  rendered(place: TextPlace): Promise<string>;
+}
+
 /** What only the half that writes has to know of branches. */
 export interface BranchReads {
   /** Every branch whose name begins so. */

@@ -1,11 +1,12 @@
 import { acknowledge } from "./acknowledge.ts";
 import type { Commands } from "./command.ts";
 import { decline } from "./decline.ts";
-import type { Opening } from "./job.ts";
+import type { Job, Opening } from "./job.ts";
+import { dropProposal, keepProposal, keptProposal } from "./kept-proposal.ts";
 import { openJob } from "./open-job.ts";
 import type { Outcome } from "./outcome.ts";
 import type { ReadDeps, WriteDeps } from "./ports.ts";
-import { propose } from "./propose.ts";
+import { propose, type ProposeDeps } from "./propose.ts";
 import { isClock, type Trigger } from "./trigger.ts";
 import { tryAgain } from "./try-again.ts";
 
@@ -40,11 +41,22 @@ export async function handle(trigger: Trigger, { read, write, commands }: Handle
   }
   const [unseen, proposal] = await Promise.all([
     acknowledge(opening.job, write),
-    propose(opening.job, { ...read, commands }),
+    thoughtOut(opening.job, { ...read, commands }),
   ]);
   // Loaded only now: what nobody needs before the model was asked must not delay the asking.
   const { publish } = await import("./publish.ts");
   // The proposal is paid for: GitHub being away for a moment must not cost it.
   const published = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
+  if (published.kind !== "failed") await dropProposal(read.store.journal(opening.job.key));
   return { ...published, refused: [...new Set([...unseen, ...published.refused])] };
+}
+
+/** What a process that died had come to, or what comes of thinking. Where that failed or was ended, it is tried again. */
+async function thoughtOut(job: Job, deps: ProposeDeps): Promise<unknown> {
+  const journal = deps.store.journal(job.key);
+  const kept = await keptProposal(journal);
+  if (kept !== null) return kept;
+  const proposal = await propose(job, deps);
+  if (proposal.body.kind !== "failed" && !deps.signal.aborted) await keepProposal(journal, proposal);
+  return proposal;
 }

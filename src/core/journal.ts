@@ -6,6 +6,8 @@ export interface JournalEntry {
   readonly turn: string;
   readonly item?: Item;
   readonly usage?: Usage;
+  /** Who answered: see `TurnResult`. */
+  readonly models?: readonly string[];
   readonly done?: { readonly responseId: string | null; readonly endTurn: boolean };
   /** All that a thread began with. */
   readonly told?: readonly Item[];
@@ -13,6 +15,8 @@ export interface JournalEntry {
   readonly tree?: string | null;
   /** What the checks said before the work began. */
   readonly checks?: readonly CheckRun[];
+  /** What the whole job came to, parsed by whoever publishes it; `null` once that was done. */
+  readonly proposal?: unknown;
 }
 
 /** Must survive a crash: an entry that was awaited is on disk. */

@@ -186,6 +186,9 @@ export const limits = {
   upkeepTickSeconds: 300,
   upkeepRepositories: 500,
 
+  /** How far below the tip of a branch a commit of ours is looked for that people have pushed on top of. */
+  ownCommitDepth: 10,
+
   discussionComments: 60,
   discussionChars: 24_000,
 
@@ -225,6 +228,7 @@ export const limits = {
   /** Moderation of what people wrote: characters of one piece, pieces of one question, and seconds for it. */
   moderationPieceChars: 10_000,
   moderationPieces: 50,
+  moderationBatches: 40,
   moderationSeconds: 20,
 
   /** Renewing a login: one request for a token, and how long to wait for another process that is doing it. */

@@ -14,13 +14,13 @@ import type {
 } from "./facts.ts";
 import type { Logs } from "./logs-port.ts";
 import type { Journal } from "./journal.ts";
-import type { BranchReads, IssueReads, WorkflowReads } from "./github-reads.ts";
+import type { BranchReads, IssueReads, RenderedReads, WorkflowReads } from "./github-reads.ts";
 import type { Operator } from "./operator.ts";
 import type { OpenWorkspace, TreeEditor } from "./workspace-port.ts";
 import type { Write, Written } from "./write.ts";
 
 /** Reads of one repository on GitHub. Every list is complete: paging is the reader's business (github.md, trap 5). */
-export interface GithubReader extends WorkflowReads, IssueReads, BranchReads {
+export interface GithubReader extends WorkflowReads, IssueReads, BranchReads, RenderedReads {
   repository(): Promise<RepositoryFacts>;
   pull(number: number): Promise<PullFacts>;
   issue(number: number): Promise<IssueFacts>;

@@ -1,3 +1,4 @@
+import { answeredBy } from "./answered-by.ts";
 import type { Command, CommandDeps, Ran } from "./command.ts";
 import { noUsage } from "./codex-port.ts";
 import { messageOf, RetryLater, UserError } from "./errors.ts";
@@ -16,9 +17,14 @@ export type ProposeDeps = Omit<CommandDeps, "keep"> & {
  */
 export async function propose(job: Job, { keep, ...deps }: ProposeDeps): Promise<Proposal> {
   const started = deps.clock.elapsed();
-  const proposed = (ran: Ran): Proposal => proposalOf(job, ran, Math.round(deps.clock.elapsed() - started));
-  await keep?.(proposed({ body: { kind: "failed", failure: cutOff }, usage: noUsage }));
-  const keeping = keep === undefined ? {} : { keep: (ran: Ran) => keep(proposed(ran)) };
+  const proposed = async ({ body, usage }: Ran): Promise<Proposal> => {
+    const elapsedMs = Math.round(deps.clock.elapsed() - started);
+    return proposalOf(job, body, { model: await modelOf(job, deps), usage, elapsedMs });
+  };
+  await keep?.(await proposed({ body: { kind: "failed", failure: cutOff }, usage: noUsage }));
+  const keeping = keep === undefined ? {} : { keep: async (ran: Ran) => keep(await proposed(ran)) };
+  // While the repository is fetched; nobody waits for it, and a turn does without where it came to nothing.
+  if (job.command.aside !== true) deps.codex.open?.(deps.signal).catch(deps.defect);
   const openWorkspace = narrowed(deps.openWorkspace, job.policy);
   return proposed(await run(job.command, job, { ...deps, openWorkspace, ...keeping }));
 }
@@ -37,14 +43,19 @@ export const cutOff: ProposalFailure = {
   message: "It was cut off before it finished.",
 };
 
-function proposalOf(job: Job, { body, usage }: Ran, elapsedMs: number): Proposal {
+/** What was finished is not given up for a line below it. */
+function modelOf({ key, settings }: Job, { store }: Pick<ProposeDeps, "store">): Promise<string> {
+  return answeredBy(store.journal(key), settings.model).catch(() => settings.model);
+}
+
+function proposalOf(job: Job, body: Proposal["body"], account: Proposal["account"]): Proposal {
   return {
     version: 1,
     key: job.key,
     command: job.intent.command,
     policyCommit: job.repository.policyCommit,
     head: job.pull?.headSha ?? null,
-    account: { model: job.settings.model, usage, elapsedMs },
+    account,
     body,
   };
 }

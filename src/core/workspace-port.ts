@@ -26,6 +26,8 @@ export interface PatchedFile {
   readonly newMode: string;
   /** What it holds then; `null` when it is deleted. */
   readonly content: Buffer | null;
+  /** Another path beside it that some file systems take for the same. */
+  readonly twin?: string;
 }
 
 /** `tree` is the id of the tree that comes of it; `files` is what git finds different, renames as two. */
@@ -117,7 +119,10 @@ export interface Executed {
 /** What stands at a path, looked up without following links. `behind-…`: that is where a folder should be. */
 export type Entry =
   | { readonly kind: "file"; readonly text: string }
-  | { readonly kind: "missing" | "not-text" | "directory" | "link" | "behind-link" | "behind-file" };
+  /** A `dead-link` leads to no file: to nothing, or to a folder. */
+  | {
+      readonly kind: "missing" | "not-text" | "directory" | "link" | "dead-link" | "behind-link" | "behind-file";
+    };
 
 /** A file or folder below a folder; `other` is a device, a socket or a pipe. */
 export interface Listed {

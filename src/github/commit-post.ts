@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { trailerKey } from "../core/trailers.ts";
+import { limits } from "../core/limits.ts";
 import type { CommitFile, Write } from "../core/write.ts";
 import { type GithubFailure, toError } from "./failure.ts";
 import type { CommitMade, Mutations, Posted } from "./mutations.ts";
@@ -34,13 +35,7 @@ export interface CommitSeen extends Posted {
 export function commitEffect(write: CommitWrite, { mutations, history }: CommitDeps): Effect {
   return {
     key: write.key,
-    async find() {
-      const tip = await history.tip(write.branch);
-      const seen = tip.ok ? await history.commit(tip.value) : tip;
-      if (!seen.ok) return absent(seen.failure);
-      const isOurs = trailerKey(seen.value.message) === write.key && seen.value.parents[0] === write.parent;
-      return isOurs ? seen.value : null;
-    },
+    find: () => findCommit(write, history),
     async post() {
       const before = await history.commit(write.merged ?? write.parent);
       if (!before.ok) return before;
@@ -57,6 +52,26 @@ export function commitEffect(write: CommitWrite, { mutations, history }: CommitD
       return moved ? denied("the branch moved meanwhile") : move(write, made.value, mutations);
     },
   };
+}
+
+/** At the tip, or below it where people went on from it. */
+async function findCommit(write: CommitWrite, history: CommitReads): Promise<CommitSeen | null> {
+  const tip = await history.tip(write.branch);
+  if (!tip.ok) return absent(tip.failure);
+  let at: string | undefined = tip.value;
+  for (let looked = 0; at !== undefined && at !== write.parent && looked < limits.ownCommitDepth; looked += 1) {
+    const seen: Attempt<CommitSeen> = await history.commit(at);
+    if (!seen.ok) return absent(seen.failure);
+    if (isOurs(seen.value, write)) return seen.value;
+    at = seen.value.parents[0];
+  }
+  return null;
+}
+
+/** Anybody can write our trailer: a commit is this one when nothing of it is otherwise. */
+function isOurs({ message, parents, tree }: CommitSeen, write: CommitWrite): boolean {
+  const right = [write.parent, ...(write.merged === undefined ? [] : [write.merged])];
+  return trailerKey(message) === write.key && tree === write.tree && parents.join() === right.join();
 }
 
 /** A branch that is not there has no commit of ours; whatever may pass is no answer. */

@@ -8,6 +8,7 @@ import { createIssueReads } from "./issue-reads.ts";
 import { ask, askAll } from "./pages.ts";
 import { askPermission } from "./permission.ts";
 import { askRepository } from "./policy-query.ts";
+import { createRenderedReads } from "./rendered-reads.ts";
 import { type Request, scopeOf } from "./request.ts";
 import { askThreads } from "./threads-query.ts";
 import { createWorkflowReads } from "./workflow-reads.ts";
@@ -49,6 +50,7 @@ export function createReader(request: Request, repository: ReaderOf): GithubRead
         params: { ...scope, ref: refOf(branch) },
         shape: refShape,
       }),
+    ...createRenderedReads(request, scope),
     ...createIssueReads(request, scope),
     ...createWorkflowReads(request, scope),
     ...createBranchReads(request, scope),

@@ -77,7 +77,7 @@ interface Surrounding {
   readonly options: OpenOptions;
 }
 
-/** From the inside: each way with its rows, the next way when one fails, budgets, moderation, and what is too long. */
+/** From the inside: each way with its rows and what is too long for it, the next way when one fails, budgets, moderation. */
 function surround(opened: readonly Opened[], { around, host, options }: Surrounding): (behalf: Behalf) => CodexPort {
   const { folder = null, note = () => undefined, operator = { prices: null }, record = () => undefined } = options;
   const rows = folder === null ? null : requestRows(join(folder, "requests"), note);
@@ -92,12 +92,13 @@ function surround(opened: readonly Opened[], { around, host, options }: Surround
     const ways = opened.map((each) => {
       const { name: provider, host } = each;
       const codex = withRows(each.codex, { behalf, provider, host, prices: operator.prices, clock: systemClock, keep });
-      return { name: each.label, codex, model: each.model, credential: each.name };
+      const window = (model: string): number | null => operator.contextTokens ?? each.window(model);
+      const lasting = withCompaction(codex, { window, remote: each.compacts, note });
+      return { name: each.label, codex: lasting, model: each.model, credential: each.name };
     });
     const answering = withFallback({ ways, elapsed: () => systemClock.elapsed(), note });
     const bounded = withBudgets(answering, { budgets: around.budgets, ledger, behalf, clock: systemClock });
     const moderated = judge === null ? bounded : withModeration(bounded, judge);
-    const window = (model: string): number | null => operator.contextTokens ?? opened[0]?.window(model) ?? null;
-    return withCompaction(moderated, { window, note });
+    return { ...moderated, open: async (signal) => opened[0]?.open(signal) };
   };
 }

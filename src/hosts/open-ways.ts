@@ -16,6 +16,7 @@ import { sleep, systemClock } from "./system.ts";
 /** One way to a model that is open, for all jobs of the process. */
 export interface Opened {
   readonly codex: CodexPort;
+  readonly open: (signal: AbortSignal) => Promise<void>;
   /** Of the provider, and its host. */
   readonly name: string;
   readonly host: string;
@@ -23,6 +24,8 @@ export interface Opened {
   readonly label: string;
   /** In place of a turn's own. */
   readonly model: string | null;
+  /** The backend makes threads shorter by itself. */
+  readonly compacts: boolean;
   /** Tokens. */
   readonly window: (model: string) => number | null;
   readonly secrets: () => readonly string[];
@@ -74,7 +77,7 @@ function envFor(env: Env, provider: Exclude<Instead["provider"], null>): Env {
 
 function openWay(choice: Extract<Choice, { kind: "provider" }>, { rates }: Around, options: OpenOptions): Opened {
   const { provider, fetch: send = fetch } = choice;
-  const { codex, window } = clientOf(provider, send, options);
+  const { codex, open, window } = clientOf(provider, send, options);
   const { host } = new URL(provider.responsesUrl);
   const paced =
     rates.requests === null && rates.tokens === null
@@ -86,26 +89,39 @@ function openWay(choice: Extract<Choice, { kind: "provider" }>, { rates }: Aroun
         );
   return {
     codex: paced,
+    open,
     name: provider.name,
     host,
     label: host,
     model: null,
+    compacts: provider.accepts.compaction === "remote",
     window,
     secrets: () => provider.secrets(),
   };
 }
 
 /** Asks the backend for its models first, where it says more of them than their names. */
-function clientOf(provider: Provider, send: typeof fetch, options: OpenOptions): Pick<Opened, "codex" | "window"> {
+function clientOf(
+  provider: Provider,
+  send: typeof fetch,
+  options: OpenOptions,
+): Pick<Opened, "codex" | "open" | "window"> {
   const { folder = null, note = () => undefined } = options;
   const client = { ...deps, fetch: send };
-  if (provider.wire === "generate") return { codex: createGenerate(provider, client), window: () => 8000 };
-  if (!provider.describesModels)
-    return { codex: createCodex(provider, client), window: (model) => traitsOf(model).window };
+  if (provider.wire === "generate")
+    return { codex: createGenerate(provider, client), open: () => Promise.resolve(), window: () => 8000 };
+  if (!provider.describesModels) {
+    const codex = createCodex(provider, client);
+    return { codex, open: (signal) => codex.open(signal), window: (model) => traitsOf(model).window };
+  }
   const catalogue = openCatalogue(provider, { ...client, kept: folder === null ? null : keptFile(keptIn(folder)) });
   const informed = { ...provider, accepts: { ...provider.accepts, traits: catalogue.traits } };
-  const codex = withCatalogue(createCodex(informed, client), catalogue, note);
-  return { codex, window: (model) => catalogue.traits(model).window };
+  const informedCodex = createCodex(informed, client);
+  return {
+    codex: withCatalogue(informedCodex, catalogue, note),
+    open: async (signal) => void (await Promise.all([catalogue.list(signal), informedCodex.open(signal)])),
+    window: (model) => catalogue.traits(model).window,
+  };
 }
 
 export function keptIn(folder: string): string {

@@ -23,6 +23,9 @@ const rowSchema: z.ZodType<RequestRow> = z.object({
   "gen_ai.usage.output_tokens": z.number(),
   "gen_ai.usage.reasoning.output_tokens": z.number(),
   "server.address": z.string(),
+  // Rows of earlier versions say nothing of these.
+  "codex_bot.transport": z.enum(["sse", "websocket"]).nullable().catch(null),
+  "codex_bot.request_id": z.string().nullable().catch(null),
   "codex_bot.first_event_ms": z.number().nullable(),
   "codex_bot.duration_ms": z.number(),
   "codex_bot.requests": z.number(),
@@ -31,6 +34,7 @@ const rowSchema: z.ZodType<RequestRow> = z.object({
   "codex_bot.person": z.string(),
   "codex_bot.number": z.number().nullable(),
   "codex_bot.command": z.string(),
+  "codex_bot.feature": z.string().nullable().catch(null),
 });
 
 /** One file a month, one row a line, for its owner alone. `note` hears when nothing can be written. */

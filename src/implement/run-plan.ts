@@ -38,6 +38,7 @@ export async function runPlan(
       tools: readTools(git, { base: head, head }),
       output: planOutput,
       cacheKey: `codex-bot/${repository.id}/${number}/plan`,
+      feature: "plan",
     },
     { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );

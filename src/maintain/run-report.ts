@@ -47,6 +47,7 @@ export async function runReport(job: Job, deps: CommandDeps, chosen: Chosen): Pr
       tools: readTools(git, { base: null, head: commit }),
       output,
       cacheKey: `codex-bot/${repository.id}/maintain`,
+      feature: "report",
     },
     { codex: withBudget(deps.codex, settings.tokens, journal), journal, signal: deps.signal },
   );

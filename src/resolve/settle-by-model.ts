@@ -76,6 +76,7 @@ function threadFor(desk: Desk, { input, tools }: Settling, round: number) {
     tools,
     output: resolveOutput,
     cacheKey: `codex-bot/${repository.id}/${pull?.number ?? 0}/resolve`,
+    feature: "resolve",
   };
 }
 

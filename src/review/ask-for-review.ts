@@ -32,7 +32,7 @@ function settled({ outcome, usage }: ThreadResult): Reviewed | null {
 
 function repair(thread: Thread, { said }: ThreadResult): Thread {
   const ask = { type: "message", role: "user", text: repairInstructions } as const;
-  return { ...thread, id: `${thread.id}/repair`, input: [...said, ask] };
+  return { ...thread, id: `${thread.id}/repair`, feature: "repair", input: [...said, ask] };
 }
 
 const notTheSchema: ProposalFailure = {

@@ -117,6 +117,7 @@ function threadOf(
     tools,
     output: reviewOutput,
     cacheKey: `codex-bot/${repository.id}/${pull?.number ?? 0}`,
+    feature: "review",
   };
 }
 

@@ -31,6 +31,12 @@ const item: z.ZodType<Item> = z.discriminatedUnion("type", [
     output: z.string(),
     images: z.array(z.string()).exactOptional(),
   }),
+  z.strictObject({
+    type: z.literal("compaction"),
+    form: z.enum(["encrypted", "text"]),
+    content: z.string(),
+    keptTokens: z.number(),
+  }),
 ]);
 
 const usage: z.ZodType<Usage> = z.strictObject({
@@ -45,10 +51,12 @@ export const journalEntrySchema: z.ZodType<JournalEntry> = z.strictObject({
   turn: z.string(),
   item: item.exactOptional(),
   usage: usage.exactOptional(),
+  models: z.array(z.string()).exactOptional(),
   done: z.strictObject({ responseId: z.string().nullable(), endTurn: z.boolean() }).exactOptional(),
   told: z.array(item).exactOptional(),
   tree: z.string().max(limits.patchChars).nullable().exactOptional(),
   checks: z.array(checkRunSchema).exactOptional(),
+  proposal: z.unknown().optional(),
 });
 
 const written: z.ZodType<Written> = z.discriminatedUnion("kind", [

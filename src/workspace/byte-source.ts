@@ -20,6 +20,13 @@ export function byteSource(stream: AsyncIterable<Buffer>): ByteSource {
   };
   return {
     async line() {
+      // Most of what is asked for is here whole, and is not copied.
+      const whole = rest.indexOf(10);
+      if (whole >= 0) {
+        const text = rest.toString("utf8", 0, whole);
+        rest = rest.subarray(whole + 1);
+        return text;
+      }
       const parts: Buffer[] = [];
       for (;;) {
         const end = rest.indexOf(10);
@@ -32,6 +39,11 @@ export function byteSource(stream: AsyncIterable<Buffer>): ByteSource {
       }
     },
     async take(count, keep) {
+      if (rest.length >= count) {
+        const part = rest.subarray(0, Math.min(keep, count));
+        rest = rest.subarray(count);
+        return part;
+      }
       const kept: Buffer[] = [];
       let left = count;
       let room = Math.min(keep, count);

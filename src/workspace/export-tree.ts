@@ -1,4 +1,4 @@
-import { closeSync, fchownSync, fstatSync, lchownSync, mkdirSync, openSync, symlinkSync, writeFileSync } from "node:fs";
+import { closeSync, fchownSync, fstatSync, lchownSync, mkdirSync, openSync, symlinkSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { UserError } from "../core/errors.ts";
 import type { Sha } from "../core/facts.ts";
@@ -35,13 +35,14 @@ export async function exportTree(place: Place, commit: Sha, { directory, owner }
   const blobs = await blobsOf(place, commit);
   const links = blobs.filter(({ mode }) => mode === "120000");
   const regular = blobs.filter(({ mode }) => mode !== "120000");
+  // Git begins while the folders are made.
+  using contents = blobReader(place, [...regular, ...links]);
   const give = (path: string): void => (owner === null ? undefined : lchownSync(path, owner, owner));
   for (const folder of ["", ...foldersOf(blobs)]) {
     if (folder !== "") mkdirSync(join(directory, folder));
     give(join(directory, folder));
   }
   const files = new Map<string, ExportedFile>();
-  const contents = blobReader(place, [...regular, ...links]);
   for (const blob of regular) {
     const { path, oid, mode } = blob;
     const stamp = writeFile(await contents.next(), { path: join(directory, path), mode, owner });
@@ -70,8 +71,9 @@ async function blobsOf(place: Place, commit: Sha): Promise<readonly Blob[]> {
 
 /** What the kernel can be told: a path, and each name in it. */
 function fits(path: string): boolean {
+  const bytes = Buffer.byteLength(path);
   return (
-    Buffer.byteLength(path) <= limits.treePathBytes && path.split("/").every((name) => Buffer.byteLength(name) <= 255)
+    bytes <= 255 || (bytes <= limits.treePathBytes && path.split("/").every((name) => Buffer.byteLength(name) <= 255))
   );
 }
 
@@ -93,7 +95,7 @@ interface Writing {
 function writeFile(content: Buffer, { path, mode, owner }: Writing): string {
   const file = openSync(path, "wx", mode === "100755" ? 0o755 : 0o644);
   try {
-    writeFileSync(file, content);
+    writeWhole(file, content);
     if (owner !== null) fchownSync(file, owner, owner);
     return stampFrom(fstatSync(file, { bigint: true }));
   } finally {
@@ -101,7 +103,11 @@ function writeFile(content: Buffer, { path, mode, owner }: Writing): string {
   }
 }
 
-interface BlobReader {
+function writeWhole(file: number, content: Buffer): void {
+  for (let at = 0; at < content.length;) at += writeSync(file, content, at);
+}
+
+interface BlobReader extends Disposable {
   /** The contents, in the order that was asked for. */
   next(): Promise<Buffer>;
   end(): Promise<void>;
@@ -123,6 +129,7 @@ function blobReader(place: Place, blobs: readonly Blob[]): BlobReader {
       running.child.stdout.resume();
       await running.exit;
     },
+    [Symbol.dispose]: () => running.kill(),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Applied, PatchedFile } from "../core/workspace-port.ts";
 import { requireOid } from "./bare-repository.ts";
 import { type Place, parseChanges } from "./changes.ts";
 import { runGit, tryGit } from "./git.ts";
+import { twinsIn } from "./twins.ts";
 
 /**
  * Applies a patch to a commit's tree in an index of its own and reads back what came of it. Which paths it changes is what
@@ -23,11 +24,14 @@ export async function patchTree(
   const changes = parseChanges((await runGit({ ...place, args })).stdout);
   if (changes.length > limits.patchFiles)
     return { kind: "refused", why: `The patch changes more than ${limits.patchFiles} files.` };
+  const added = changes.filter(({ status }) => status === "added").map(({ path }) => path);
+  const twins = await twinsIn(place, commit, added);
   const files: PatchedFile[] = [];
   for (const { path, status, oldMode, newMode, newOid } of changes) {
     if (status === "renamed" || status === "copied") throw new UserError("git spoke of renames although told not to");
     const content = status === "deleted" || newMode === "160000" ? null : await blob(place, newOid);
-    files.push({ path, status, oldMode, newMode, content });
+    const twin = twins.get(path);
+    files.push({ path, status, oldMode, newMode, content, ...(twin !== undefined && { twin }) });
   }
   return { kind: "applied", tree, files };
 }

@@ -46,6 +46,7 @@ export const thread = (tools: Tools): Thread => ({
   tools,
   output: null,
   cacheKey: "k",
+  feature: "test",
 });
 
 export interface Options {

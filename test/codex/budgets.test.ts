@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createLedger, noBudgets, withBudgets } from "../../src/codex/budget.ts";
 import type { Budgets, Ledger } from "../../src/codex/budget.ts";
-import { estimateTokens } from "../../src/codex/estimate.ts";
+import { estimateTokens } from "../../src/core/estimate-tokens.ts";
 import { withRows } from "../../src/codex/request-row.ts";
 import type { RequestRow } from "../../src/codex/request-row.ts";
 import type { CodexPort, Turn, TurnResult } from "../../src/core/codex-port.ts";
@@ -46,6 +46,8 @@ describe("a row for each turn", () => {
         "gen_ai.usage.output_tokens": 50,
         "gen_ai.usage.reasoning.output_tokens": 20,
         "server.address": "x.example",
+        "codex_bot.transport": "sse",
+        "codex_bot.request_id": "req_double",
         "codex_bot.first_event_ms": 0,
         "codex_bot.duration_ms": 0,
         "codex_bot.requests": 1,
@@ -54,6 +56,7 @@ describe("a row for each turn", () => {
         "codex_bot.person": "mona",
         "codex_bot.number": 7,
         "codex_bot.command": "review",
+        "codex_bot.feature": null,
         "codex_bot.cost": (600 + 40 + 500) / 1_000_000,
         "codex_bot.currency": "EUR",
       },

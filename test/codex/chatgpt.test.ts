@@ -79,6 +79,7 @@ describe("a request to the subscription backend", () => {
       "sec-fetch-mode": "cors",
       "user-agent": "codex_bot/0.169.0",
       version: "0.169.0",
+      "x-codex-beta-features": "remote_compaction_v2",
     });
   });
 

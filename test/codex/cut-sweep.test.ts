@@ -86,6 +86,7 @@ async function play(webSocket: boolean, cut?: { readonly request: number; readon
       tools: { step },
       output: null,
       cacheKey: "sweep",
+      feature: "test",
     },
     {
       codex,

@@ -27,7 +27,7 @@ async function play(model: string) {
   const tools: Tools = {
     apply_patch: { spec, run: (args) => (given.push(args), Promise.resolve({ text: "ok", images: [picture] })) },
   };
-  const thread = { ...turn, id: "t", model, tools };
+  const thread = { ...turn, id: "t", model, tools, feature: "test" };
   const { outcome } = await runThread(thread, {
     codex: rig(double.url).codex,
     journal: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { withCompaction } from "../../src/codex/compaction.ts";
 import { openaiModeration, withModeration } from "../../src/codex/moderation.ts";
+import type { Batch } from "../../src/codex/moderation.ts";
 import type { CodexPort, Item, Turn, TurnResult } from "../../src/core/codex-port.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import type { CodexDouble } from "../doubles/codex/server.ts";
@@ -15,8 +15,6 @@ async function ask(codex: CodexPort, asked: Turn = turn): Promise<TurnResult> {
   for await (const event of codex.run(asked, live)) if (event.type === "ended") return event.result;
   throw new Error("a turn must end");
 }
-
-const wordsOf = (double: CodexDouble): readonly string[] => double.requests.map(({ body }) => JSON.stringify(body));
 
 describe("moderation", () => {
   const judged = (status: number, body: object) =>
@@ -42,8 +40,8 @@ describe("moderation", () => {
 
   it("sees each text once, of people only, in pieces", async () => {
     await using double = await startCodexDouble([{ message: "hello", always: true }]);
-    const asked: (readonly string[])[] = [];
-    const codex = withModeration(portAt(double), (texts) => (asked.push(texts), Promise.resolve({ kind: "fine" })));
+    const asked: Batch[] = [];
+    const codex = withModeration(portAt(double), (batch) => (asked.push(batch), Promise.resolve({ kind: "fine" })));
     const input: readonly Item[] = [
       { type: "message", role: "developer", text: "rules" },
       { type: "message", role: "user", text: "x".repeat(10_001) },
@@ -53,59 +51,27 @@ describe("moderation", () => {
     await ask(codex, { ...turn, input: [...input, { type: "message", role: "user", text: "more" }] });
     expect(asked).toEqual([["x".repeat(10_000), "x"], ["more"]]);
   });
-});
 
-describe("compaction at nine tenths of the window", () => {
-  const long: readonly Item[] = [
-    { type: "message", role: "user", text: "Fix the total." },
-    { type: "call", callId: "c1", name: "read_file", arguments: "{}" },
-    { type: "output", callId: "c1", output: "line\n".repeat(8000) },
-  ];
-  const compacting = (double: CodexDouble, notes: string[] = []) =>
-    withCompaction(portAt(double), { window: () => 8000, note: (line) => notes.push(line) });
+  const picture = (words: string): string => `data:image/png;base64,${btoa(`\x89PNG\r\n\x1a\n${words}`)}`;
 
-  it("sums up by the model itself, and goes on from that and from people's own words", async () => {
-    await using double = await startCodexDouble([
-      { when: "cut down to a summary", message: "The total is in shop.ts.", usage: { input: 5000, output: 100 } },
-      { message: "Done.", always: true, usage: { input: 200, output: 10 } },
-    ]);
-    const notes: string[] = [];
-    const codex = compacting(double, notes);
-    const result = await ask(codex, { ...turn, input: long });
-    expect([verdict(result), result.usage.inputTokens, result.usage.requests]).toEqual(["completed", 5200, 2]);
-    const [sum = "", next = ""] = wordsOf(double);
-    expect(sum.length).toBeLessThan(8000 * 3.5);
-    expect(sum).toContain("left out: the thread is too long");
-    expect(next).toContain("Fix the total.");
-    expect(next).toContain("The total is in shop.ts.");
-    expect(next).not.toContain("line\\nline");
-    expect(notes).toEqual([expect.stringMatching(/fills the window of gpt-test \(8,000 tokens\)/)]);
-    // the same thread goes on from there, and is not summed up again
-    await ask(codex, {
-      ...turn,
-      input: [
-        ...long,
-        { type: "message", role: "assistant", text: "Done." },
-        { type: "message", role: "user", text: "And?" },
-      ],
-    });
-    expect(double.requests.length).toBe(3);
-    expect(wordsOf(double)[2]).toMatch(/The total is in shop\.ts\..*Done\..*And\?/);
+  it.each<[string, Partial<Extract<Item, { type: "message" }>>, string]>([
+    ["at the very end of a long text", { text: `${"x".repeat(700_000)} MODERATE-violence` }, "violence"],
+    ["in a picture", { images: [picture("ok"), picture("MODERATE-sexual")] }, "sexual"],
+  ])("nothing is too far back to be seen: %s", async (_, said, category) => {
+    await using double = await startCodexDouble([{ message: "hello", always: true }]);
+    const judge = openaiModeration({ url: `${double.url}/moderations`, apiKey: "sk-x" }, fetch);
+    const input: Item = { type: "message", role: "user", text: "Look.", ...said };
+    const result = await ask(withModeration(portAt(double), judge), { ...turn, input: [input] });
+    expect(messageOf(result)).toBe(`The moderation of this installation refused the text (${category}).`);
+    expect(double.requests.map(({ path }) => path)).not.toContain("/v1/responses");
     expect(double.violations).toEqual([]);
   });
 
-  it("another thread, one that fits, and a window nobody knows are left alone", async () => {
-    await using double = await startCodexDouble([{ message: "Done.", always: true }]);
-    await ask(compacting(double), turn);
-    await ask(withCompaction(portAt(double), { window: () => null, note: () => undefined }), { ...turn, input: long });
-    expect(wordsOf(double).map((text) => text.includes("line\\nline"))).toEqual([false, true]);
-  });
-
-  it("where nothing can be summed up, the thread is asked as it is, and its failure is the answer", async () => {
-    await using double = await startCodexDouble([
-      { http: 400, body: { error: { code: "context_length_exceeded" } } },
-      { http: 400, body: { error: { code: "context_length_exceeded" } } },
-    ]);
-    expect(verdict(await ask(compacting(double), { ...turn, input: long }))).toBe("context http-400");
+  it("and what is too long to be seen is not asked", async () => {
+    await using double = await startCodexDouble([{ message: "hello", always: true }]);
+    const codex = withModeration(portAt(double), () => Promise.resolve({ kind: "fine" }));
+    const text = "x".repeat(10_000 * 50 * 40 + 1);
+    const result = await ask(codex, { ...turn, input: [{ type: "message", role: "user", text }] });
+    expect([verdict(result), double.requests.length]).toEqual(["transient moderation-unknown", 0]);
   });
 });

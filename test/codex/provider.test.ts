@@ -33,6 +33,6 @@ describe("the key", () => {
   it.each(["", "  ", "sk-a\nb", "sk-a b", "sk-é"])("%j is refused", (key) => expect(withKey(key)).toThrow(UserError));
   it("is not quoted when it is refused", () => expect(withKey("sk-oops now")).toThrow(/^(?!.*oops)/));
   it("may end in a newline, as files do", async () => {
-    expect(await withKey("sk-a\n")().headers()).toEqual({ authorization: "Bearer sk-a" });
+    expect(await withKey("sk-a\n")().headers()).toMatchObject({ authorization: "Bearer sk-a" });
   });
 });

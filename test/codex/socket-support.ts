@@ -32,7 +32,10 @@ export async function stage(
 const frameSchema = z.looseObject({
   previous_response_id: z.string().optional(),
   generate: z.boolean().optional(),
-  input: z.array(z.looseObject({ type: z.string() })),
+  // The prompt stands before all else where nothing is gone on from, and is nobody's turn.
+  input: z
+    .array(z.looseObject({ type: z.string(), role: z.string().optional() }))
+    .transform((items) => items.filter(({ role }) => role !== "developer")),
   client_metadata: z.record(z.string(), z.string()).optional(),
 });
 export const frameOf = (double: CodexDouble, connection: number, index: number) =>

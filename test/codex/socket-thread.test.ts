@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { createCodex } from "../../src/codex/client.ts";
-import { openaiProvider } from "../../src/codex/provider.ts";
-import type { Turn } from "../../src/core/codex-port.ts";
+import { keyProvider, openaiProvider } from "../../src/codex/provider.ts";
+import { adapt, recordNamed } from "../../src/codex/records.ts";
+import type { Turn, TurnEvent } from "../../src/core/codex-port.ts";
 import type { Script } from "../doubles/codex/script.ts";
 import { startCodexDouble } from "../doubles/codex/server.ts";
 import { call, frameOf, goOn, stage, typesOf } from "./socket-support.ts";
 import { apiKey, handTime, rig, run, turn, verdict } from "./support.ts";
+
+const tool = { name: "t", description: "T.", parameters: { type: "object", properties: {} } } as const;
 
 describe("a thread over a WebSocket", () => {
   it("sends everything once, and then only what is new", async () => {
@@ -28,13 +31,32 @@ describe("a thread over a WebSocket", () => {
     expect(first.result.usage.requests).toBe(1);
   });
 
+  it.each<[string, string, number]>([
+    ["gpt-test", "chained", 1],
+    ["gpt-5.6-sol", "chained", 1],
+    ["gpt-test", "developer", 1],
+    ["gpt-test", "field", 3],
+  ])("%s, instructions %s: they are sent %i times over a WebSocket", async (...[model, instructions, times]) => {
+    await using double = await startCodexDouble([call, call, { message: "Done." }], 0, { sockets: {} });
+    const settings = JSON.stringify({ "web-socket": true, instructions });
+    const record = adapt({ ...recordNamed("openai"), baseUrl: double.url }, settings);
+    using codex = createCodex(keyProvider(record, apiKey), { ...handTime(), random: () => 0 });
+    const on = { codex, time: handTime() };
+    let next: Turn = { ...turn, model, tools: [tool], instructions: "BE CAREFUL" };
+    for (const _ of [1, 2, 3]) next = goOn(next, await run(on, { turn: next }));
+    const sent = JSON.stringify(double.sockets[0]?.frames).split("BE CAREFUL").length - 1;
+    expect([sent, double.sockets.length, double.requests, double.violations]).toEqual([times, 1, [], []]);
+  });
+
   it("gives the same events, items and tokens as server-sent events", async () => {
     const script: Script = [
       { reasoning: "hm", commentary: "I look.", ...call, usage: { input: 9, cached: 4, output: 3 } },
     ];
     await using on = await stage(script);
     await using double = await startCodexDouble(script);
-    expect((await run(on.rig)).events).toEqual((await run(rig(double.url))).events);
+    const apart = (events: readonly TurnEvent[]): unknown =>
+      events.map((event) => (event.type === "ended" ? { ...event.result, via: null } : event));
+    expect(apart((await run(on.rig)).events)).toEqual(apart((await run(rig(double.url))).events));
   });
 
   it("shakes hands in the words of the real client, and nothing of it is compressed", async () => {
@@ -48,6 +70,7 @@ describe("a thread over a WebSocket", () => {
       "sec-websocket-version": "13",
       upgrade: "websocket",
       "user-agent": "codex-bot",
+      "x-codex-beta-features": "remote_compaction_v2",
     });
   });
 

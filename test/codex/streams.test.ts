@@ -18,7 +18,7 @@ const outcomes: Readonly<Record<string, string>> = {
   "basic-message": "completed: reasoning, message hello from capture",
   "codemode-exec": "completed: reasoning, call exec",
   "comments-crlf-badjson-unknown-multiline": "completed: message robust",
-  compaction: "completed: ",
+  compaction: "completed: compaction",
   "completed-minimal": "completed: message no id",
   "custom-tool-call-apply-patch": "completed: reasoning, call apply_patch",
   "cut-after-text-delta": "cut: reasoning",
@@ -41,11 +41,13 @@ function streamOf(chunks: readonly Uint8Array[]): ReadableStream<Uint8Array> {
   });
 }
 
-async function* receive(chunks: readonly Uint8Array[]): AsyncGenerator<BackendEvent | Trouble> {
-  for await (const part of readSse(streamOf(chunks), bounds)) {
-    yield part.type === "event" ? parseEvent(part.name, part.data) : { kind: "stream", fault: part.reason };
+async function* receive(chunks: readonly Uint8Array[]): AsyncGenerator<readonly (BackendEvent | Trouble)[]> {
+  for await (const parts of readSse(streamOf(chunks), bounds)) {
+    yield parts.map((part) =>
+      part.type === "event" ? parseEvent(part.name, part.data) : { kind: "stream", fault: part.reason },
+    );
   }
-  yield { kind: "stream", fault: "cut" };
+  yield [{ kind: "stream", fault: "cut" }];
 }
 
 async function outcomeOf(chunks: readonly Uint8Array[]): Promise<string> {

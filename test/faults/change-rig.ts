@@ -50,6 +50,8 @@ export interface ChangeRig extends AsyncDisposable {
   readonly repository: Awaited<ReturnType<Stage["github"]["createRepository"]>>;
   /** What one process makes of the command. */
   propose(store: Store): Promise<Proposal>;
+  /** How often the way to the model was opened ahead. */
+  opened(): number;
   /** A folder that outlives the process. */
   folder(): Promise<string>;
 }
@@ -63,6 +65,8 @@ export interface ChangePlay {
   /** Said after the command, by whoever asked. */
   readonly steering?: string;
   readonly model: (body: RequestBody, index: number) => Answer;
+  /** What the operator's environment says besides. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** A pull request with a command to change its code, which may be thought about as often as wanted: nothing is written. */
@@ -73,6 +77,7 @@ export async function changeRig({
   command,
   steering,
   model,
+  env = {},
 }: ChangePlay): Promise<ChangeRig> {
   const stage = await setStage(model);
   const { github } = stage;
@@ -86,13 +91,16 @@ export async function changeRig({
   const by = { repository, by: "mona", number: 1 } as const;
   await github.openPull({ ...by, title: "Change", head: "topic", commit: { files: topic } });
   if (main !== undefined) await github.pushBranch({ ...by, branch: "main", commit: { files: main } });
+  let opened = 0;
+  const open = (): Promise<void> => (opened++, Promise.resolve());
   const trigger = triggerOf(await github.comment({ ...by, body: command }));
   if (steering !== undefined) await github.comment({ ...by, body: steering });
   return {
     stage,
     repository,
     folder: () => mkdtemp(join(scratch, "state-")),
-    propose: (store) => proposeOnce(stage, trigger, store),
+    propose: (store) => proposeOnce({ stage, open, env }, trigger, store),
+    opened: () => opened,
     async [Symbol.asyncDispose]() {
       await stage[Symbol.asyncDispose]();
       await rm(scratch, { recursive: true, force: true });
@@ -108,7 +116,14 @@ function triggerOf({ event, payload }: { readonly event: string; readonly payloa
   return read.trigger;
 }
 
-async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: Store): Promise<Proposal> {
+interface Scene {
+  readonly stage: Stage;
+  readonly open: () => Promise<void>;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+async function proposeOnce({ stage, open, env }: Scene, trigger: Trigger, store: Store): Promise<Proposal> {
+  const { github, codex } = stage;
   const token = github.actionsToken({ permissions: { contents: "read", pull_requests: "read", issues: "read" } });
   const deps = connectToRead(
     {
@@ -121,7 +136,7 @@ async function proposeOnce({ github, codex }: Stage, trigger: Trigger, store: St
         directory: null,
         protocols: ["http"],
       }),
-      codex: openCodex({ OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex,
+      codex: { ...openCodex({ ...env, OPENAI_API_KEY: fakeKey, OPENAI_BASE_URL: codex.url }, "bot").codex, open },
       store,
       operator: operatorFrom(noOperatorText, { secrets: [], webUrl: github.url }),
       progress: () => undefined,

@@ -9,7 +9,7 @@ import { inject } from "vitest";
 import { fakeKey, fakeSecret, type Stage } from "./stage.ts";
 
 const key = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
+  modulusLength: 1024,
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
   publicKeyEncoding: { type: "spki", format: "pem" },
 });

@@ -111,7 +111,7 @@ export function actionHost(
 }
 
 const key = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
+  modulusLength: 1024,
   privateKeyEncoding: { type: "pkcs8", format: "pem" },
   publicKeyEncoding: { type: "spki", format: "pem" },
 });

@@ -71,12 +71,25 @@ describe.skipIf(noSandbox !== null)("T61: a program that swaps files for links",
     expect(await look("d/passwd")).toEqual({ kind: "behind-link" });
     expect(await look("link")).toEqual({ kind: "link" });
     expect(await look("up/etc/passwd")).toEqual({ kind: "behind-link" });
-    expect(await look("zero")).toEqual({ kind: "link" });
+    expect(await look("zero")).toEqual({ kind: "dead-link" });
     expect(await look("pipe")).toEqual({ kind: "not-text" });
-    for (const path of ["d/x", "link", "up/tmp/x", "pipe", "zero"])
-      for (const text of ["x", null])
-        await expect(bench.workspace.write(new Map([[path, text]]), forever)).rejects.toBeInstanceOf(ModelError);
-    expect((await bench.sh("test -p pipe && test -L link && ls /etc/passwd")).code).toBe(0);
+    const write = (path: string, text: string | null) => bench.workspace.write(new Map([[path, text]]), forever);
+    for (const path of ["d/x", "d/mtab", "up/tmp/x", "pipe"])
+      for (const text of ["x", null]) await expect(write(path, text)).rejects.toBeInstanceOf(ModelError);
+    for (const path of ["link", "zero"]) await expect(write(path, "x")).rejects.toBeInstanceOf(ModelError);
+    expect((await bench.sh("test -p pipe && test -L link && test -L zero && ls /etc/passwd")).code).toBe(0);
+    // Taken away, it is only the link that is gone; and of what does not fit as a whole nothing is done.
+    await expect(
+      bench.workspace.write(
+        new Map([
+          ["link", null],
+          ["pipe", "x"],
+        ]),
+        forever,
+      ),
+    ).rejects.toThrow("no file");
+    await write("link", null);
+    expect((await bench.sh("test ! -L link && test -L zero && ls /etc/passwd")).code).toBe(0);
   });
 
   it.each([

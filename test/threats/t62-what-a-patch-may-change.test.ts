@@ -1,6 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { execFileSync } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { patchFiles } from "../../src/core/gate/patch-files.ts";
 import type { PatchedFile } from "../../src/core/workspace-port.ts";
+import { treeEditor } from "../../src/workspace/tree-editor.ts";
+import { commitFiles } from "../doubles/github/git/commit-files.ts";
+import { adding } from "../rig/made-candidates.ts";
 
 const file = (path: string, more: Partial<PatchedFile> = {}): PatchedFile => ({
   path,
@@ -35,5 +42,35 @@ describe("T60, T61, T62: a file that may go into a commit", () => {
 
   it("nor two that are one on some machines", () => {
     expect(patchFiles([file("Readme.md"), file("README.md")]).ok).toBe(false);
+    expect(patchFiles([file("caf\u00E9.md"), file("cafe\u0301.md")]).ok).toBe(false);
+  });
+});
+
+describe("T62: beside what a tree has", () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "t62-"));
+    execFileSync("git", ["init", "-q", "--bare", folder]);
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const there = { "README.md": "", "docs/a.md": "", "Docs/b.md": "", "src/x.ts": "", "caf\u00E9/y": "" };
+  const link = { content: "src", mode: "120000" as const };
+
+  it.each([
+    ["a file in other letters", "Readme.md", false],
+    ["a folder in other letters", "SRC/new.ts", false],
+    ["a folder that is a link to some", "LINK/new.ts", false],
+    ["a letter written in two parts", "cafe\u0301/new.ts", false],
+    ["a file in a folder's place", "Src", false],
+    ["a new file", "src/X2.ts", true],
+    ["one in a folder that has a neighbour already", "docs/new.md", true],
+  ])("%s", async (_, path, fine) => {
+    const commit = { directory: folder, branch: "main", parent: null, at: 1_790_000_000 };
+    const head = await commitFiles(commit, { files: { ...there, link } });
+    const trees = treeEditor({ gitDir: folder, signal: new AbortController().signal }, () => Promise.resolve());
+    const applied = await trees.apply(head, adding(path, "x"));
+    if (applied.kind !== "applied") throw new Error(applied.why);
+    expect(patchFiles(applied.files).ok).toBe(fine);
   });
 });

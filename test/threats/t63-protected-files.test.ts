@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { patchFiles } from "../../src/core/gate/patch-files.ts";
-import { protectedAmong } from "../../src/core/gate/protected-paths.ts";
+import { neverAmong, protectedAmong } from "../../src/core/gate/protected-paths.ts";
 import { treeEditor } from "../../src/workspace/tree-editor.ts";
 import { commitFiles } from "../doubles/github/git/commit-files.ts";
 import { forever } from "../workspace/reader-rig.ts";
@@ -98,6 +98,17 @@ describe("T63: files that a person looks at first", () => {
   ])("and not %s", (path) => {
     expect(protectedAmong([named(path)])).toEqual([]);
   });
+});
+
+it.each([
+  ".github/workflows/x.yml",
+  ".GitHub/Workflows/x.yml",
+  ".github/workflow\u017F/x.yml",
+  ".git\u200Bhub/workflows/x.yml",
+  ".github./workflows /x.yml",
+  ".\uFF47ithub/actions/a/action.yml",
+])("T63: a workflow is never changed, however its folder is written: %s", (path) => {
+  expect(neverAmong([named(path)])).toEqual([path]);
 });
 
 describe("T63: whatever a patch calls it", () => {

@@ -97,4 +97,10 @@ describe.skipIf(noSandbox !== null)("a workspace", () => {
     expect(output.text).toMatch(/199999\n200000\n$/);
     expect(output.bytes).toBeGreaterThan(1_000_000);
   });
+
+  it("has memory that programs may share, as test runners with several processes need", async () => {
+    await using bench = await openBench({ "a.txt": "one\n" });
+    const { output } = await bench.sh("echo fine > /dev/shm/lock && cat /dev/shm/lock; stat -c %a /dev/shm");
+    expect(output.text).toBe("fine\n1777\n");
+  });
 });

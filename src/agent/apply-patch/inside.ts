@@ -7,7 +7,7 @@ import { posix } from "node:path";
  */
 export function inside(written: string, root: string | null = null): string | null {
   const path = root !== null && written.startsWith(`${root}/`) ? written.slice(root.length + 1) : written;
-  if (path === "" || path.includes("\0") || path.includes("\\") || posix.isAbsolute(path)) return null;
+  if (path === "" || path.includes("\0") || posix.isAbsolute(path)) return null;
   const plain = posix.normalize(path).replace(/\/$/, "");
   const parts = plain.split("/");
   const leaves = parts[0] === ".." || plain === ".";

@@ -112,7 +112,7 @@ const headers = { add: "*** Add File: ", delete: "*** Delete File: ", update: "*
 
 function headerOf(line: string): Header | null {
   for (const kind of ["add", "delete", "update"] as const) {
-    if (line.startsWith(headers[kind])) return { kind, path: trim(line.slice(headers[kind].length)) };
+    if (line.startsWith(headers[kind])) return { kind, path: line.slice(headers[kind].length) };
   }
   return null;
 }

@@ -21,7 +21,7 @@ export async function planPatch(patch: string, look: Look, root: string | null =
   const parsed = parsePatch(patch);
   if (!parsed.ok) return parsed;
   if (parsed.value.length === 0) return { ok: false, message: "No files were modified." };
-  const desk: Desk = { look, root, writes: new Map(), done: { A: [], M: [], D: [] } };
+  const desk: Desk = { look, root, writes: new Map(), folders: new Set(), done: { A: [], M: [], D: [] } };
   for (const change of parsed.value) {
     const wrong = await add(change, desk);
     if (wrong !== null) return { ok: false, message: wrong };
@@ -36,6 +36,8 @@ interface Desk {
   readonly root: string | null;
   /** Later changes see what earlier ones left. */
   readonly writes: Map<string, string | null>;
+  /** Those that something was written below; they stay when it is gone. */
+  readonly folders: Set<string>;
   readonly done: Readonly<Record<"A" | "M" | "D", string[]>>;
 }
 
@@ -44,19 +46,37 @@ async function add(change: FileChange, desk: Desk): Promise<string | null> {
   const path = inside(change.path, desk.root);
   if (path === null) return outside(change.path);
   const entry = await at(path, desk);
-  if (entry.kind === "link" || entry.kind === "behind-link") return throughLink(path);
+  if (entry.kind === "behind-link") return throughLink(path);
+  if (change.kind === "delete") return deleteFile(path, { change, entry, desk });
+  if (isLink(entry)) return throughLink(path);
   if (change.kind === "add") return addFile(path, { change, entry, desk });
-  if (change.kind === "delete") return deleteFile(path, entry, desk);
   return update(path, { change, entry, desk });
 }
 
-async function at(path: string, { look, writes }: Desk): Promise<Entry> {
+function isLink({ kind }: Entry): boolean {
+  return kind === "link" || kind === "dead-link";
+}
+
+async function at(path: string, { look, writes, folders }: Desk): Promise<Entry> {
   const text = writes.get(path);
+  if (typeof text === "string") return { kind: "file", text };
+  if (folders.has(path)) return { kind: "directory" };
   if (text === null) return { kind: "missing" };
-  if (text !== undefined) return { kind: "file", text };
-  const written = [...writes.entries()].filter(([, there]) => there !== null).map(([each]) => each);
-  if (written.some((each) => each.startsWith(`${path}/`))) return { kind: "directory" };
-  return written.some((each) => path.startsWith(`${each}/`)) ? { kind: "behind-file" } : look(path);
+  const above = foldersOf(path).map((each) => writes.get(each));
+  if (above.some((there) => typeof there === "string")) return { kind: "behind-file" };
+  const found = await look(path);
+  // What stood in the way was taken away.
+  return found.kind === "behind-file" && above.includes(null) ? { kind: "missing" } : found;
+}
+
+function foldersOf(path: string): readonly string[] {
+  const names = path.split("/");
+  return names.slice(1).map((_, index) => names.slice(0, index + 1).join("/"));
+}
+
+function put(path: string, text: string, { writes, folders }: Desk): void {
+  writes.set(path, text);
+  for (const folder of foldersOf(path)) folders.add(folder);
 }
 
 interface Doing<Kind extends FileChange["kind"]> {
@@ -67,15 +87,16 @@ interface Doing<Kind extends FileChange["kind"]> {
 
 function addFile(path: string, { change, entry, desk }: Doing<"add">): string | null {
   if (entry.kind === "directory" || entry.kind === "behind-file") return `Failed to write file ${path}`;
-  desk.writes.set(path, change.content);
+  put(path, change.content, desk);
   desk.done.A.push(change.path);
   return null;
 }
 
-function deleteFile(path: string, { kind }: Entry, { writes, done }: Desk): string | null {
-  if (kind !== "file" && kind !== "not-text") return `Failed to delete file ${path}`;
-  writes.set(path, null);
-  done.D.push(path);
+function deleteFile(path: string, { change, entry: { kind }, desk }: Doing<"delete">): string | null {
+  // A link that leads to a file is taken away itself.
+  if (kind !== "file" && kind !== "not-text" && kind !== "link") return `Failed to delete file ${path}`;
+  desk.writes.set(path, null);
+  desk.done.D.push(change.path);
   return null;
 }
 
@@ -87,10 +108,10 @@ async function update(path: string, { change, entry, desk }: Doing<"update">): P
   const target = change.moveTo === null ? path : inside(change.moveTo, desk.root);
   if (target === null) return outside(change.moveTo ?? "");
   const there = target === path ? entry : await at(target, desk);
-  if (there.kind === "link" || there.kind === "behind-link") return throughLink(target);
+  if (isLink(there) || there.kind === "behind-link") return throughLink(target);
   if (there.kind === "directory" || there.kind === "behind-file") return `Failed to write file ${target}`;
   if (target !== path) desk.writes.set(path, null);
-  desk.writes.set(target, updated.value);
+  put(target, updated.value, desk);
   desk.done.M.push(change.moveTo ?? change.path);
   return null;
 }
@@ -100,6 +121,7 @@ const whyNot = {
   directory: "path `{path}` is not a file",
   "not-text": "it is not UTF-8 text",
   link: "it is a link",
+  "dead-link": "it is a link",
   "behind-link": "it is behind a link",
   "behind-file": "Not a directory (os error 20)",
 } as const;

@@ -1,5 +1,5 @@
 import type { PatchLine } from "./file-change.ts";
-import { trim, trimEnd } from "./white-space.ts";
+import { trimEnd } from "./white-space.ts";
 
 /** The lines of one `*** Update File:` as far as they were read. */
 export interface OpenUpdate {
@@ -32,7 +32,7 @@ export function takeInUpdate(line: string, number: number, update: OpenUpdate): 
   const chunk = update.chunks.at(-1);
   const plain = trimEnd(line);
   if (chunk === undefined && update.moveTo === null && plain.startsWith(moveTo)) {
-    update.moveTo = trim(plain.slice(moveTo.length));
+    update.moveTo = plain.slice(moveTo.length);
     return null;
   }
   if (plain === "@@" || line.startsWith("@@ ")) {

@@ -32,6 +32,7 @@ const reasons = {
   missing: "does not exist. Look around with list_dir, or find it with grep_files.",
   "not-text": "is no text of this encoding, or too large. Look at parts of it with exec_command.",
   directory: "is a folder. Use list_dir.",
+  "dead-link": "is a symbolic link, and links are not followed. Name the file itself.",
   link: "is a symbolic link, and links are not followed. Name the file itself.",
   "behind-link": "is behind a symbolic link, and links are not followed. Name the file itself.",
   "behind-file": "does not exist: a file is where its folder should be.",

@@ -29,7 +29,7 @@ interface Lending extends LendDeps {
 /** Of the worker's own headers only this one says something about the request. */
 const passedOn = ["x-openai-internal-codex-responses-lite"] as const;
 /** Of the backend's these are for the worker; the others speak of the account. */
-const handedBack = ["content-type", "retry-after", "x-request-id"] as const;
+const handedBack = ["content-type", "retry-after", "x-request-id", "x-oai-request-id"] as const;
 
 /** Answers requests to /responses and /models of workers with a ticket. */
 export function lender(lending: Lending): (request: IncomingMessage, response: ServerResponse) => Promise<void> {

@@ -1,12 +1,12 @@
-import type { Item, JsonObject } from "../../core/codex-port.ts";
-import type { BackendEvent } from "../events.ts";
-import type { Exchange } from "../http.ts";
-import type { Trouble } from "../trouble.ts";
+import type { JsonObject } from "../../core/codex-port.ts";
+import { isProgress } from "../http.ts";
+import type { Exchange, Received } from "../http.ts";
 import { rung, startWatch } from "../watch.ts";
 import type { Timing } from "../watch.ts";
-import { inputOf, newInput, restOf } from "./chain.ts";
-import type { Chain } from "./chain.ts";
-import { keptState, readFrame, toFrame } from "./frames.ts";
+import { newInput } from "./chain.ts";
+import { keptState, toFrame } from "./frames.ts";
+import { hear } from "./hear.ts";
+import type { Heard } from "./hear.ts";
 import type { Lease, Lines, NoSocket } from "./lines.ts";
 
 export interface SocketDeps extends Timing {
@@ -21,20 +21,20 @@ export interface SocketDeps extends Timing {
 export async function* askOverSocket(
   exchange: Exchange,
   deps: SocketDeps,
-): AsyncGenerator<BackendEvent | Trouble, NoSocket | null> {
+): AsyncGenerator<readonly Received[], NoSocket | null> {
   const endsAt = deps.clock.elapsed() + exchange.totalMs;
   for (let anew = false; ; anew = true) {
     const now = { ...exchange, totalMs: endsAt - deps.clock.elapsed() };
     const lease = await deps.lines.take(now, anew);
     if (lease.kind === "no-socket") return lease;
     if (lease.kind !== "lease") {
-      yield lease;
+      yield [lease];
       return null;
     }
     const lost = yield* converse(lease, now, deps);
     if (!lost) return null;
     if (anew) {
-      yield { kind: "stream", fault: "cut" };
+      yield [{ kind: "stream", fault: "cut" }];
       return null;
     }
   }
@@ -55,69 +55,42 @@ async function* converse(
   lease: Lease,
   exchange: Exchange,
   deps: Conversing,
-): AsyncGenerator<BackendEvent | Trouble, boolean> {
-  const { body, provider, totalMs, signal } = exchange;
+): AsyncGenerator<readonly Received[], boolean> {
+  const { provider, totalMs, signal } = exchange;
   const stallMs = provider.limits.stallSeconds * 1000;
   using watch = startWatch({ connectMs: stallMs, stallMs, totalMs }, deps, signal);
   // Disposing the watch fires its signal too, and that is no reason to hang up.
   watch.signal.addEventListener("abort", () => rung(watch) !== null && lease.socket.drop(), { once: true });
-  const heard: Heard = { items: [], state: stateFor(body, lease.chain), said: false };
-  let next: Chain | null = null;
+  const heard = nothingYet(lease, exchange, { warm: deps.more !== undefined, rung: () => rung(watch) });
   try {
     lease.socket.send(toFrame(exchange, lease.chain, deps.more));
     watch.answered();
     for (;;) {
-      const arrival = await lease.socket.inbox.next();
-      if (arrival.type === "over") {
-        const end = rung(watch);
-        if (end === null && !heard.said && lease.chain !== null && arrival.fault === "cut") return true;
-        yield end ?? { kind: "stream", fault: arrival.fault };
-        return false;
-      }
-      const reading = readFrame(arrival.text);
-      if (reading.kind === "turn-state") heard.state ??= reading.state;
-      if (reading.kind === "turn-state") continue;
-      if (reading.kind === "chain-lost" && !heard.said) return true;
-      if (reading.kind !== "event") {
-        yield reading.kind === "chain-lost" ? { kind: "stream", fault: "cut" } : reading;
-        return false;
-      }
-      heard.said = true;
-      next = chainAfter(reading, heard, { ...exchange, warm: deps.more !== undefined });
-      if (reading.what.type !== "other" || reading.what.progress) watch.progressed();
+      const told = hear(await lease.socket.inbox.next(), heard);
+      if (told === null) return true;
+      if (told.received.some(isProgress)) watch.progressed();
       // Who has read the end does not come back, so there is nothing to be done after this.
-      yield reading;
-      if (next !== null) return false;
+      if (told.received.length > 0) yield told.received;
+      if (told.over) return false;
     }
   } finally {
-    if (next === null) lease.socket.drop();
-    else lease.keep(next);
+    if (heard.next === null) lease.socket.drop();
+    else lease.keep(heard.next);
   }
 }
 
-interface Heard {
-  readonly items: Item[];
-  state: string | null;
-  said: boolean;
-}
-
-function stateFor(body: JsonObject, chain: Chain | null): string | null {
-  const input = chain === null ? null : newInput(body, chain);
-  return chain === null || input === null ? null : keptState(chain, input);
-}
-
-type Asked = Pick<Exchange, "body" | "after"> & { readonly warm: boolean };
-
-/** Only a response that came to its good end can be gone on from. */
-function chainAfter({ what, responseId }: BackendEvent, heard: Heard, { body, after, warm }: Asked): Chain | null {
-  if (what.type === "item" && what.item !== null) heard.items.push(what.item);
-  if (what.type !== "completed" || responseId === null) return null;
-  const { items, state } = heard;
+function nothingYet({ socket, chain }: Lease, exchange: Exchange, more: Pick<Heard, "warm" | "rung">): Heard {
+  const input = chain === null ? null : newInput(exchange.body, chain);
   return {
-    responseId,
-    rest: restOf(body),
-    known: inputOf(after(items)).map((item) => JSON.stringify(item)),
-    open: warm || !what.endTurn || items.some(({ type }) => type === "call"),
-    turnState: state,
+    ...more,
+    exchange,
+    before: chain,
+    handshake: socket.requestId(),
+    items: [],
+    state: chain === null || input === null ? null : keptState(chain, input),
+    names: { requestId: null },
+    answered: false,
+    said: false,
+    next: null,
   };
 }

@@ -1,10 +1,12 @@
 import * as z from "zod";
 import type { Json, JsonObject } from "../../core/codex-port.ts";
 import { readErrorFields } from "../error-report.ts";
-import { parseEvent } from "../events.ts";
+import { fieldOf, toEvent } from "../events.ts";
 import type { BackendEvent } from "../events.ts";
 import { parseJson } from "../parse-json.ts";
 import type { Headers } from "../provider.ts";
+import { namesIn } from "../names-in.ts";
+import type { Names } from "../names-in.ts";
 import type { Trouble } from "../trouble.ts";
 import { newInput } from "./chain.ts";
 import type { Chain } from "./chain.ts";
@@ -52,11 +54,22 @@ const personSchema = z.looseObject({ type: z.literal("message"), role: z.literal
 /** What a frame says. `chainLost`: this connection does not know what we went on from, or is too old to be used. */
 export type Reading =
   | BackendEvent
-  | Trouble
+  | { readonly kind: "refused"; readonly trouble: Trouble; readonly names: Names }
   | { readonly kind: "chain-lost" }
-  | { readonly kind: "turn-state"; readonly state: string };
+  | { readonly kind: "metadata"; readonly state: string | null; readonly names: Names };
 
 const status = z.int().min(200).max(599);
+const headersSchema = z
+  .record(z.string(), z.unknown())
+  .catch({})
+  .transform(
+    (headers) =>
+      new Map(
+        Object.entries(headers).flatMap(([name, value]) =>
+          typeof value === "string" || typeof value === "number" ? [[name.toLowerCase(), String(value)]] : [],
+        ),
+      ),
+  );
 const errorSchema = z
   .looseObject({
     type: z.literal("error"),
@@ -66,41 +79,35 @@ const errorSchema = z
       .looseObject({ code: z.string().catch("") })
       .nullable()
       .catch(null),
-    headers: z.record(z.string(), z.unknown()).catch({}),
+    headers: headersSchema,
   })
   .refine((frame) => frame.status !== undefined || frame.status_code !== undefined);
-const metadataSchema = z.looseObject({
-  type: z.literal("response.metadata"),
-  headers: z.looseObject({
-    [turnStateHeader]: z
-      .string()
-      .max(4096)
-      .regex(/^[\x21-\x7e]+$/),
-  }),
-});
+const metadataSchema = z.looseObject({ type: z.literal("response.metadata"), headers: headersSchema });
 
 const lost = new Set(["previous_response_not_found", "websocket_connection_limit_reached"]);
 
 /** The same events as over HTTP, and two kinds of frames of its own: errors with a status, and the state of the turn. */
 export function readFrame(text: string): Reading {
-  const event = parseEvent("", text);
-  if (event.what.type !== "failed" && event.what.type !== "other") return event;
   const json = parseJson(text);
-  const state = metadataSchema.safeParse(json);
-  if (state.success) return { kind: "turn-state", state: state.data.headers[turnStateHeader] ?? "" };
+  const type = fieldOf(json, "type");
+  if (type !== "response.metadata" && type !== "error") return toEvent(json, { name: "", data: text });
+  const metadata = metadataSchema.safeParse(json);
+  if (metadata.success) return toMetadata(metadata.data.headers);
   const failed = errorSchema.safeParse(json);
-  if (!failed.success) return event;
+  if (!failed.success) return toEvent(json, { name: "", data: text });
   const { error, headers } = failed.data;
   if (lost.has(error?.code ?? "")) return { kind: "chain-lost" };
-  return {
+  const trouble: Trouble = {
     kind: "http",
     status: failed.data.status ?? failed.data.status_code ?? 0,
-    retryAfter: headerOf(headers, "retry-after"),
+    retryAfter: headers.get("retry-after") ?? null,
     report: readErrorFields(error),
   };
+  return { kind: "refused", trouble, names: namesIn((name) => headers.get(name)) };
 }
 
-function headerOf(headers: Readonly<Record<string, unknown>>, wanted: string): string | null {
-  const value = Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1];
-  return typeof value === "string" || typeof value === "number" ? String(value) : null;
+function toMetadata(headers: ReadonlyMap<string, string>): Reading {
+  const state = headers.get(turnStateHeader) ?? "";
+  const kept = /^[\x21-\x7e]{1,4096}$/.test(state) ? state : null;
+  return { kind: "metadata", state: kept, names: namesIn((name) => headers.get(name)) };
 }

@@ -7,30 +7,26 @@ export type Arrival =
 
 export interface Inbox {
   put(arrival: Arrival): void;
-  /** Once it is over, it says so again whenever it is asked. */
-  next(): Promise<Arrival>;
+  /** All that is there, and at least one: once it is over, that is said again whenever it is asked. */
+  next(): Promise<readonly Arrival[]>;
 }
 
 /** Frames in the order in which they came, kept until somebody asks. What it holds is bounded by whoever fills it. */
 export function createInbox(): Inbox {
   const waiting: Arrival[] = [];
-  let asked: ((arrival: Arrival) => void) | null = null;
+  let asked: (() => void) | null = null;
   let end: Arrival | null = null;
   return {
     put(arrival) {
       if (end !== null) return;
       if (arrival.type === "over") end = arrival;
-      if (asked === null) {
-        waiting.push(arrival);
-        return;
-      }
-      asked(arrival);
+      waiting.push(arrival);
+      asked?.();
       asked = null;
     },
-    next() {
-      const first = waiting.shift() ?? end;
-      if (first !== null) return Promise.resolve(first);
-      return new Promise((resolve) => (asked = resolve));
+    async next() {
+      if (waiting.length === 0 && end === null) await new Promise<void>((resolve) => (asked = resolve));
+      return waiting.length === 0 && end !== null ? [end] : waiting.splice(0);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface Lease {
   /** `null` on a new connection. */
   readonly chain: Chain | null;
   /** Gives it back with what it knows now. Whoever has not come to a good end drops the socket instead. */
-  keep(chain: Chain): void;
+  keep(chain: Chain | null): void;
 }
 
 /** There is no WebSocket to be had: `Infinity` where there never will be. */

@@ -4,6 +4,7 @@ import type { RawData, WebSocket } from "ws";
 import { noReport, readErrorBody } from "../error-report.ts";
 import { codeOf } from "../network-code.ts";
 import type { Headers, ProviderLimits } from "../provider.ts";
+import { namesIn } from "../names-in.ts";
 import type { StreamFault, Trouble } from "../trouble.ts";
 import { createInbox } from "./inbox.ts";
 import type { Inbox } from "./inbox.ts";
@@ -12,6 +13,8 @@ import type { Inbox } from "./inbox.ts";
 export interface OpenSocket {
   readonly kind: "open";
   readonly inbox: Inbox;
+  /** Of the handshake. */
+  requestId(): string | null;
   /** How many frames have come. */
   frames(): number;
   send(text: string): void;
@@ -72,6 +75,7 @@ function listen(socket: WebSocket, bounds: Address["bounds"]): OpenSocket {
   const closed = new AbortController();
   const inbox = createInbox();
   let wire: Socket | null = null;
+  let requestId: string | null = null;
   let bytes = 0;
   let frames = 0;
   const over = (fault: StreamFault): void => {
@@ -85,7 +89,10 @@ function listen(socket: WebSocket, bounds: Address["bounds"]): OpenSocket {
     else if (bytes > bounds.streamBytes) over("too-large");
     else inbox.put({ type: "frame", text: textOf(data) });
   });
-  socket.on("upgrade", (response) => (wire = response.socket));
+  socket.on("upgrade", (response) => {
+    wire = response.socket;
+    requestId = requestIdOf(response);
+  });
   // After an error there is always a close.
   socket.on("error", (error) => inbox.put({ type: "over", fault: faultOf(codeOf(error)) }));
   socket.on("close", () => {
@@ -95,6 +102,7 @@ function listen(socket: WebSocket, bounds: Address["bounds"]): OpenSocket {
   return {
     kind: "open",
     inbox,
+    requestId: () => requestId,
     frames: () => frames,
     send(text) {
       bytes = 0;
@@ -126,7 +134,12 @@ async function readRefusal(response: IncomingMessage): Promise<Opening> {
   const plain = (response.headers["content-encoding"] ?? "identity") === "identity";
   const report = plain ? readErrorBody(await startOf(response)) : noReport;
   response.destroy();
-  return { kind: "http", status, retryAfter, report };
+  const via = { transport: "websocket", requestId: requestIdOf(response) } as const;
+  return { kind: "http", status, retryAfter, report, via };
+}
+
+function requestIdOf({ headers }: IncomingMessage): string | null {
+  return namesIn((name) => [headers[name]].flat()[0]).requestId;
 }
 
 /** Half an explanation is better than none, so a body that breaks off is no error. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { isPlainPath } from "../plain-path.ts";
+import { foldedPath, isPlainPath } from "../plain-path.ts";
 import type { PatchedFile } from "../workspace-port.ts";
 import { pass, refuse, type Verdict } from "./verdict.ts";
 
@@ -16,7 +16,7 @@ export function patchFiles(files: readonly PatchedFile[]): Verdict<readonly Patc
 }
 
 function objection(
-  { path, oldMode, newMode, status, content }: PatchedFile,
+  { path, oldMode, newMode, status, content, twin }: PatchedFile,
   all: readonly PatchedFile[],
 ): string | null {
   if (!isPlainPath(path)) return "is not a plain path";
@@ -25,6 +25,8 @@ function objection(
   if (status === "modified" && oldMode !== newMode) return "would change its mode";
   if (content?.includes(0) === true) return "is a binary file, and those are not committed";
   if (content !== null && !isUtf8(content)) return "is not UTF-8 text, and other text is not committed";
-  const alike = all.some((other) => other.path !== path && other.path.toLowerCase() === path.toLowerCase());
-  return alike ? "differs from another file in upper and lower case only" : null;
+  const other = twin ?? all.find((each) => each.path !== path && foldedPath(each.path) === foldedPath(path))?.path;
+  return other === undefined
+    ? null
+    : `is the same as ${JSON.stringify(other.slice(0, 200))} on machines that do not tell letters apart`;
 }

@@ -1,4 +1,4 @@
-import { nameAsSeen } from "../plain-path.ts";
+import { foldedName, foldedPath } from "../plain-path.ts";
 import type { PatchedFile } from "../workspace-port.ts";
 
 /** By name, in any folder: what decides who may do what, what is installed, and what runs where nobody looks (T63). */
@@ -34,18 +34,13 @@ export function protectedAmong(files: readonly Pick<PatchedFile, "path">[]): rea
 
 /** Never changed at all: they run with the repository's own secrets, before anybody has looked. */
 export function neverAmong(files: readonly PatchedFile[]): readonly string[] {
-  return files.map(({ path }) => path).filter((path) => /^\.github\/(?:workflows|actions)\//i.test(path));
+  return files.map(({ path }) => path).filter((path) => /^\.github\/(?:workflows|actions)\//.test(foldedPath(path)));
 }
 
 function isProtected(path: string): boolean {
-  const parts = path.split("/").map(folded);
+  const parts = path.split("/").map(foldedName);
   const name = parts.at(-1) ?? "";
   return (
     parts.some((part) => part.startsWith(".")) || folders.test(parts.join("/")) || names.some((each) => each.test(name))
   );
-}
-
-/** The name that a file system without case may take it for; some letters have a third case. */
-function folded(name: string): string {
-  return nameAsSeen(name).normalize("NFKC").toUpperCase().toLowerCase();
 }

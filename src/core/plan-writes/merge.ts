@@ -5,7 +5,7 @@ import { mergedReport, textsReport } from "../present/merge.ts";
 import type { Account, MergeBody } from "../proposal.ts";
 import { withTrailers } from "../trailers.ts";
 import type { CommitFile, Write, Written } from "../write.ts";
-import { coAuthor, startsNothing } from "./patch.ts";
+import { coAuthor, commitKey, startsNothing } from "./patch.ts";
 import { footedReply } from "./footed-reply.ts";
 import type { Next, Plan } from "./plan.ts";
 
@@ -41,7 +41,7 @@ export function planMerged(plan: MergePlan): Plan {
 }
 
 function commitWrite({ job, body, title, tree, files }: MergePlan): Write {
-  const key = `${job.key}/commit`;
+  const key = commitKey(job.key);
   const message = withTrailers(title, [["Co-authored-by", coAuthor(job)]], key);
   const place = { branch: job.pull?.headRef ?? "", parent: body.head, merged: body.theirs, fresh: false };
   return { kind: "commit", key, ...place, tree, files, message };

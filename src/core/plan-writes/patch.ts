@@ -87,12 +87,17 @@ function first(plan: PatchPlan): Next {
   }
 }
 
+/** What a commit that a piece of work leads to is known by. */
+export function commitKey(work: string): string {
+  return `${work}/commit`;
+}
+
 /** `key` is of the work, and `fresh` says that the branch begins with it. */
 export function commitWrite(
   { job, body, tree, files }: PatchPlan,
   { key: made, branch, fresh }: Pick<Apart, "key" | "branch"> & { readonly fresh: boolean },
 ): Write {
-  const key = `${made}/commit`;
+  const key = commitKey(made);
   const askers = job.intent.automatic ? [] : [["Co-authored-by", coAuthor(job)] as const];
   const findings = findingsOf(job, body).map((finding) => ["Codex-Finding", finding] as const);
   const message = withTrailers(body.title, [...askers, ...findings], key);

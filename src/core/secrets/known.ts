@@ -19,7 +19,7 @@ export function gramsOf(known: readonly string[]): Grams {
       const pieces = grams.get(size) ?? new Map<string, { value: number; how: string }>();
       grams.set(size, pieces);
       const owner = { value, how };
-      for (const piece of windows(squashed, size)) if (isVaried(piece)) pieces.set(piece, owner);
+      for (const at of variedWindows(squashed, size)) pieces.set(squashed.slice(at, at + size), owner);
     }
   }
   return grams;
@@ -76,17 +76,17 @@ function reverse(text: string): string {
   return Array.from(text).toReversed().join("");
 }
 
-function windows(text: string, size: number): readonly string[] {
-  return Array.from({ length: text.length - size + 1 }, (_, at) => text.slice(at, at + size));
-}
-
-/** More than four different characters: rows of a few are in any text. Every piece of every value passes here. */
-function isVaried(piece: string): boolean {
-  let different = "";
-  for (const character of piece) {
-    if (different.includes(character)) continue;
-    different += character;
-    if (different.length > 4) return true;
+/** Where stretches of `size` letters and digits begin that hold more than four different ones: rows of a few are in any text. */
+function* variedWindows(text: string, size: number): Generator<number> {
+  const counts = new Map<string, number>();
+  const count = (character: string, by: number): void => {
+    const now = (counts.get(character) ?? 0) + by;
+    if (now === 0) counts.delete(character);
+    else counts.set(character, now);
+  };
+  for (let end = 0; end < text.length; end += 1) {
+    count(text.charAt(end), 1);
+    if (end >= size) count(text.charAt(end - size), -1);
+    if (end >= size - 1 && counts.size > 4) yield end - size + 1;
   }
-  return false;
 }

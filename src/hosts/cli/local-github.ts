@@ -29,6 +29,7 @@ export async function localGithub(local: LocalOpened): Promise<ReadDeps["github"
     branchTip: () => Promise.resolve(base),
     issuesBy: () => Promise.resolve([]),
     recentIssues: () => Promise.resolve([]),
+    rendered: () => Promise.resolve(""),
     commitMessage: () => Promise.resolve(""),
     labels: () => Promise.resolve([]),
     workflowRuns: () => Promise.resolve([]),

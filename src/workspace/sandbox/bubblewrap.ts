@@ -47,7 +47,7 @@ export function bwrapArguments({ room, directory, argv, filter, ...more }: Enter
     ["--die-with-parent", "--new-session", "--as-pid-1", "--hostname", "sandbox"],
     // What is mounted hides what was there, so the empty folders come before those that tools stand in.
     ["--proc", "/proc", "--dev", "/dev"],
-    ["--size", `${sizes.shared}`, "--tmpfs", "/dev/shm"],
+    ["--perms", "1777", "--size", `${sizes.shared}`, "--tmpfs", "/dev/shm"],
     ["--perms", "1777", "--size", `${sizes.temp}`, "--tmpfs", inside.temp],
     ["--perms", "0777", "--size", `${sizes.home}`, "--tmpfs", inside.home],
     ...foldersAbove([...system.map(({ path }) => path), ...tools.folders]).map((folder) => [

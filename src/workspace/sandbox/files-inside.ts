@@ -7,11 +7,18 @@ import type { Sandbox } from "./sandbox.ts";
 /** Files of the tree, read and written from inside: a link that a program made leads nowhere else (T61). */
 const look = String.raw`
 const { path, most } = asked;
+function leadsToFile(path) {
+  try {
+    return fs.statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
 function entry() {
   if (blocked(path)) return { kind: blocked(path) };
   const found = stat(path);
   if (found === undefined) return { kind: "missing" };
-  if (found.isSymbolicLink()) return { kind: "link" };
+  if (found.isSymbolicLink()) return { kind: leadsToFile(path) ? "link" : "dead-link" };
   if (found.isDirectory()) return { kind: "directory" };
   if (!found.isFile() || found.size > most) return { kind: "not-text" };
   const bytes = fs.readFileSync(path, { flag: O_RDONLY | O_NOFOLLOW | O_NONBLOCK });
@@ -25,21 +32,19 @@ answer(entry());
 `;
 
 const write = String.raw`
-function check(path) {
-  if (blocked(path) || stat(path)?.isSymbolicLink()) throw new Error(path + " is a link, or behind one");
-  if (stat(path)?.isFile() === false) throw new Error(path + " is no file");
+function check([path, text]) {
+  const found = stat(path);
+  const isLink = found?.isSymbolicLink() === true;
+  if (blocked(path) === "behind-link" || (isLink && text !== null)) throw new Error(path + " is a link, or behind one");
+  if (found?.isFile() === false && !isLink) throw new Error(path + " is no file");
 }
 function put(path, text) {
-  check(path);
   fs.mkdirSync(posix.dirname(path), { recursive: true });
   fs.writeFileSync(path, text, { flag: O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK });
 }
-function remove(path) {
-  check(path);
-  fs.unlinkSync(path);
-}
 try {
-  for (const [path, text] of asked) if (text === null) remove(path);
+  for (const one of asked) check(one);
+  for (const [path, text] of asked) if (text === null) fs.unlinkSync(path);
   for (const [path, text] of asked) if (text !== null) put(path, text);
 } catch (error) {
   fail(String(error.message));
@@ -59,7 +64,7 @@ answer({ kind: "bytes", base64: fs.readFileSync(path, { flag: O_RDONLY | O_NOFOL
 
 const entrySchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("file"), text: z.string() }),
-  z.object({ kind: z.enum(["missing", "not-text", "directory", "link", "behind-link", "behind-file"]) }),
+  z.object({ kind: z.enum(["missing", "not-text", "directory", "link", "dead-link", "behind-link", "behind-file"]) }),
 ]);
 const doneSchema = z.object({ kind: z.literal("done") });
 const bytesSchema = z.object({ kind: z.literal("bytes"), base64: z.base64() });

@@ -47,6 +47,7 @@ export function checkRequest(body: unknown): Checked {
   const why =
     shapeFault(parsed.data) ??
     modelFault(parsed.data) ??
+    triggerFault(parsed.data) ??
     historyFault(parsed.data) ??
     schemaFault(parsed.data.text?.format?.schema ?? null, "schema");
   return why === null ? { request: parsed.data } : invalid(why);
@@ -97,6 +98,21 @@ function shapeFault(request: CheckedRequest): string | null {
   return lite === (request.reasoning?.context === "all_turns") ? null : "reasoning.context does not fit the shape.";
 }
 
+/** Who wants a thread to be made shorter says so in a header, of the request or of the handshake. */
+export function betaFault(headers: Readonly<Record<string, unknown>>, { input }: CheckedRequest): string | null {
+  if (input.at(-1)?.type !== "compaction_trigger") return null;
+  const announced = headers["x-codex-beta-features"] === "remote_compaction_v2";
+  return announced ? null : "a compaction_trigger without the header of its beta";
+}
+
+function triggerFault({ input }: CheckedRequest): string | null {
+  const before = input.slice(0, -1);
+  if (before.some(({ type }) => type === "compaction_trigger")) return "compaction_trigger must come last.";
+  const made = before.findLastIndex(({ type }) => type === "compaction");
+  const old = before.slice(0, Math.max(0, made)).find((item) => !["message", "additional_tools"].includes(item.type));
+  return old === undefined ? null : `A ${old.type} stands before the compaction that replaced it.`;
+}
+
 /** The models of the real catalogue; all of them take free text and pictures. Others here take neither. */
 const catalogue = new Set([
   "gpt-6-astra",
@@ -143,12 +159,12 @@ function historyFault(request: CheckedRequest): string | null {
   const ids = [...calls.map((call) => call.id), "", ...outputs.map((output) => output.id)];
   const twice = ids.find((id, at) => ids.slice(0, at).filter((other) => other === id).length > 1);
   if (twice !== undefined) return `Duplicate item with call_id ${twice}.`;
-  const lost = request.input.find(
-    (item) => item.type === "reasoning" && item.id !== undefined && item.encrypted_content === null,
+  const [lost] = request.input.flatMap((item) =>
+    item.type === "reasoning" && item.encrypted_content === null && item.id !== undefined ? [item.id] : [],
   );
   return lost === undefined
     ? null
-    : `Item with id '${lost.id}' not found. Items are not persisted when \`store\` is set to false.`;
+    : `Item with id '${lost}' not found. Items are not persisted when \`store\` is set to false.`;
 }
 
 const objectSchema = z.looseObject({ type: z.literal("object"), properties: z.record(z.string(), z.unknown()) });

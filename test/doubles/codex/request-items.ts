@@ -84,6 +84,8 @@ export const item = z.union([
     content: z.null().optional(),
     encrypted_content: z.string().nullable(),
   }),
+  z.strictObject({ type: z.literal("compaction"), id, encrypted_content: z.string().min(1) }),
+  z.strictObject({ type: z.literal("compaction_trigger") }),
   z.strictObject({
     type: z.literal("function_call"),
     id,

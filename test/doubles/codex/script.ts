@@ -27,6 +27,8 @@ export const answerSchema = z.strictObject({
   reasoning: z.string().optional(),
   /** What the reasoning is encrypted to, which clients send back; short when it does not matter. */
   encrypted: z.string().optional(),
+  /** What the thread is made shorter to, encrypted. */
+  compaction: z.string().optional(),
   commentary: z.string().optional(),
   message: z.string().optional(),
   json: z.json().optional(),
@@ -60,6 +62,10 @@ export const answerSchema = z.strictObject({
   binary: z.boolean().optional(),
   /** The token that is to come back with later requests of the same turn; a WebSocket is told it in an event. */
   turnState: z.string().optional(),
+  /** What the request is called, in a header; a WebSocket is told it in an event. */
+  requestId: z.string().optional(),
+  /** The model that answers in place of the one that was asked, told in the same way. */
+  rerouted: z.string().optional(),
   /** A stored answer is cut again when it is read on: after so many events the first time, the second time, … */
   again: z.array(z.int().nonnegative()).optional(),
   /** A file of bytes to send as they are, relative to the script. */

@@ -22,7 +22,8 @@ export async function sendAnswer(
   if (answer.stall === true) return;
   const untyped = answer.headers?.["content-type"] === "";
   const type: Answer["headers"] = untyped ? {} : { "content-type": "text/event-stream" };
-  response.writeHead(200, { ...type, "x-request-id": "req_double", ...headersOf(answer) });
+  const names = { "x-request-id": answer.requestId ?? "req_double", "openai-model": answer.rerouted ?? "" };
+  response.writeHead(200, { ...type, ...headersOf({ headers: names }), ...headersOf(answer) });
   response.flushHeaders();
   const raw = answer.raw === undefined ? answer.rawText : await readFile(answer.raw);
   if (raw !== undefined) await write(response, raw);

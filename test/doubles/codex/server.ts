@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import { text as readText } from "node:stream/consumers";
-import { checkRequest, isLite } from "./check-request.ts";
+import { betaFault, checkRequest, isLite } from "./check-request.ts";
 import type { Checked } from "./check-request.ts";
 import { createIssuer } from "./issuer.ts";
 import type { Issuer, IssuerOptions } from "./issuer.ts";
@@ -180,6 +180,8 @@ export async function startCodexDouble(script: Script, port = 0, options: Double
 /** The envelope and the header that announces it belong together. */
 function checkShape(headers: IncomingHttpHeaders, checked: Checked): Checked {
   if (!("request" in checked)) return checked;
+  const beta = betaFault(headers, checked.request);
+  if (beta !== null) return { refusal: { status: 400, body: { detail: beta } }, why: beta };
   const announced = headers["x-openai-internal-codex-responses-lite"] === "true";
   if (announced === isLite(checked.request)) return checked;
   const why = "the lite header does not fit the request";

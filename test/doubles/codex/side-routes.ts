@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Issuer } from "./issuer.ts";
 import type { ListOfModels } from "./models.ts";
 import { sendJson } from "./send-answer.ts";
+import type { JsonAnswer } from "./send-answer.ts";
 import type { SignIn } from "./sign-in.ts";
 
 /** A request as it came in. */
@@ -46,6 +47,7 @@ export function sideRoutes({ issuer, signIn, models }: Side): Readonly<Record<st
         return sendJson(response, { status: 400, body: { detail: "client_version is required" } });
       return sendModels(came, models, response);
     },
+    "POST /v1/moderations": ({ body }, response) => sendJson(response, moderate(body)),
     "GET /v1/models": (_came, response) => {
       const list = z.looseObject({ models: z.array(z.looseObject({ slug: z.string() })) }).safeParse(models.body);
       const data = (list.data?.models ?? []).map(({ slug }) => ({ id: slug, object: "model", owned_by: "double" }));
@@ -78,4 +80,24 @@ function checked(id: string): object {
 
 function bearer(headers: IncomingHttpHeaders): string {
   return (headers.authorization ?? "").replace(/^Bearer /, "");
+}
+
+const moderatedSchema = z.strictObject({
+  model: z.literal("omni-moderation-latest"),
+  input: z.union([
+    z.array(z.string().min(1)).min(1),
+    z.array(z.strictObject({ type: z.literal("image_url"), image_url: z.strictObject({ url: z.string() }) })).length(1),
+  ]),
+});
+
+/** Hits what says so: `MODERATE-violence` is violent. A picture says it in its bytes. */
+function moderate(body: unknown): JsonAnswer {
+  const asked = moderatedSchema.safeParse(body);
+  if (!asked.success) return { status: 400, body: { error: { message: z.prettifyError(asked.error) } } };
+  const results = asked.data.input.map((one) => {
+    const text = typeof one === "string" ? one : atob(one.image_url.url.split(",")[1] ?? "");
+    const [, named = ""] = /MODERATE-([a-z-]+)/.exec(text) ?? [];
+    return { flagged: named !== "", categories: { harassment: false, ...(named === "" ? {} : { [named]: true }) } };
+  });
+  return { status: 200, body: { id: "modr_1", model: "omni-moderation-latest", results } };
 }

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { z } from "zod";
-import { checkRequest, isLite } from "./check-request.ts";
+import { betaFault, checkRequest, isLite } from "./check-request.ts";
 import type { Refusal } from "./check-request.ts";
 import { askedOf, looselyAsked } from "./responder.ts";
 import type { Asked, Reply, Responder } from "./responder.ts";
@@ -32,6 +33,9 @@ interface LaneDeps {
   readonly violations: string[];
   /** The subscription backend: ids of items are not known there. */
   readonly subscription: boolean;
+  readonly wire: Duplex;
+  /** Of the handshake. */
+  readonly headers: Readonly<Record<string, unknown>>;
   /** Checks nothing but what connections are about. */
   readonly lenient: boolean;
 }
@@ -58,6 +62,8 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
     if (!("request" in checked)) return checked.why;
     const flagged = liteFlag.safeParse(rest["client_metadata"]).success;
     if (flagged !== isLite(checked.request)) return "the lite flag does not fit the request";
+    const beta = betaFault(deps.headers, checked.request);
+    if (beta !== null) return beta;
     return askedOf(checked.request);
   };
 
@@ -84,7 +90,7 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
     }
     const reply = await responder.reply(asked);
     if (reply === null) return object("the script has no answer for this request");
-    return send(ws, reply, { no, next });
+    return send(ws, reply, { no, next, wire: deps.wire });
   };
 
   return (frame) => {
@@ -97,11 +103,12 @@ export function createLane(ws: WebSocket, deps: LaneDeps): (frame: unknown) => v
 }
 
 interface Telling {
+  readonly wire: Duplex;
   readonly no: (refusal: Refusal, headers?: Answer["headers"]) => void;
   readonly next: (events: readonly StreamEvent[]) => void;
 }
 
-async function send(ws: WebSocket, { answer, events }: Reply, { no, next }: Telling): Promise<void> {
+async function send(ws: WebSocket, { answer, events }: Reply, { no, next, wire }: Telling): Promise<void> {
   if (answer.delayMs !== undefined) await new Promise((resume) => setTimeout(resume, answer.delayMs));
   if (answer.cut === "before-headers") return ws.terminate();
   if (answer.http !== undefined) return no({ status: answer.http, body: answer.body ?? {} }, headersOf(answer));
@@ -111,7 +118,10 @@ async function send(ws: WebSocket, { answer, events }: Reply, { no, next }: Tell
   const all = raw === undefined ? upTo(answer, events).map((event) => JSON.stringify(event)) : framesOf(raw);
   // The lane is free as soon as the client can have read the end.
   if (answer.cut === undefined && answer.eof === undefined && answer.stall === undefined) next(events);
+  // In one piece, as it leaves over HTTP: what is timed is who reads it.
+  wire.cork();
   const sent = all.map((text) => new Promise<void>((resume) => ws.send(text, () => resume())));
+  wire.uncork();
   await Promise.all(sent);
   if (answer.binary === true) ws.send(Buffer.from([1, 2, 3]));
   else if (answer.cut !== undefined) ws.terminate();

@@ -72,6 +72,7 @@ export function createSockets(options: SocketOptions | null, deps: SocketDeps): 
   const raw = new Set<Duplex>();
   const handshakes = [...(options?.handshakes ?? [])];
   const server = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong: false });
+  server.on("headers", (headers) => headers.push("x-oai-request-id: req_socket"));
   const upgrade = (incoming: IncomingMessage, socket: Duplex, head: Buffer): void => {
     raw.add(socket);
     socket.once("close", () => raw.delete(socket));
@@ -145,7 +146,7 @@ function recordOf(
   let answers = true;
   const subscription = handshake.path.startsWith("/backend-api/");
   let asked = 0;
-  const lane = createLane(ws, { ...deps, subscription });
+  const lane = createLane(ws, { ...deps, subscription, wire, headers: handshake.headers });
   ws.on("error", () => undefined);
   ws.on("message", (data: Buffer, binary) => {
     const frame = parseJson(data.toString("utf8"));

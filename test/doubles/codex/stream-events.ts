@@ -27,10 +27,13 @@ export function toEvents(answer: Answer, numbers: Numbers): readonly StreamEvent
   return events.map((event, sequence) => Object.assign(event, { sequence_number: sequence }));
 }
 
-function metadata({ turnState }: Answer): StreamEvent[] {
-  return turnState === undefined
-    ? []
-    : [{ type: "response.metadata", headers: { "x-codex-turn-state": turnState }, metadata: {} }];
+function metadata({ turnState, requestId, rerouted }: Answer): StreamEvent[] {
+  const headers = {
+    ...(turnState === undefined ? {} : { "x-codex-turn-state": turnState }),
+    ...(rerouted === undefined ? {} : { "openai-model": rerouted }),
+    ...(requestId === undefined ? {} : { "X-Request-Id": requestId }),
+  };
+  return Object.keys(headers).length === 0 ? [] : [{ type: "response.metadata", headers, metadata: {} }];
 }
 
 export function toWire(event: StreamEvent): string {
@@ -77,9 +80,14 @@ function toItems(answer: Answer, naming: Naming): readonly Item[] {
             encrypted_content: answer.encrypted ?? `ENC_${id}`,
           },
         ];
+  const compaction: Item[] =
+    answer.compaction === undefined
+      ? []
+      : [{ id: `cmp_${id}`, type: "compaction", encrypted_content: answer.compaction }];
   const calls = (answer.calls ?? []).map((call, index) => toCall(call, index, naming));
   return [
     ...reasoning,
+    ...compaction,
     ...(answer.commentary === undefined ? [] : [message(answer.commentary, "commentary", "c")]),
     ...(text === undefined ? [] : [message(text, answer.commentary === undefined ? undefined : "final_answer", "f")]),
     ...calls,
@@ -99,10 +107,12 @@ function itemEvents(item: Item, index: number): StreamEvent[] {
 function emptied(item: Item): Readonly<Record<string, unknown>> {
   if (item.type === "message") return { content: [] };
   if (item.type === "custom_tool_call") return { input: "" };
+  if (item.type === "compaction") return {};
   return item.type === "reasoning" ? { summary: [] } : { arguments: "" };
 }
 
 function middleEvents(item: Item, place: Readonly<Record<string, unknown>>): StreamEvent[] {
+  if (item.type === "compaction") return [];
   if (item.type === "message") return messageEvents(textOf(item["content"]), { ...place, content_index: 0 });
   if (item.type === "reasoning") {
     const where = { ...place, summary_index: 0 };

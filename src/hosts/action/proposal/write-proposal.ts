@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { limits } from "../../../core/limits.ts";
 import type { Proposal, ProposalFailure } from "../../../core/proposal.ts";
-import { scan } from "../../../core/secrets/scan.ts";
+import { scannerFor } from "../../../core/secrets/scan.ts";
 import type { RunIdentity } from "../runner.ts";
 import { seal } from "./envelope.ts";
 
@@ -37,7 +37,7 @@ function holdBack(text: string, proposal: Proposal, secrets: readonly string[]):
   if (Buffer.byteLength(text) > limits.proposalBytes)
     return { kind: "policy", reason: "too-large", message: "What it wanted to post is more than may be handed on." };
   // Forms of other people's keys are looked for where texts are posted; a quoted line of code may well hold one.
-  const leaks = [text, ...textsIn(proposal.body)].flatMap((each) => scan(each, secrets)).filter(isKnown);
+  const leaks = [text, ...textsIn(proposal.body)].flatMap(scannerFor(secrets)).filter(isKnown);
   if (leaks.length === 0) return null;
   return { kind: "policy", reason: "secret", message: `What it wanted to post held a ${leaks[0]?.what ?? "secret"}.` };
 }

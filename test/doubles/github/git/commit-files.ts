@@ -27,16 +27,20 @@ export interface CommitTarget {
 
 /** Writes one commit straight into the object store and moves the branch to it, wherever the branch was. */
 export async function commitFiles(target: CommitTarget, spec: CommitSpec): Promise<string> {
-  const stream = Buffer.concat([...header(target, spec), ...Object.entries(spec.files).flatMap(change)]);
-  await git(target.directory, ["fast-import", "--quiet", "--force", "--date-format=raw"], { input: stream });
-  return (await git(target.directory, ["rev-parse", `refs/heads/${target.branch}`])).trim();
+  const stream = Buffer.concat([...header(target, spec), ...Object.entries(spec.files).flatMap(change), mark]);
+  return (
+    await git(target.directory, ["fast-import", "--quiet", "--force", "--date-format=raw"], { input: stream })
+  ).trim();
 }
+
+/** Has git print the commit's hash. */
+const mark = Buffer.from("\nget-mark :1\n");
 
 function header(target: CommitTarget, spec: CommitSpec): Buffer[] {
   const author = spec.author ?? { name: "Sam Author", email: "sam@example.com" };
   const who = `${author.name} <${author.email}> ${target.at} +0000`;
   const from = target.parent === null ? "" : `from ${target.parent}\n`;
-  const start = `commit refs/heads/${target.branch}\nauthor ${who}\ncommitter ${who}\n`;
+  const start = `commit refs/heads/${target.branch}\nmark :1\nauthor ${who}\ncommitter ${who}\n`;
   return [Buffer.from(start), data(spec.message ?? "Change files"), Buffer.from(from)];
 }
 

@@ -1,6 +1,7 @@
-import { spawn } from "node:child_process";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { buffer } from "node:stream/consumers";
 import { gitEnvironment } from "./run-git.ts";
+import { run } from "./runner.ts";
 
 export interface GitRequest {
   /** Folder that holds the repository. */
@@ -13,18 +14,9 @@ export interface GitRequest {
 
 /** Runs git's own CGI program for one request. Resolves when the answer is out. */
 export async function serveGit(request: IncomingMessage, response: ServerResponse, git: GitRequest): Promise<void> {
-  const child = spawn("git", ["http-backend"], { env: cgiEnvironment(request, git) });
-  child.stdin.on("error", () => {
-    // The backend answered before it read everything; its answer says what was wrong.
-  });
-  request.pipe(child.stdin);
-  response.once("close", () => child.kill());
-  const ended = new Promise<void>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", () => resolve());
-  });
-  await relay(child.stdout, response);
-  await ended;
+  const input = await buffer(request);
+  const { stdout } = await run({ args: ["http-backend"], env: cgiEnvironment(request, git), input });
+  relay(Buffer.from(stdout), response);
 }
 
 function cgiEnvironment(
@@ -50,22 +42,13 @@ function cgiEnvironment(
 }
 
 /** CGI: header lines, an empty line, then the body. */
-async function relay(output: AsyncIterable<Buffer>, response: ServerResponse): Promise<void> {
-  let head: Buffer | null = Buffer.alloc(0);
-  for await (const chunk of output) {
-    if (head === null) {
-      response.write(chunk);
-      continue;
-    }
-    head = Buffer.concat([head, chunk]);
-    const end = head.indexOf("\r\n\r\n");
-    if (end === -1) continue;
-    writeHead(response, head.subarray(0, end).toString("latin1"));
-    response.write(head.subarray(end + 4));
-    head = null;
+function relay(output: Buffer, response: ServerResponse): void {
+  const end = output.indexOf("\r\n\r\n");
+  if (end === -1) response.writeHead(500).end();
+  else {
+    writeHead(response, output.subarray(0, end).toString("latin1"));
+    response.end(output.subarray(end + 4));
   }
-  if (head !== null) response.writeHead(500);
-  response.end();
 }
 
 function writeHead(response: ServerResponse, head: string): void {

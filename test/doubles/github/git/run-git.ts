@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import { buffer, text } from "node:stream/consumers";
+import { run } from "./runner.ts";
 
 export interface GitInput {
   readonly input?: string | Uint8Array;
@@ -30,20 +29,12 @@ export function gitEnvironment(): Record<string, string> {
 }
 
 export async function runGit(directory: string, args: readonly string[], options: GitInput = {}): Promise<GitResult> {
-  const child = spawn("git", ["-C", directory, ...args], { env: { ...gitEnvironment(), ...options.env } });
-  child.stdin.on("error", () => {
-    // git closed its input early; its exit code tells why.
-  });
-  child.stdin.end(options.input ?? "");
-  const exit = new Promise<number>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", (code) => resolve(code ?? -1));
-  });
-  const [stdout, stderr, code] = await Promise.all([buffer(child.stdout), text(child.stderr), exit]);
+  const env = { ...gitEnvironment(), ...options.env };
+  const { code, stdout, stderr } = await run({ args: ["-C", directory, ...args], env, input: options.input ?? "" });
   if (code !== 0 && !options.allow?.includes(code)) {
     throw new Error(`git ${args.join(" ")} ended with ${code}: ${stderr.trim()}`);
   }
-  return { code, stdout };
+  return { code, stdout: Buffer.from(stdout) };
 }
 
 export async function git(directory: string, args: readonly string[], options?: GitInput): Promise<string> {

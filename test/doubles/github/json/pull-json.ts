@@ -1,5 +1,5 @@
 import type { FileDiff } from "../git/diff.ts";
-import type { Issue, Pull, Repository } from "../state/model.ts";
+import type { Issue, Pull, PullSize, Repository } from "../state/model.ts";
 import { nodeId } from "../state/ids.ts";
 import { associationOf } from "../state/users.ts";
 import type { World } from "../state/world.ts";
@@ -76,11 +76,6 @@ function linksJson(world: World, issue: PullIssue): Json {
     statuses: `${repoApi(world, issue.repository)}/statuses/${issue.pull.headSha}`,
   };
   return Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }]));
-}
-
-export interface PullSize {
-  readonly diff: readonly FileDiff[];
-  readonly commits: number;
 }
 
 /** What `GET /pulls/{n}` and `pull_request` events add to the simple form. */

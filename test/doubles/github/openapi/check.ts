@@ -4,6 +4,7 @@ import type { ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 import type { RecordedRequest } from "../record/requests.ts";
 import type { Answer } from "../rest/answer.ts";
+import { once } from "../once.ts";
 import { unknownProperties } from "./unknown-properties.ts";
 import type { Schema } from "./unknown-properties.ts";
 
@@ -26,16 +27,17 @@ export interface OpenapiCheck {
   answer(operation: string, answer: Answer): string[];
 }
 
-/** Reads the description at the first request and compiles each schema when it is first needed: starting costs nothing. */
+/** Read at the first request, each schema compiled when it is first needed: once for every double of a process. */
+const load = once(() => {
+  const described: Described = JSON.parse(readFileSync(new URL("openapi.json", import.meta.url), "utf8"));
+  const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: true });
+  addFormats.default(ajv);
+  ajv.addFormat("repo.nwo", true);
+  ajv.addSchema({ $id: "github", components: described.components });
+  return { described, compile: memo((schema: Schema) => ajv.compile(absolute(schema))) };
+});
+
 export function createOpenapiCheck(): OpenapiCheck {
-  const load = once(() => {
-    const described: Described = JSON.parse(readFileSync(new URL("openapi.json", import.meta.url), "utf8"));
-    const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: true });
-    addFormats.default(ajv);
-    ajv.addFormat("repo.nwo", true);
-    ajv.addSchema({ $id: "github", components: described.components });
-    return { described, compile: memo((schema: Schema) => ajv.compile(absolute(schema))) };
-  });
   return {
     request: (operation, request) => {
       const { described, compile } = load();
@@ -70,11 +72,6 @@ function errorsOf(check: ValidateFunction, value: unknown): string[] {
 /** References of one schema are into the document of components. */
 function absolute(schema: Schema): Schema {
   return JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"github#/'));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 function memo<K extends object, V>(make: (key: K) => V): (key: K) => V {

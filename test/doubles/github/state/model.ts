@@ -40,6 +40,11 @@ export interface Installation {
   readonly createdAt: string;
 }
 
+export interface PullSize {
+  readonly diff: readonly FileDiff[];
+  readonly commits: number;
+}
+
 export interface Repository {
   readonly id: number;
   readonly owner: User;
@@ -56,8 +61,8 @@ export interface Repository {
   readonly suites: CheckSuite[];
   readonly workflowRuns: WorkflowRun[];
   readonly createdAt: string;
-  /** Diffs that were asked for lately, by their two commits: everything on a pull request asks for the same one. */
-  readonly diffs: Map<string, Promise<readonly FileDiff[]>>;
+  /** Those that were asked for lately, by their two commits: everything on a pull request asks for the same one. */
+  readonly sizes: Map<string, Promise<PullSize>>;
   /** Branches as they were last seen, so that a push is noticed whoever made it. */
   readonly branches: Map<string, string>;
   deleted: boolean;

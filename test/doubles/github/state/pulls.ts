@@ -2,34 +2,38 @@ import { copyCommit, mergeCommit } from "../git/bare-repository.ts";
 import type { FileDiff } from "../git/diff.ts";
 import { diffCommits, mergeBase } from "../git/diff.ts";
 import { git } from "../git/run-git.ts";
-import type { PullIssue, PullSize } from "../json/pull-json.ts";
+import type { PullIssue } from "../json/pull-json.ts";
 import { relocateComments } from "../rules/relocate.ts";
-import type { Issue, Pull, Repository, User } from "./model.ts";
+import type { Issue, Pull, PullSize, Repository, User } from "./model.ts";
 import { nameCommit, nowIso } from "./world.ts";
 import type { World } from "./world.ts";
 
 /** The diff that is reviewed: from the merge base of the target branch to `commit`, the head unless told. */
 export async function pullDiff(issue: PullIssue, commit = issue.pull.headSha): Promise<readonly FileDiff[]> {
-  const { diffs, directory } = issue.repository;
-  const key = `${issue.pull.baseSha}...${commit}`;
-  const diff = diffs.get(key) ?? diffFromMergeBase(directory, issue.pull.baseSha, commit);
-  diffs.delete(key);
-  diffs.set(key, diff);
-  for (const oldest of [...diffs.keys()].slice(0, -mostDiffs)) diffs.delete(oldest);
-  return diff;
+  return (await pullSize(issue, commit)).diff;
 }
 
-const mostDiffs = 8;
+/** Of two commits it never changes, so it is kept. */
+export async function pullSize(issue: PullIssue, commit = issue.pull.headSha): Promise<PullSize> {
+  const { sizes, directory } = issue.repository;
+  const { baseSha } = issue.pull;
+  const key = `${baseSha}...${commit}`;
+  const size = sizes.get(key) ?? measure(directory, baseSha, commit);
+  sizes.delete(key);
+  sizes.set(key, size);
+  for (const oldest of [...sizes.keys()].slice(0, -mostSizes)) sizes.delete(oldest);
+  return size;
+}
 
-async function diffFromMergeBase(directory: string, base: string, commit: string): Promise<readonly FileDiff[]> {
+const mostSizes = 8;
+
+async function measure(directory: string, base: string, commit: string): Promise<PullSize> {
   const ancestor = await mergeBase(directory, base, commit);
-  return ancestor === null ? [] : diffCommits(directory, ancestor, commit);
-}
-
-export async function pullSize(issue: PullIssue): Promise<PullSize> {
-  const range = `${issue.pull.baseSha}..${issue.pull.headSha}`;
-  const count = await git(issue.repository.directory, ["rev-list", "--count", range]);
-  return { diff: await pullDiff(issue), commits: Number(count.trim()) };
+  const count = await git(directory, ["rev-list", "--count", `${base}..${commit}`]);
+  return {
+    diff: ancestor === null ? [] : await diffCommits(directory, ancestor, commit),
+    commits: Number(count.trim()),
+  };
 }
 
 export interface NewIssue {

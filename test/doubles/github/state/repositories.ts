@@ -56,7 +56,7 @@ export async function addRepository(
     suites: [],
     workflowRuns: [],
     branches: new Map(),
-    diffs: new Map(),
+    sizes: new Map(),
     deleted: false,
   };
   for (const [login, role] of Object.entries(made.permissions ?? {})) grant(world, repository, { login, role });

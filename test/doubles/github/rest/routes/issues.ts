@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Needs } from "../../auth/permit.ts";
 import { issueCommentJson, issueJson } from "../../json/issue-json.ts";
+import { rendering } from "../../json/rendering.ts";
 import { refuseBody, refuseComment } from "../../rules/bodies.ts";
 import { addComment } from "../../state/comments.ts";
 import type { IssueComment } from "../../state/model.ts";
@@ -23,7 +24,7 @@ export const issueRoutes = [
     at: "GET /repos/{owner}/{repo}/issues/{issue_number}",
     operation: "issues/get",
     needs: { issues: "read" },
-    handle: ({ world, issue }) => ok(issueJson(world, issue)),
+    handle: ({ world, issue, headers }) => ok(rendering(headers, issue.body ?? "", issueJson(world, issue))),
   }),
 
   onIssue({
@@ -53,7 +54,9 @@ export const issueRoutes = [
       }),
   }),
 
-  onComment("GET", "issues/get-comment", ({ world }, comment) => ok(issueCommentJson(world, comment))),
+  onComment("GET", "issues/get-comment", ({ world, headers }, comment) =>
+    ok(rendering(headers, comment.body, issueCommentJson(world, comment))),
+  ),
 
   onComment("PATCH", "issues/update-comment", (call, comment) =>
     withBody(bodySchema, call, ({ body }) => {
