@@ -170,6 +170,15 @@ describe.skipIf(noSandbox !== null)("a task that opens a pull request", { timeou
     expect(life.pulls()[0]?.body).toContain("Look at these files first");
   });
 
+  it("changes no workflow, whatever the policy names", async () => {
+    const policy = tasks.replace('paths: ["**/*.md"]', 'paths: ["**"], protected-paths: [".github/**"]');
+    await using life = await begin(policy);
+    life.answers.push(patching("*** Add File: .github/workflows/x.yml\n+on: push"), done("Run more"));
+    await life.tick();
+    expect(life.pulls()).toEqual([]);
+    expect(life.record()?.body).toContain("held back");
+  });
+
   it("reports instead where nothing may be pushed", async () => {
     await using life = await begin(`autonomy: suggest\n${tasks}`);
     life.answers.push({ json: { found: true, title: "A wrong option", report: "`README.md#L1` is wrong." } });

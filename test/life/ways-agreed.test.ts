@@ -52,7 +52,7 @@ describe.skipIf(noSandbox !== null)("several ways that a person agrees to first"
     await using life = await issue("candidates: { ask-above: 200000 }\n");
     await life.comment("/codex suggest 2");
     expect(last(life)).toContain(
-      "**Nothing done yet.** 2 ways are thought to take about 300,000 tokens. Above 200,000 that is asked first. `/codex approve` begins; for fewer, ask again with a smaller number.",
+      "**Nothing done yet.** 2 ways are thought to take about 300,000 tokens, and this repository asks first above 200,000. `/codex approve` begins; for fewer, ask again with a smaller number.",
     );
     await life.comment("/codex approve", "hubot");
     await life.comment("/codex approve --n 6");
@@ -69,7 +69,7 @@ describe.skipIf(noSandbox !== null)("several ways that a person agrees to first"
     await using life = await issue("budget: { tokens: 310000 }\n");
     await life.comment("/codex implement --n 4 with care");
     expect(last(life)).toContain(
-      "4 ways are thought to take about 600,000 tokens. One job here may use 310,000, so about 2",
+      "4 ways are thought to take about 600,000 tokens. One job here may use 310,000, so about 2 will be tried.",
     );
     answers(life, 7);
     await life.comment("/codex approve");

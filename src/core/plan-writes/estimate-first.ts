@@ -23,13 +23,9 @@ export function estimateFirst({ job, operator, markerKey }: Ending, account: Acc
 function estimateText(asked: number, job: Job): string {
   const { policy, settings } = job;
   const { ways, tokens, paid } = estimateOf(asked, job);
-  const bound =
-    asked > ways
-      ? ` of the ${asked} that were asked for, which is as many as this repository's policy lets be tried,`
-      : "";
-  const enough =
-    paid < ways ? ` One job here may use ${number(settings.tokens)}, so about ${paid} of them will be tried.` : "";
-  const why =
-    tokens > policy.candidates.askAbove ? ` Above ${number(policy.candidates.askAbove)} that is asked first.` : "";
-  return `**Nothing done yet.** ${ways} ways${bound} are thought to take about ${number(tokens)} tokens.${why}${enough} \`/codex approve\` begins; for fewer, ask again with a smaller number.`;
+  const { askAbove } = policy.candidates;
+  const bound = asked > ways ? ` (${asked} were asked for, and this repository's policy lets ${ways} be tried)` : "";
+  const why = tokens > askAbove ? `, and this repository asks first above ${number(askAbove)}` : "";
+  const enough = paid < ways ? ` One job here may use ${number(settings.tokens)}, so about ${paid} will be tried.` : "";
+  return `**Nothing done yet.** ${ways} ways${bound} are thought to take about ${number(tokens)} tokens${why}.${enough} \`/codex approve\` begins; for fewer, ask again with a smaller number.`;
 }

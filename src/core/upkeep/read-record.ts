@@ -19,6 +19,8 @@ export interface Recorded {
   readonly notes: readonly string[];
   /** Open issues and pull requests of ours that belong to a task, by the key they were made under. */
   readonly own: readonly IssueFacts[];
+  /** Open records besides the one that counts, as when two first runs each made one. */
+  readonly doubles: readonly number[];
 }
 
 /**
@@ -30,17 +32,20 @@ export async function readRecord(
   github: Pick<GithubReader, "issuesBy" | "recentIssues">,
 ): Promise<Recorded> {
   const { repository, policy, markerKey } = recording;
-  if (repository.self === null) return { record: null, state: null, notes: [], own: [] };
+  if (repository.self === null) return { record: null, state: null, notes: [], own: [], doubles: [] };
   const trusted = new Set([repository.self.id, ...(markerKey === null ? [] : policy.trustedWriters)]);
   const mine = (await github.issuesBy(repository.self.login)).filter(({ author }) => trusted.has(author.id));
   // Not every GitHub finds issues by the login of an App, and another writer has another login.
   const found = oldest(mine) ?? oldest((await github.recentIssues()).filter(({ author }) => trusted.has(author.id)));
   const own = mine.filter((issue) => issue.state === "open" && !isUpkeep(issue.body));
-  if (found === null) return { record: null, state: null, notes: [], own };
+  if (found === null) return { record: null, state: null, notes: [], own, doubles: [] };
   const record = { number: found.number, was: markOf(found.body) };
+  const doubles = mine
+    .filter(({ number, state, isPull, body }) => state === "open" && !isPull && isUpkeep(body) && number > found.number)
+    .map(({ number }) => number);
   const reading = readUpkeep(found.body, repository.id, markerKey);
-  if (reading.kind === "state") return { record, state: reading.state, notes: [], own };
-  return { record, state: null, notes: [troubles[reading.kind]], own };
+  if (reading.kind === "state") return { record, state: reading.state, notes: [], own, doubles };
+  return { record, state: null, notes: [troubles[reading.kind]], own, doubles };
 }
 
 const troubles = {

@@ -1,3 +1,4 @@
+import { inlineCode } from "../gate/markdown.ts";
 import { limits } from "../limits.ts";
 import { minutesOf } from "./minutes.ts";
 import type { TaskResult, TaskState, UpkeepState } from "./state.ts";
@@ -51,11 +52,25 @@ export function concluded(
     ...withTask(state, task, (own) => ({
       ...own,
       ...ended,
-      why: ended.why.slice(0, 300).toWellFormed(),
+      why: inTable(ended.why),
       claims: left,
     })),
     tokens: Math.max(0, state.tokens - aside) + used,
   };
+}
+
+const mostWhy = 300;
+
+/** It is harmless already; cut in two, a code span would set free what it holds, so what is too long is all one span. */
+function inTable(why: string): string {
+  return why.length <= mostWhy
+    ? why
+    : inlineCode(
+        `${why
+          .replaceAll("`", "")
+          .slice(0, mostWhy - 20)
+          .toWellFormed()}…`,
+      );
 }
 
 function withTask(state: UpkeepState, name: string, change: (own: TaskState) => TaskState): UpkeepState {

@@ -16,7 +16,7 @@ export interface Upkeep {
   readonly state: UpkeepState;
   /** It says something else than the record does. */
   readonly changed: boolean;
-  /** Pull requests that are too old, or whose task is gone. */
+  /** Pull requests that are too old, or whose task is gone, and records beside the one that counts. */
   readonly closings: readonly Closing[];
   /** What was found and not believed, a sentence each. */
   readonly notes: readonly string[];
