@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-QPILU3TT.js";
+} from "./chunks/chunk-3WHASBFK.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -22,14 +22,14 @@ import {
   toRead,
   toWrite,
   withTask
-} from "./chunks/chunk-LTKHDLQW.js";
+} from "./chunks/chunk-NPZJ6YPI.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
 import "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-WINGZGWY.js";
+import "./chunks/chunk-BU5ZIVM3.js";
 import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-YAHBC3EZ.js";
@@ -43,7 +43,7 @@ import "./chunks/chunk-43AA53N2.js";
 import "./chunks/chunk-QN7WT2ZY.js";
 import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-FIBM2FMD.js";
-import "./chunks/chunk-YADQSUAT.js";
+import "./chunks/chunk-E4OCTBIP.js";
 import "./chunks/chunk-YUEQMRCF.js";
 import "./chunks/chunk-HQDCU6VJ.js";
 import "./chunks/chunk-ZFA5T7JM.js";
@@ -152,7 +152,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WI35IW6C.js"), import("./chunks/handle-AKPPKWXO.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WY2V2B3I.js"), import("./chunks/handle-2G64NKBP.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -176,7 +176,7 @@ async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
   const [{ intentOf }, { commands }] = await Promise.all([
     import("./chunks/intent-of-24YUO2KJ.js"),
-    import("./chunks/registry-T343B3WG.js")
+    import("./chunks/registry-KJCF2GUL.js")
   ]);
   const asked = intentOf(trigger, commands);
   return asked.kind === "none" ? asked.why : null;

@@ -3,18 +3,18 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-QPILU3TT.js";
+} from "./chunks/chunk-3WHASBFK.js";
 import {
   openKeeping,
   proposalName
 } from "./chunks/chunk-RHJRKKIN.js";
 import {
   connectToRead
-} from "./chunks/chunk-IOCLIYEQ.js";
+} from "./chunks/chunk-NQZX655A.js";
 import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
-} from "./chunks/chunk-6UOUZREO.js";
+} from "./chunks/chunk-EQONBFOS.js";
 import "./chunks/chunk-AKNGVRNF.js";
 import "./chunks/chunk-D2ULBRDZ.js";
 import "./chunks/chunk-MWA4NIQG.js";
@@ -36,7 +36,7 @@ import {
   temporary,
   toRead,
   withTask
-} from "./chunks/chunk-LTKHDLQW.js";
+} from "./chunks/chunk-NPZJ6YPI.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -45,7 +45,7 @@ import "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-WINGZGWY.js";
+} from "./chunks/chunk-BU5ZIVM3.js";
 import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-YAHBC3EZ.js";
@@ -63,7 +63,7 @@ import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-FIBM2FMD.js";
 import {
   propose
-} from "./chunks/chunk-YADQSUAT.js";
+} from "./chunks/chunk-E4OCTBIP.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
 import "./chunks/chunk-YUEQMRCF.js";

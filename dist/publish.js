@@ -5,21 +5,21 @@ import {
 } from "./chunks/chunk-EWR43HFF.js";
 import {
   openTaken
-} from "./chunks/chunk-ZSHL3O45.js";
-import "./chunks/chunk-SHZBDOBG.js";
+} from "./chunks/chunk-B6BPIBVO.js";
+import "./chunks/chunk-CIZAQ4CC.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-D3WP4FUR.js";
+} from "./chunks/chunk-3BN7NNSU.js";
 import "./chunks/chunk-SF7P5KDJ.js";
-import "./chunks/chunk-SMLFN5B4.js";
+import "./chunks/chunk-H45FJ2RR.js";
 import "./chunks/chunk-T6H2FRQW.js";
 import {
   acknowledge
-} from "./chunks/chunk-MX2FSUQS.js";
+} from "./chunks/chunk-OLI3WBIJ.js";
 import {
   decline
-} from "./chunks/chunk-KTXKMEKU.js";
+} from "./chunks/chunk-EAXEW4NG.js";
 import "./chunks/chunk-2YG4FBD3.js";
 import {
   tryAgain
@@ -37,11 +37,11 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-IOCLIYEQ.js";
+} from "./chunks/chunk-NQZX655A.js";
 import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
-} from "./chunks/chunk-6UOUZREO.js";
+} from "./chunks/chunk-EQONBFOS.js";
 import "./chunks/chunk-AKNGVRNF.js";
 import "./chunks/chunk-D2ULBRDZ.js";
 import {
@@ -66,7 +66,7 @@ import {
   temporary,
   toWrite,
   withTask
-} from "./chunks/chunk-LTKHDLQW.js";
+} from "./chunks/chunk-NPZJ6YPI.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -77,7 +77,7 @@ import {
 import "./chunks/chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunks/chunk-WINGZGWY.js";
+} from "./chunks/chunk-BU5ZIVM3.js";
 import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-YAHBC3EZ.js";
@@ -99,7 +99,7 @@ import "./chunks/chunk-QN7WT2ZY.js";
 import "./chunks/chunk-IRCF6XDQ.js";
 import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-FIBM2FMD.js";
-import "./chunks/chunk-YADQSUAT.js";
+import "./chunks/chunk-E4OCTBIP.js";
 import "./chunks/chunk-R3YOB7LZ.js";
 import "./chunks/chunk-YMWLYZPJ.js";
 import "./chunks/chunk-5PQC6STC.js";

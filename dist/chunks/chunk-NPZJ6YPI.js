@@ -23,7 +23,7 @@ import {
 } from "./chunk-FW4BBG6I.js";
 import {
   commands
-} from "./chunk-WINGZGWY.js";
+} from "./chunk-BU5ZIVM3.js";
 import {
   accountLine
 } from "./chunk-6XSXVQ2M.js";
@@ -5904,6 +5904,28 @@ function over(scope, name, tokens2) {
   });
 }
 
+// src/codex/fit-outputs.ts
+var outputShare = 0.25;
+var charsPerToken = 3.5;
+function cutOutputs(input, room) {
+  const most = Math.floor(room * outputShare * charsPerToken);
+  return input.map((item2) => {
+    if (item2.type !== "output" || item2.output.length <= most) return item2;
+    const notice2 = `
+[cut: the output has ${String(item2.output.length)} characters; ask for less at a time]`;
+    return { ...item2, output: item2.output.slice(0, Math.max(0, most - notice2.length)).toWellFormed() + notice2 };
+  });
+}
+function leaveOutOutputs(input, tooMany) {
+  let over2 = tooMany;
+  return input.map((item2) => {
+    if (over2 <= 0 || item2.type !== "output") return item2;
+    const short = { type: "output", callId: item2.callId, output: "(left out: the thread is too long)" };
+    over2 -= estimateItem(item2) - estimateItem(short);
+    return short;
+  });
+}
+
 // src/codex/thread-size.ts
 function threadSizes() {
   const counted2 = /* @__PURE__ */ new WeakMap();
@@ -5932,15 +5954,14 @@ function withCompaction(codex, { window: window2, remote, note: note2 }) {
   let asksBackend = remote;
   const sizes = threadSizes();
   async function* compact(turn2, room, signal) {
-    note2(`The thread fills the window of ${turn2.model} (${room.toLocaleString("en-US")} tokens) and is compacted.`);
     const kept = Math.floor(Math.min(keptTokens, room / 4));
     const asked2 = {
       ...turn2,
       feature: "compaction",
-      input: fitting(afterCompaction(turn2.input), sizes.of(turn2) - room * fullShare)
+      input: leaveOutOutputs(afterCompaction(turn2.input), sizes.of(turn2) - room * fullShare)
     };
     if (!asksBackend) return yield* sumUp(codex, { turn: asked2, kept }, signal);
-    const ended3 = yield* through(codex, { ...asked2, output: null, compact: true }, signal);
+    const ended3 = yield* through(codex, { ...asked2, compact: true }, signal);
     const made = ended3.items.findLast((item2) => item2.type === "compaction");
     if (made !== void 0 || !refused(ended3))
       return toMade(made === void 0 ? null : { ...made, keptTokens: kept }, ended3);
@@ -5950,18 +5971,37 @@ function withCompaction(codex, { window: window2, remote, note: note2 }) {
     return { ...summed, usage: addUsage(ended3.usage, summed.usage) };
   }
   return {
-    async *run(turn2, signal) {
-      const room = window2(turn2.model);
+    async *run(asked2, signal) {
+      const room = window2(asked2.model);
+      const turn2 = room === null ? asked2 : { ...asked2, input: cutOutputs(asked2.input, room) };
       const full = room !== null && sizes.of(turn2) > room * fullShare && isWorth(turn2.input, room * leastShare);
+      if (full)
+        note2(`The thread fills the window of ${turn2.model} (${room.toLocaleString("en-US")} tokens) and is compacted.`);
       const made = full ? yield* compact(turn2, room, signal) : nothing;
-      const items = made.item === null ? [] : [made.item];
-      for (const item2 of items) yield { type: "item", item: item2 };
-      for await (const event of codex.run({ ...turn2, input: [...turn2.input, ...items] }, signal)) {
-        if (event.type === "ended") sizes.count(event.result);
-        yield event.type === "ended" ? { type: "ended", result: joined({ ...made, items }, event.result) } : event;
+      let result = yield* goOn(turn2, made, signal);
+      if (!full && isTooLong(result) && isWorth(turn2.input, 0)) {
+        note2(`The thread is longer than ${turn2.model} takes and is compacted.`);
+        const late = yield* compact(turn2, sizes.of(turn2) / 2, signal);
+        const before = addUsage(result.usage, late.usage);
+        result = late.item === null ? { ...result, usage: before } : yield* goOn(turn2, { ...late, usage: before }, signal);
       }
+      yield { type: "ended", result };
     }
   };
+  async function* goOn(turn2, { item: item2, usage: usage2 }, signal) {
+    const items = item2 === null ? [] : [item2];
+    for (const each of items) yield { type: "item", item: each };
+    for await (const event of codex.run({ ...turn2, input: [...turn2.input, ...items] }, signal)) {
+      if (event.type === "ended") sizes.count(event.result);
+      if (event.type === "ended") return joined({ items, usage: usage2 }, event.result);
+      yield event;
+    }
+    throw new Error("a turn must end");
+  }
+}
+function isTooLong({ outcome, items }) {
+  if (outcome.kind !== "failed" || items.length > 0) return false;
+  return outcome.failure.kind === "context" && !outcome.failure.reason.startsWith("incomplete");
 }
 function isWorth(input, least) {
   const at = input.findLastIndex(({ type }) => type === "compaction");
@@ -5987,15 +6027,6 @@ async function* through(codex, turn2, signal) {
     if (event.type === "retry") yield event;
   }
   throw new Error("a turn must end");
-}
-function fitting(input, tooMany) {
-  let over2 = tooMany;
-  return input.map((item2) => {
-    if (over2 <= 0 || item2.type !== "output") return item2;
-    const short = { type: "output", callId: item2.callId, output: "(left out: the thread is too long)" };
-    over2 -= estimateItem(item2) - estimateItem(short);
-    return short;
-  });
 }
 var checkpoint = "The conversation is about to be cut down to a summary, because it no longer fits. Write that summary now, for another model that goes on in your place: what was asked, what you have found and changed (with paths and exact names), what was decided and why, and what is left to do. Use no tools.";
 function lastText({ outcome, items }) {
@@ -7968,10 +7999,16 @@ function reading(schema, use) {
 
 // src/codex/names-in.ts
 var plain2 = /^[A-Za-z0-9][\w.:/-]{0,127}$/;
+var etag = /^[\x21-\x7e]{1,200}$/;
 function namesIn(header) {
   const model = plainIn(header("openai-model"));
   const requestId = plainIn(header("x-request-id") ?? header("x-oai-request-id"));
-  return { requestId, ...model === null ? {} : { model } };
+  const modelsEtag = header("x-models-etag") ?? "";
+  return {
+    requestId,
+    ...model === null ? {} : { model },
+    ...etag.test(modelsEtag) ? { modelsEtag } : {}
+  };
 }
 function plainIn(text3) {
   return text3 !== null && text3 !== void 0 && plain2.test(text3) ? text3 : null;
@@ -8979,7 +9016,7 @@ function createLines(timing, resting) {
     oldest.socket.drop();
     return true;
   };
-  const fitting2 = ({ body, headers }) => {
+  const fitting = ({ body, headers }) => {
     const asked2 = JSON.stringify(inHandshake(headers));
     const now = clock.elapsed();
     const free = idle().filter((line) => line.asked === asked2 && !spent(line.idleSince, line.openedAt, now));
@@ -8988,7 +9025,7 @@ function createLines(timing, resting) {
   };
   return {
     async take(exchange, anew) {
-      const found = anew ? void 0 : fitting2(exchange);
+      const found = anew ? void 0 : fitting(exchange);
       if (found !== void 0) return lease(found);
       if (!makeRoom()) return { kind: "no-socket", tryAgainMs: 0 };
       shaking++;
@@ -9328,9 +9365,13 @@ var freshMs = 3e5;
 function openCatalogue(provider, deps2) {
   let current = { models: knownModels, from: "built-in", skipped: 0, why: null };
   let until = Number.NEGATIVE_INFINITY;
+  let known2 = null;
+  let named2 = null;
   let flight = null;
   const look = async (signal) => {
-    current = await refresh(provider, deps2, signal);
+    const anew = named2 !== null && !isSame2(named2, known2);
+    const found = await refresh(provider, { ...deps2, anew }, signal);
+    ({ listed: current, etag: known2 } = found);
     until = deps2.clock.elapsed() + freshMs;
     return current;
   };
@@ -9342,11 +9383,20 @@ function openCatalogue(provider, deps2) {
       });
       return flight;
     },
+    outdated(etag2) {
+      if (isSame2(etag2, known2) || etag2 === named2) return;
+      named2 = etag2;
+      until = Number.NEGATIVE_INFINITY;
+    },
     traits(model) {
       const found = current.models.find(({ slug: slug3 }) => slug3 === model);
       return found === void 0 ? traitsOf(model) : traitsIn(found);
     }
   };
+}
+var bare2 = (etag2) => etag2.replace(/^W\//, "");
+function isSame2(a, b) {
+  return b !== null && bare2(a) === bare2(b);
 }
 var keptSchema = object({
   version: literal(1),
@@ -9362,7 +9412,8 @@ async function refresh({ modelsUrl, headers }, deps2, signal) {
   if (typeof sent === "string") return builtIn(sent);
   const identity = identityOf2(modelsUrl, sent);
   const memory = await recall(deps2, identity);
-  if (memory !== null && Math.abs(deps2.clock.now() - memory.fetchedAt) < freshMs) return remembered(memory, null);
+  const fresh = memory !== null && Math.abs(deps2.clock.now() - memory.fetchedAt) < freshMs;
+  if (fresh && !deps2.anew) return remembered(memory, null);
   const answer = await ask3({ url: modelsUrl, headers: sent, etag: memory?.etag ?? null }, deps2, signal);
   if (answer.kind === "none") return memory === null ? builtIn(answer.why) : remembered(memory, answer.why);
   const fetchedAt = deps2.clock.now();
@@ -9370,14 +9421,15 @@ async function refresh({ modelsUrl, headers }, deps2, signal) {
   const read3 = next === null ? null : parseCatalogue(next.body);
   if (next === null || read3 === null) return builtIn(`${new URL(modelsUrl).host} sent no list of models.`);
   await deps2.kept?.write(JSON.stringify({ ...next, fetchedAt }));
-  return { ...read3, from: "backend", why: null };
+  return { listed: { ...read3, from: "backend", why: null }, etag: next.etag };
 }
 function builtIn(why) {
-  return { models: knownModels, from: "built-in", skipped: 0, why };
+  return { listed: { models: knownModels, from: "built-in", skipped: 0, why }, etag: null };
 }
-function remembered({ body }, why) {
+function remembered({ body, etag: etag2 }, why) {
   const read3 = parseCatalogue(body);
-  return read3 === null ? builtIn(why ?? "What was kept cannot be read.") : { ...read3, from: "cache", why };
+  if (read3 === null) return builtIn(why ?? "What was kept cannot be read.");
+  return { listed: { ...read3, from: "cache", why }, etag: etag2 };
 }
 function expected(thrown) {
   if (thrown instanceof UserError || thrown instanceof RetryLater) return messageOf(thrown);
@@ -9392,7 +9444,7 @@ async function recall({ kept }, identity) {
   const memory = text3 === null ? null : keptSchema.safeParse(parseJson5(text3));
   return memory?.success === true && memory.data.identity === identity ? memory.data : null;
 }
-async function ask3({ url, headers, etag }, { fetch: send3 }, signal) {
+async function ask3({ url, headers, etag: etag2 }, { fetch: send3 }, signal) {
   const { host } = new URL(url);
   const inTime = AbortSignal.any([signal, AbortSignal.timeout(limits.catalogueSeconds * 1e3)]);
   try {
@@ -9401,7 +9453,7 @@ async function ask3({ url, headers, etag }, { fetch: send3 }, signal) {
         ...headers,
         accept: "application/json",
         "accept-encoding": "identity",
-        ...etag === null ? {} : { "if-none-match": etag }
+        ...etag2 === null ? {} : { "if-none-match": etag2 }
       },
       redirect: "manual",
       signal: inTime
@@ -9503,7 +9555,11 @@ function withCatalogue(codex, catalogue, note2) {
         if (!noted.has(line)) note2(line);
         noted.add(line);
       }
-      yield* codex.run(turn2, signal);
+      for await (const event of codex.run(turn2, signal)) {
+        const etag2 = event.type === "ended" ? event.result.via?.modelsEtag : void 0;
+        if (etag2 !== void 0) catalogue.outdated(etag2);
+        yield event;
+      }
     }
   };
 }
@@ -9513,8 +9569,8 @@ function differences({ model, effort: effort2 }, catalogue) {
     return [
       `The model "${model}" is not in the backend's list: it is asked in the plainest form, without pictures and without free-text tools. See codex-bot models.`
     ];
-  const fitting2 = fitEffort(effort2, efforts2);
-  return fitting2 === effort2 ? [] : [`${model} cannot think "${effort2 ?? ""}", so "${fitting2 ?? ""}" is asked for.`];
+  const fitting = fitEffort(effort2, efforts2);
+  return fitting === effort2 ? [] : [`${model} cannot think "${effort2 ?? ""}", so "${fitting ?? ""}" is asked for.`];
 }
 
 // src/hosts/kept-file.ts

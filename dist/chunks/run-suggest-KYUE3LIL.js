@@ -1,16 +1,16 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   runCandidates
-} from "./chunk-ZRS5G4IZ.js";
+} from "./chunk-XLTG4O7T.js";
 import "./chunk-IRCF6XDQ.js";
 import "./chunk-LEIZR5X7.js";
 import "./chunk-FIBM2FMD.js";
-import "./chunk-YADQSUAT.js";
+import "./chunk-E4OCTBIP.js";
 import {
   inputFor
 } from "./chunk-4YVHPDLE.js";
-import "./chunk-6T4NWHNM.js";
-import "./chunk-KWHU54XN.js";
+import "./chunk-PMLICGJD.js";
+import "./chunk-IFLWOINJ.js";
 import "./chunk-R3YOB7LZ.js";
 import "./chunk-YMWLYZPJ.js";
 import "./chunk-5PQC6STC.js";

@@ -11,16 +11,17 @@ import {
 // src/core/upkeep/read-record.ts
 async function readRecord(recording, github) {
   const { repository, policy, markerKey } = recording;
-  if (repository.self === null) return { record: null, state: null, notes: [], own: [] };
+  if (repository.self === null) return { record: null, state: null, notes: [], own: [], doubles: [] };
   const trusted = /* @__PURE__ */ new Set([repository.self.id, ...markerKey === null ? [] : policy.trustedWriters]);
   const mine = (await github.issuesBy(repository.self.login)).filter(({ author }) => trusted.has(author.id));
   const found = oldest(mine) ?? oldest((await github.recentIssues()).filter(({ author }) => trusted.has(author.id)));
   const own = mine.filter((issue) => issue.state === "open" && !isUpkeep(issue.body));
-  if (found === null) return { record: null, state: null, notes: [], own };
+  if (found === null) return { record: null, state: null, notes: [], own, doubles: [] };
   const record = { number: found.number, was: markOf(found.body) };
+  const doubles = mine.filter(({ number, state, isPull, body }) => state === "open" && !isPull && isUpkeep(body) && number > found.number).map(({ number }) => number);
   const reading = readUpkeep(found.body, repository.id, markerKey);
-  if (reading.kind === "state") return { record, state: reading.state, notes: [], own };
-  return { record, state: null, notes: [troubles[reading.kind]], own };
+  if (reading.kind === "state") return { record, state: reading.state, notes: [], own, doubles };
+  return { record, state: null, notes: [troubles[reading.kind]], own, doubles };
 }
 var troubles = {
   broken: "What was remembered here could not be read, so it begins anew.",

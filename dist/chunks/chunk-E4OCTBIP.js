@@ -5,6 +5,7 @@ import {
   messageOf
 } from "./chunk-FH6UNZD7.js";
 import {
+  addUsage,
   noUsage
 } from "./chunk-X2D6XK2Z.js";
 
@@ -58,15 +59,26 @@ async function run(command, job, deps) {
   } catch (thrown) {
     const failure = failureOf(thrown, deps.signal);
     if (failure.reason === "defect") deps.defect(thrown);
-    return { body: { kind: "failed", failure }, usage: noUsage };
+    return { body: { kind: "failed", failure }, usage: await spentOn(job, deps) };
   }
+}
+async function spentOn({ key }, { store }) {
+  const entries = await store.journal(key).entries().catch(() => []);
+  return entries.reduce((sum, { usage }) => usage === void 0 ? sum : addUsage(sum, usage), noUsage);
 }
 function failureOf(thrown, signal) {
   if (signal.aborted)
     return { kind: "cancelled", reason: "cancelled", message: "It was cancelled, or ran out of time." };
+  if (isFullDisk(thrown)) return { kind: "setup", reason: "disk-full", message: fullDisk };
   if (thrown instanceof UserError) return { kind: "setup", reason: "user-error", message: messageOf(thrown) };
   if (thrown instanceof RetryLater) return { kind: "transient", reason: "retry-later", message: messageOf(thrown) };
   return { kind: "setup", reason: "defect", message: `An error of the bot's own: ${messageOf(thrown)}` };
+}
+var fullDisk = "The disk is full on the machine where this ran, so it was not finished and nothing is verified. Make room there and ask again.";
+function isFullDisk(thrown) {
+  if (!(thrown instanceof Error)) return false;
+  const said = /\b(?:ENOSPC|EDQUOT)\b|no space left on device|disk quota exceeded/i;
+  return said.test(thrown.message) || isFullDisk(thrown.cause);
 }
 
 export {

@@ -401,7 +401,7 @@ async function consider(desk, request, policy) {
     approval: null,
     upkeep: null
   };
-  if (command.upkeep === true) return (await import("./open-upkeep-HYM63XXS.js")).openUpkeep(job, deps);
+  if (command.upkeep === true) return (await import("./open-upkeep-3GGG7H4C.js")).openUpkeep(job, deps);
   return pull === null ? { kind: "job", job } : openOnPull(job, pull, deps.clock.now());
 }
 async function pullOf({ subject }, { github }) {

@@ -14,7 +14,7 @@ import {
   reactionTarget,
   replyWrite,
   startCheck
-} from "./chunk-6UOUZREO.js";
+} from "./chunk-EQONBFOS.js";
 import {
   keyOf
 } from "./chunk-JW4CD5QQ.js";

@@ -3,7 +3,7 @@ import {
   ofTask,
   readRecord,
   taskKey
-} from "./chunk-SHZBDOBG.js";
+} from "./chunk-CIZAQ4CC.js";
 import {
   minuteMs,
   minutesOf
@@ -1067,8 +1067,10 @@ async function lookAround(job, deps) {
   const facts = await Promise.all(numbers.map((number) => deps.github.pull(number)));
   const pulls = new Map(facts.map((pull) => [pull.number, pull]));
   const settled = settle(before, { tasks: policy.maintenance, limits: policy.maintenanceLimits, pulls, now });
-  const changed = JSON.stringify(settled.state) !== JSON.stringify(recorded.state);
-  const { record, notes } = recorded;
+  const { record, notes, doubles } = recorded;
+  const why = `#${record?.number ?? 0} keeps the record.`;
+  const closings = [...settled.closings, ...doubles.map((number) => ({ number, why }))];
+  const changed = doubles.length > 0 || JSON.stringify(settled.state) !== JSON.stringify(recorded.state);
   const own = new Map(settled.state.tasks.map((task) => [task.name, task]));
   const weighing = { state: settled.state, tasks: policy.maintenance, limits: policy.maintenanceLimits, now };
   const rows = policy.maintenance.map((task) => {
@@ -1076,7 +1078,12 @@ async function lookAround(job, deps) {
     return known === void 0 ? { task, next: null, waits: "" } : planned(task, known, weighing);
   });
   const shown = { rows, limits: policy.maintenanceLimits };
-  return { job, recorded, pulls, upkeep: { shown, now, record, notes, changed, ...settled, chosen: null } };
+  return {
+    job,
+    recorded,
+    pulls,
+    upkeep: { shown, now, record, notes, changed, state: settled.state, closings, chosen: null }
+  };
 }
 function planned(task, own, weighing) {
   const { now } = weighing;

@@ -4,14 +4,14 @@ import {
 } from "./chunk-SF7P5KDJ.js";
 import {
   concluded
-} from "./chunk-SMLFN5B4.js";
+} from "./chunk-H45FJ2RR.js";
 import {
   minutesOf
 } from "./chunk-T6H2FRQW.js";
 import {
   decline,
   isBegun
-} from "./chunk-KTXKMEKU.js";
+} from "./chunk-EAXEW4NG.js";
 import {
   closeWrites,
   recordWrite
@@ -49,7 +49,7 @@ import {
   verdictLine,
   verdictOf,
   verdictUnread
-} from "./chunk-6UOUZREO.js";
+} from "./chunk-EQONBFOS.js";
 import {
   pass,
   refuse
@@ -488,8 +488,29 @@ function verdictOf2(run) {
   const all2 = counted === null ? 0 : counted.passed + counted.failed;
   if (passes(run)) return all2 === 0 ? "passed" : `passed (${all2} tests)`;
   if (code === 0) return `exit 0, but its report counts ${counted?.failed ?? 0} of ${all2} as failed`;
+  if (code === notFound) return `failed, a program is missing (${notFound})`;
   const failures = counted === null || counted.failed === 0 ? "" : `: ${counted.failed} of ${all2}`;
   return `failed (${code ?? "killed"})${failures}`;
+}
+var notFound = 127;
+function standingOf(checks) {
+  const silent = checks.filter(({ before, after }) => !passes(after) && testNames({ before, after }) === "");
+  const [broke, already] = [
+    silent.filter(({ before }) => passes(before)),
+    silent.filter(({ before }) => !passes(before))
+  ];
+  const missing = checks.length > 0 && checks.every(({ after }) => after.code === notFound);
+  return [
+    named(
+      "Passed before this change, and fails with it",
+      broke.map(({ after }) => after.command)
+    ),
+    named(
+      "Failed before this change, too",
+      already.map(({ after }) => after.command)
+    ),
+    missing ? "**Not verified:** what the checks run is not on this machine." : ""
+  ].filter((line) => line !== "").join("\n\n");
 }
 function testNames({ before, after }) {
   const { broke, failedBefore, mended } = compareTests(before, after);
@@ -561,7 +582,7 @@ function checksTable({ checks, sandbox, network = [] }) {
     ...rows,
     "",
     `<sub>Ran in the sandbox (${sandbox}, ${network.length === 0 ? "no network" : `network: ${network.map(inlineCode).join(", ")}`}). Whole logs are kept where it ran, in files whose names begin so.</sub>`,
-    ...checks.map(testNames).filter((names) => names !== "").map((names) => `
+    ...[...checks.map(testNames), standingOf(checks)].filter((names) => names !== "").map((names) => `
 ${names}`)
   ].join("\n");
 }
@@ -2471,10 +2492,11 @@ function estimateFirst({ job, operator, markerKey }, account, { n }) {
 function estimateText(asked, job) {
   const { policy, settings } = job;
   const { ways, tokens, paid } = estimateOf(asked, job);
-  const bound = asked > ways ? ` of the ${asked} that were asked for, which is as many as this repository's policy lets be tried,` : "";
-  const enough = paid < ways ? ` One job here may use ${number(settings.tokens)}, so about ${paid} of them will be tried.` : "";
-  const why = tokens > policy.candidates.askAbove ? ` Above ${number(policy.candidates.askAbove)} that is asked first.` : "";
-  return `**Nothing done yet.** ${ways} ways${bound} are thought to take about ${number(tokens)} tokens.${why}${enough} \`/codex approve\` begins; for fewer, ask again with a smaller number.`;
+  const { askAbove } = policy.candidates;
+  const bound = asked > ways ? ` (${asked} were asked for, and this repository's policy lets ${ways} be tried)` : "";
+  const why = tokens > askAbove ? `, and this repository asks first above ${number(askAbove)}` : "";
+  const enough = paid < ways ? ` One job here may use ${number(settings.tokens)}, so about ${paid} will be tried.` : "";
+  return `**Nothing done yet.** ${ways} ways${bound} are thought to take about ${number(tokens)} tokens${why}.${enough} \`/codex approve\` begins; for fewer, ask again with a smaller number.`;
 }
 
 // src/core/plan-writes/plan-first.ts

@@ -1,10 +1,10 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   acknowledge
-} from "./chunk-MX2FSUQS.js";
+} from "./chunk-OLI3WBIJ.js";
 import {
   decline
-} from "./chunk-KTXKMEKU.js";
+} from "./chunk-EAXEW4NG.js";
 import "./chunk-2YG4FBD3.js";
 import {
   tryAgain
@@ -12,7 +12,7 @@ import {
 import "./chunk-WOOX6T52.js";
 import {
   openJob
-} from "./chunk-6UOUZREO.js";
+} from "./chunk-EQONBFOS.js";
 import "./chunk-AKNGVRNF.js";
 import "./chunk-D2ULBRDZ.js";
 import "./chunk-JW4CD5QQ.js";
@@ -28,7 +28,7 @@ import "./chunk-TIQFYZR6.js";
 import "./chunk-QEG7DP7S.js";
 import {
   propose
-} from "./chunk-YADQSUAT.js";
+} from "./chunk-E4OCTBIP.js";
 import "./chunk-5PQC6STC.js";
 import "./chunk-YUEQMRCF.js";
 import {
@@ -71,7 +71,7 @@ async function handle(trigger, { read, write, commands }) {
   if (trigger.cause.kind === "closed") return (await import("./tidy-OBEU4BG3.js")).tidy(trigger, { ...write, commands });
   const own = { ...read, commands, markerKey: write.markerKey };
   const opened = await openJob(trigger, own);
-  const opening = isTask(opened) ? await (await import("./take-task-B4N3KUAN.js")).openTaken(trigger, opened, { ...own, ...write }) : opened;
+  const opening = isTask(opened) ? await (await import("./take-task-K4GWJV3Z.js")).openTaken(trigger, opened, { ...own, ...write }) : opened;
   if (opening.kind !== "job") {
     const declined = await decline(opening, trigger, { ...write, begun: null });
     return isClock(trigger) ? swept(declined, { ...write, commands }) : declined;
@@ -80,9 +80,9 @@ async function handle(trigger, { read, write, commands }) {
     acknowledge(opening.job, write),
     thoughtOut(opening.job, { ...read, commands })
   ]);
-  const { publish } = await import("./publish-7NKMYY4O.js");
+  const { publish } = await import("./publish-F6WGYPYK.js");
   const published = await tryAgain(() => publish(trigger, proposal, { ...write, commands }), write.sleep);
-  if (published.kind !== "failed") await dropProposal(read.store.journal(opening.job.key));
+  if (published.kind !== "failed") await dropProposal(read.store.journal(opening.job.key)).catch(read.defect);
   return { ...published, refused: [.../* @__PURE__ */ new Set([...unseen, ...published.refused])] };
 }
 async function thoughtOut(job, deps) {
@@ -90,7 +90,8 @@ async function thoughtOut(job, deps) {
   const kept = await keptProposal(journal);
   if (kept !== null) return kept;
   const proposal = await propose(job, deps);
-  if (proposal.body.kind !== "failed" && !deps.signal.aborted) await keepProposal(journal, proposal);
+  if (proposal.body.kind !== "failed" && !deps.signal.aborted)
+    await keepProposal(journal, proposal).catch((thrown) => deps.defect(thrown));
   return proposal;
 }
 export {

@@ -28,7 +28,7 @@ import {
 } from "./chunk-FIBM2FMD.js";
 import {
   cutOff
-} from "./chunk-YADQSUAT.js";
+} from "./chunk-E4OCTBIP.js";
 import {
   attachedPictures
 } from "./chunk-HQDCU6VJ.js";
@@ -202,7 +202,7 @@ var fix = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-V4IROH2L.js")).runFix(job, deps)
+  run: async (job, deps) => (await import("./run-fix-WPGUVLVI.js")).runFix(job, deps)
 };
 
 // src/commands/fix-ci.ts
@@ -214,7 +214,7 @@ var fixCi = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-ci-HNRJQC4B.js")).runFixCi(job, deps)
+  run: async (job, deps) => (await import("./run-fix-ci-FEUZUKK6.js")).runFixCi(job, deps)
 };
 
 // src/commands/help.ts
@@ -255,7 +255,7 @@ var implement = {
   options: ["plan", "autonomy", "n"],
   check: false,
   proposes: ["patch", "candidates", "plan", "estimate", "reply"],
-  run: async (job, deps) => isSuggestion(job) ? (await import("./run-suggest-4FILYVFP.js")).runSuggest(job, deps) : (await import("./run-implement-7KQHEBSE.js")).runImplement(job, deps)
+  run: async (job, deps) => isSuggestion(job) ? (await import("./run-suggest-KYUE3LIL.js")).runSuggest(job, deps) : (await import("./run-implement-ZUMF4XTY.js")).runImplement(job, deps)
 };
 function isSuggestion({ pull, trigger: { subject }, intent: { options } }) {
   return pull !== null && subject.kind !== "local" && options.n !== void 0 && options.plan !== true;
@@ -271,7 +271,7 @@ var maintain = {
   upkeep: true,
   proposes: ["patch", "report", "triage", "reply"],
   own: (job) => [taskList(job)],
-  run: async (job, deps) => (await import("./run-maintain-N5JRGSF7.js")).runMaintain(job, deps)
+  run: async (job, deps) => (await import("./run-maintain-BGKA6YJT.js")).runMaintain(job, deps)
 };
 
 // src/commands/more.ts
@@ -284,7 +284,7 @@ var more = {
   check: false,
   proposes: ["candidates", "estimate", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-more-R7BQPNUQ.js")).runMore(job, deps)
+  run: async (job, deps) => (await import("./run-more-V7XJ4W7E.js")).runMore(job, deps)
 };
 
 // src/commands/pick.ts
@@ -307,7 +307,7 @@ var resolve = {
   check: false,
   proposes: ["merge", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-resolve-N24GWVNB.js")).runResolve(job, deps)
+  run: async (job, deps) => (await import("./run-resolve-ZE44WEHQ.js")).runResolve(job, deps)
 };
 
 // src/context/gather-review.ts
@@ -835,7 +835,7 @@ var suggest = {
   check: false,
   proposes: ["candidates", "estimate", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-suggest-4FILYVFP.js")).runSuggest(job, deps)
+  run: async (job, deps) => (await import("./run-suggest-KYUE3LIL.js")).runSuggest(job, deps)
 };
 
 // src/commands/steer.ts
@@ -860,7 +860,7 @@ var test = {
   proposes: ["patch", "reply"],
   changes: "tests",
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-test-CLQ34M33.js")).runTest(job, deps)
+  run: async (job, deps) => (await import("./run-test-WGCF5PXZ.js")).runTest(job, deps)
 };
 
 // src/commands/registry.ts

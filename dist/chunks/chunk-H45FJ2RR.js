@@ -3,6 +3,9 @@ import {
   minutesOf
 } from "./chunk-T6H2FRQW.js";
 import {
+  inlineCode
+} from "./chunk-QPUSZSYA.js";
+import {
   limits
 } from "./chunk-S4SIBR44.js";
 
@@ -29,11 +32,17 @@ function concluded(state, { task, by }, { used, ...ended }) {
     ...withTask(state, task, (own) => ({
       ...own,
       ...ended,
-      why: ended.why.slice(0, 300).toWellFormed(),
+      why: inTable(ended.why),
       claims: left
     })),
     tokens: Math.max(0, state.tokens - aside) + used
   };
+}
+var mostWhy = 300;
+function inTable(why) {
+  return why.length <= mostWhy ? why : inlineCode(
+    `${why.replaceAll("`", "").slice(0, mostWhy - 20).toWellFormed()}\u2026`
+  );
 }
 function withTask(state, name, change) {
   return { ...state, tasks: state.tasks.map((own) => own.name === name ? change(own) : own) };

@@ -15,7 +15,7 @@ import {
   prepare,
   reportOf,
   runChecks
-} from "./chunk-KWHU54XN.js";
+} from "./chunk-IFLWOINJ.js";
 import {
   broken
 } from "./chunk-YMWLYZPJ.js";

@@ -15,6 +15,7 @@ import {
 } from "./chunk-H2O35ONV.js";
 import {
   escapeInvisible,
+  stripAnsi,
   stripInvisible
 } from "./chunk-QPUSZSYA.js";
 import {
@@ -227,7 +228,7 @@ function testsOf({ code, output }, texts) {
   return parseTap(output.text);
 }
 function toRun(command, { code, ended, output, durationMs, refused, log }, tests = null) {
-  const kept = output.text.slice(-excerptChars).toWellFormed();
+  const kept = stripAnsi(output.text).slice(-excerptChars).toWellFormed();
   const excerpt = refused.length === 0 ? kept : `${kept}
 [not allowed to reach: ${refused.join(", ")}]`;
   const run = { command, code, ended, durationMs, excerpt, logBytes: output.bytes, logSha256: log ?? output.sha256 };
@@ -282,6 +283,9 @@ var conventions = [
   { file: "go.mod", holds: /^module /m, command: "go test ./..." },
   { file: "pytest.ini", holds: /\[/, command: "python3 -m pytest -q" },
   { file: "pyproject.toml", holds: /pytest/, command: "python3 -m pytest -q" },
+  { file: "pom.xml", holds: /<project/, command: "mvn --batch-mode --offline --quiet test" },
+  { file: "build.gradle", holds: /./, command: "gradle --offline --no-daemon --quiet test" },
+  { file: "build.gradle.kts", holds: /./, command: "gradle --offline --no-daemon --quiet test" },
   { file: "setup.cfg", holds: /\[tool:pytest\]/, command: "python3 -m pytest -q" }
 ];
 async function checksOf(git, commit, { policy, repository }) {

@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   reactionTarget,
   startCheck
-} from "./chunk-6UOUZREO.js";
+} from "./chunk-EQONBFOS.js";
 import {
   checkPlace
 } from "./chunk-JW4CD5QQ.js";

@@ -1,30 +1,17 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
-  connect,
-  connectToRead,
-  connectToWrite,
-  readerOf
-} from "./chunk-IOCLIYEQ.js";
-import "./chunk-6GFPTIFI.js";
-import "./chunk-AKNGVRNF.js";
-import "./chunk-D2ULBRDZ.js";
-import "./chunk-FHVLNPOA.js";
-import "./chunk-ZJW5SY7P.js";
-import "./chunk-SBFOQ2CQ.js";
-import "./chunk-P7QYV5AU.js";
-import "./chunk-WINGZGWY.js";
+  commands
+} from "./chunk-BU5ZIVM3.js";
 import "./chunk-LML4ALVL.js";
 import "./chunk-6SRQXIYV.js";
 import "./chunk-YAHBC3EZ.js";
 import "./chunk-6XSXVQ2M.js";
 import "./chunk-NHVE7PXM.js";
-import "./chunk-W7HFB5QC.js";
 import "./chunk-TIQFYZR6.js";
 import "./chunk-QEG7DP7S.js";
 import "./chunk-43AA53N2.js";
 import "./chunk-FIBM2FMD.js";
-import "./chunk-YADQSUAT.js";
-import "./chunk-ZJTGL3OT.js";
+import "./chunk-E4OCTBIP.js";
 import "./chunk-HQDCU6VJ.js";
 import "./chunk-ZFA5T7JM.js";
 import "./chunk-K6ECHLMJ.js";
@@ -42,8 +29,5 @@ import "./chunk-CLTAKU4V.js";
 import "./chunk-S4SIBR44.js";
 import "./chunk-ZNTIR3PH.js";
 export {
-  connect,
-  connectToRead,
-  connectToWrite,
-  readerOf
+  commands
 };

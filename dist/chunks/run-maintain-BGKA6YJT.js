@@ -14,8 +14,8 @@ import {
   changeCode,
   jsonIn,
   strict
-} from "./chunk-6T4NWHNM.js";
-import "./chunk-KWHU54XN.js";
+} from "./chunk-PMLICGJD.js";
+import "./chunk-IFLWOINJ.js";
 import {
   wantedBy
 } from "./chunk-R3YOB7LZ.js";

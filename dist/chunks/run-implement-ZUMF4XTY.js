@@ -12,11 +12,11 @@ import {
 import "./chunk-QN7WT2ZY.js";
 import {
   runCandidates
-} from "./chunk-ZRS5G4IZ.js";
+} from "./chunk-XLTG4O7T.js";
 import "./chunk-IRCF6XDQ.js";
 import "./chunk-LEIZR5X7.js";
 import "./chunk-FIBM2FMD.js";
-import "./chunk-YADQSUAT.js";
+import "./chunk-E4OCTBIP.js";
 import {
   inputFor
 } from "./chunk-4YVHPDLE.js";
@@ -24,8 +24,8 @@ import {
   changeCode,
   jsonIn,
   strict
-} from "./chunk-6T4NWHNM.js";
-import "./chunk-KWHU54XN.js";
+} from "./chunk-PMLICGJD.js";
+import "./chunk-IFLWOINJ.js";
 import {
   wantedBy
 } from "./chunk-R3YOB7LZ.js";

@@ -6,7 +6,7 @@ import {
   runChecks,
   setupNews,
   workspaceTools
-} from "./chunk-KWHU54XN.js";
+} from "./chunk-IFLWOINJ.js";
 import {
   wantedBy
 } from "./chunk-R3YOB7LZ.js";

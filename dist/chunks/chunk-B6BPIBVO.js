@@ -1,10 +1,10 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   readRecord
-} from "./chunk-SHZBDOBG.js";
+} from "./chunk-CIZAQ4CC.js";
 import {
   claimed
-} from "./chunk-SMLFN5B4.js";
+} from "./chunk-H45FJ2RR.js";
 import {
   closingWrites,
   recordWrite
@@ -14,7 +14,7 @@ import {
 } from "./chunk-Z74KQLSD.js";
 import {
   openJob
-} from "./chunk-6UOUZREO.js";
+} from "./chunk-EQONBFOS.js";
 import {
   limits
 } from "./chunk-S4SIBR44.js";

@@ -13,7 +13,7 @@ import {
 import {
   cutOff,
   failureOf
-} from "./chunk-YADQSUAT.js";
+} from "./chunk-E4OCTBIP.js";
 import {
   asTold,
   change,
@@ -23,11 +23,11 @@ import {
   onSite,
   steeringOf,
   workOf
-} from "./chunk-6T4NWHNM.js";
+} from "./chunk-PMLICGJD.js";
 import {
   prepare,
   runChecks
-} from "./chunk-KWHU54XN.js";
+} from "./chunk-IFLWOINJ.js";
 import {
   broken,
   passes

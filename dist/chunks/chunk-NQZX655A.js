@@ -23,7 +23,7 @@ import {
 } from "./chunk-P7QYV5AU.js";
 import {
   commands
-} from "./chunk-WINGZGWY.js";
+} from "./chunk-BU5ZIVM3.js";
 import {
   findKey,
   isSummary,

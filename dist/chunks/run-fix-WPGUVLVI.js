@@ -7,8 +7,8 @@ import {
 } from "./chunk-4YVHPDLE.js";
 import {
   changeCode
-} from "./chunk-6T4NWHNM.js";
-import "./chunk-KWHU54XN.js";
+} from "./chunk-PMLICGJD.js";
+import "./chunk-IFLWOINJ.js";
 import "./chunk-R3YOB7LZ.js";
 import "./chunk-YMWLYZPJ.js";
 import "./chunk-5PQC6STC.js";
