@@ -1,11 +1,12 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-3WHASBFK.js";
+} from "./chunks/chunk-TUXEWEK5.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
 import {
+  askedBy,
   debug,
   getInput,
   info,
@@ -22,45 +23,27 @@ import {
   toRead,
   toWrite,
   withTask
-} from "./chunks/chunk-NPZJ6YPI.js";
+} from "./chunks/chunk-SFFXIVWT.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import "./chunks/chunk-BU5ZIVM3.js";
-import "./chunks/chunk-LML4ALVL.js";
-import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-YAHBC3EZ.js";
-import "./chunks/chunk-6XSXVQ2M.js";
-import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-73WEJCEU.js";
-import "./chunks/chunk-LNMZXGTX.js";
-import "./chunks/chunk-QEG7DP7S.js";
-import "./chunks/chunk-43AA53N2.js";
+import "./chunks/chunk-CGX374EC.js";
 import "./chunks/chunk-QN7WT2ZY.js";
+import "./chunks/chunk-SMWMJARX.js";
+import "./chunks/chunk-GV3IJGZR.js";
 import "./chunks/chunk-LEIZR5X7.js";
-import "./chunks/chunk-FIBM2FMD.js";
-import "./chunks/chunk-E4OCTBIP.js";
-import "./chunks/chunk-YUEQMRCF.js";
-import "./chunks/chunk-HQDCU6VJ.js";
 import "./chunks/chunk-ZFA5T7JM.js";
-import "./chunks/chunk-K6ECHLMJ.js";
-import "./chunks/chunk-H2O35ONV.js";
-import "./chunks/chunk-QPUSZSYA.js";
+import "./chunks/chunk-WIAU2BWG.js";
+import "./chunks/chunk-4VTL7LLS.js";
+import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
-import "./chunks/chunk-YRFZOFMC.js";
-import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-4VTL7LLS.js";
-import "./chunks/chunk-6G5HGBHS.js";
-import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-U6BER2IF.js";
-import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
+import "./chunks/chunk-X2D6XK2Z.js";
 import {
   limits
 } from "./chunks/chunk-S4SIBR44.js";
@@ -152,7 +135,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-WY2V2B3I.js"), import("./chunks/handle-2G64NKBP.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-NRR7GMIO.js"), import("./chunks/handle-RW4YS5GM.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {
@@ -174,11 +157,7 @@ function together(a, b) {
 }
 async function notOurs(trigger) {
   if (trigger.cause.kind === "closed") return null;
-  const [{ intentOf }, { commands }] = await Promise.all([
-    import("./chunks/intent-of-24YUO2KJ.js"),
-    import("./chunks/registry-KJCF2GUL.js")
-  ]);
-  const asked = intentOf(trigger, commands);
+  const asked = await askedBy(trigger);
   return asked.kind === "none" ? asked.why : null;
 }
 

@@ -3,24 +3,34 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-3WHASBFK.js";
+} from "./chunks/chunk-TUXEWEK5.js";
 import {
   openKeeping,
   proposalName
-} from "./chunks/chunk-RHJRKKIN.js";
+} from "./chunks/chunk-WLFQQNIU.js";
 import {
   connectToRead
-} from "./chunks/chunk-NQZX655A.js";
+} from "./chunks/chunk-EOA3SJQC.js";
 import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
-} from "./chunks/chunk-EQONBFOS.js";
+} from "./chunks/chunk-2CYJPFPN.js";
 import "./chunks/chunk-AKNGVRNF.js";
-import "./chunks/chunk-D2ULBRDZ.js";
+import "./chunks/chunk-2YUCSOIX.js";
+import "./chunks/chunk-MR23BWDP.js";
+import "./chunks/chunk-ZJW5SY7P.js";
 import "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
-import "./chunks/chunk-FHVLNPOA.js";
-import "./chunks/chunk-ZJW5SY7P.js";
+import {
+  commands
+} from "./chunks/chunk-FKC4VDOR.js";
+import "./chunks/chunk-LML4ALVL.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-YY4XLENE.js";
+import "./chunks/chunk-VN4DSKIB.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-NQY4PGBK.js";
+import "./chunks/chunk-BSWR5ADD.js";
 import {
   debug,
   getInput,
@@ -36,53 +46,46 @@ import {
   temporary,
   toRead,
   withTask
-} from "./chunks/chunk-NPZJ6YPI.js";
+} from "./chunks/chunk-SFFXIVWT.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
-import "./chunks/chunk-EXYQ63V3.js";
 import "./chunks/chunk-FW4BBG6I.js";
-import {
-  commands
-} from "./chunks/chunk-BU5ZIVM3.js";
-import "./chunks/chunk-LML4ALVL.js";
-import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-YAHBC3EZ.js";
-import "./chunks/chunk-6XSXVQ2M.js";
-import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-CGX374EC.js";
+import "./chunks/chunk-ZPMSNGOO.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
-import "./chunks/chunk-73WEJCEU.js";
-import "./chunks/chunk-LNMZXGTX.js";
-import "./chunks/chunk-QEG7DP7S.js";
-import "./chunks/chunk-43AA53N2.js";
 import "./chunks/chunk-QN7WT2ZY.js";
-import "./chunks/chunk-LEIZR5X7.js";
+import "./chunks/chunk-SMWMJARX.js";
+import "./chunks/chunk-GV3IJGZR.js";
 import "./chunks/chunk-FIBM2FMD.js";
 import {
   propose
 } from "./chunks/chunk-E4OCTBIP.js";
+import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-YUEQMRCF.js";
-import "./chunks/chunk-HQDCU6VJ.js";
+import "./chunks/chunk-UIFKMWWT.js";
+import "./chunks/chunk-2L6PCSXQ.js";
+import "./chunks/chunk-UPI4QDZC.js";
+import "./chunks/chunk-H4YFO6F4.js";
 import "./chunks/chunk-ZFA5T7JM.js";
-import "./chunks/chunk-K6ECHLMJ.js";
-import "./chunks/chunk-H2O35ONV.js";
-import "./chunks/chunk-QPUSZSYA.js";
+import "./chunks/chunk-WIAU2BWG.js";
+import "./chunks/chunk-4VTL7LLS.js";
+import "./chunks/chunk-QC6MBD3S.js";
 import {
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-ENJDOFOW.js";
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-4VTL7LLS.js";
 import "./chunks/chunk-6G5HGBHS.js";
-import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-U6BER2IF.js";
-import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
+import "./chunks/chunk-AILBTKKT.js";
+import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-S4SIBR44.js";
 import {
   __callDispose,

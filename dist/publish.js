@@ -2,30 +2,31 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   sweepBranches,
   tidy
-} from "./chunks/chunk-EWR43HFF.js";
+} from "./chunks/chunk-6FGQCVF4.js";
 import {
   openTaken
-} from "./chunks/chunk-B6BPIBVO.js";
+} from "./chunks/chunk-3EN3T42E.js";
 import "./chunks/chunk-CIZAQ4CC.js";
 import {
   publish,
   publishNothing
-} from "./chunks/chunk-3BN7NNSU.js";
+} from "./chunks/chunk-A52MDAJH.js";
 import "./chunks/chunk-SF7P5KDJ.js";
-import "./chunks/chunk-H45FJ2RR.js";
+import "./chunks/chunk-EGYW5MXE.js";
 import "./chunks/chunk-T6H2FRQW.js";
 import {
   acknowledge
-} from "./chunks/chunk-OLI3WBIJ.js";
+} from "./chunks/chunk-JR44PNKJ.js";
 import {
   decline
-} from "./chunks/chunk-EAXEW4NG.js";
-import "./chunks/chunk-2YG4FBD3.js";
+} from "./chunks/chunk-RBGA6DLX.js";
+import "./chunks/chunk-ZXXX4AHC.js";
 import {
   tryAgain
 } from "./chunks/chunk-Z74KQLSD.js";
+import "./chunks/chunk-YCCGV2PT.js";
 import "./chunks/chunk-RLP6N77X.js";
-import "./chunks/chunk-JE7S7TNK.js";
+import "./chunks/chunk-X5I67SSG.js";
 import "./chunks/chunk-TNBEQ2B5.js";
 import {
   outcome
@@ -33,24 +34,34 @@ import {
 import {
   proposalName,
   unseal
-} from "./chunks/chunk-RHJRKKIN.js";
+} from "./chunks/chunk-WLFQQNIU.js";
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-NQZX655A.js";
+} from "./chunks/chunk-EOA3SJQC.js";
 import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
-} from "./chunks/chunk-EQONBFOS.js";
+} from "./chunks/chunk-2CYJPFPN.js";
 import "./chunks/chunk-AKNGVRNF.js";
-import "./chunks/chunk-D2ULBRDZ.js";
+import "./chunks/chunk-2YUCSOIX.js";
+import "./chunks/chunk-MR23BWDP.js";
+import "./chunks/chunk-ZJW5SY7P.js";
 import {
   pass,
   refuse
 } from "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
-import "./chunks/chunk-FHVLNPOA.js";
-import "./chunks/chunk-ZJW5SY7P.js";
+import {
+  commands
+} from "./chunks/chunk-FKC4VDOR.js";
+import "./chunks/chunk-LML4ALVL.js";
+import "./chunks/chunk-6SRQXIYV.js";
+import "./chunks/chunk-YY4XLENE.js";
+import "./chunks/chunk-VN4DSKIB.js";
+import "./chunks/chunk-NHVE7PXM.js";
+import "./chunks/chunk-NQY4PGBK.js";
+import "./chunks/chunk-BSWR5ADD.js";
 import {
   debug,
   getInput,
@@ -66,64 +77,56 @@ import {
   temporary,
   toWrite,
   withTask
-} from "./chunks/chunk-NPZJ6YPI.js";
+} from "./chunks/chunk-SFFXIVWT.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
 import "./chunks/chunk-P7QYV5AU.js";
+import "./chunks/chunk-FW4BBG6I.js";
+import "./chunks/chunk-CGX374EC.js";
 import {
   intentOf
-} from "./chunks/chunk-EXYQ63V3.js";
-import "./chunks/chunk-FW4BBG6I.js";
-import {
-  commands
-} from "./chunks/chunk-BU5ZIVM3.js";
-import "./chunks/chunk-LML4ALVL.js";
-import "./chunks/chunk-6SRQXIYV.js";
-import "./chunks/chunk-YAHBC3EZ.js";
-import "./chunks/chunk-6XSXVQ2M.js";
-import "./chunks/chunk-NHVE7PXM.js";
-import "./chunks/chunk-SS5ALFTJ.js";
+} from "./chunks/chunk-ZPMSNGOO.js";
+import "./chunks/chunk-GRZODCDM.js";
+import "./chunks/chunk-Y5JITKP5.js";
 import "./chunks/chunk-NPYZNE4J.js";
 import "./chunks/chunk-W7HFB5QC.js";
 import "./chunks/chunk-TIQFYZR6.js";
+import "./chunks/chunk-QN7WT2ZY.js";
 import "./chunks/chunk-O7COPQQD.js";
 import "./chunks/chunk-VYB6SA6K.js";
-import "./chunks/chunk-73WEJCEU.js";
-import "./chunks/chunk-LNMZXGTX.js";
-import "./chunks/chunk-6YANBBJT.js";
-import "./chunks/chunk-QEG7DP7S.js";
-import "./chunks/chunk-43AA53N2.js";
-import "./chunks/chunk-Y5JITKP5.js";
-import "./chunks/chunk-QN7WT2ZY.js";
+import "./chunks/chunk-SMWMJARX.js";
+import "./chunks/chunk-GV3IJGZR.js";
 import "./chunks/chunk-IRCF6XDQ.js";
-import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-FIBM2FMD.js";
 import "./chunks/chunk-E4OCTBIP.js";
+import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-R3YOB7LZ.js";
 import "./chunks/chunk-YMWLYZPJ.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-YUEQMRCF.js";
-import "./chunks/chunk-HQDCU6VJ.js";
+import "./chunks/chunk-UIFKMWWT.js";
+import "./chunks/chunk-2L6PCSXQ.js";
+import "./chunks/chunk-UPI4QDZC.js";
+import "./chunks/chunk-H4YFO6F4.js";
 import {
   isClock
 } from "./chunks/chunk-ZFA5T7JM.js";
-import "./chunks/chunk-K6ECHLMJ.js";
-import "./chunks/chunk-H2O35ONV.js";
-import "./chunks/chunk-QPUSZSYA.js";
+import "./chunks/chunk-WIAU2BWG.js";
+import "./chunks/chunk-4VTL7LLS.js";
+import "./chunks/chunk-QC6MBD3S.js";
 import {
   UserError,
   messageOf
 } from "./chunks/chunk-FH6UNZD7.js";
+import "./chunks/chunk-ENJDOFOW.js";
 import "./chunks/chunk-YRFZOFMC.js";
 import "./chunks/chunk-REOCKZKU.js";
-import "./chunks/chunk-4VTL7LLS.js";
 import "./chunks/chunk-6G5HGBHS.js";
-import "./chunks/chunk-X2D6XK2Z.js";
 import "./chunks/chunk-U6BER2IF.js";
-import "./chunks/chunk-AILBTKKT.js";
 import "./chunks/chunk-CLTAKU4V.js";
+import "./chunks/chunk-AILBTKKT.js";
+import "./chunks/chunk-X2D6XK2Z.js";
 import {
   limits
 } from "./chunks/chunk-S4SIBR44.js";

@@ -14,8 +14,8 @@ import {
 } from "./chunk-S2UO5ZDR.js";
 import "./chunk-P7QYV5AU.js";
 import "./chunk-ZFA5T7JM.js";
-import "./chunk-FH6UNZD7.js";
 import "./chunk-4VTL7LLS.js";
+import "./chunk-FH6UNZD7.js";
 import {
   array
 } from "./chunk-CLTAKU4V.js";

@@ -8,7 +8,8 @@ export interface Behalf {
   readonly person: string;
   /** Of a pull request or issue; `null` on a terminal. */
   readonly number: number | null;
-  readonly command: string;
+  /** Worked out when a row is written: what reads commands need not be loaded before a model is asked. */
+  readonly command: () => Promise<string>;
 }
 
 /**
@@ -73,7 +74,13 @@ export function withRows(codex: CodexPort, deps: RowDeps): CodexPort {
         if (event.type === "retry") seen.retries++;
         if (event.type === "ended")
           await deps.keep(
-            rowOf(event.result, { ...deps, ...seen, turn, durationMs: Math.round(elapsed() - startedAt) }),
+            rowOf(event.result, {
+              ...deps,
+              ...seen,
+              turn,
+              durationMs: Math.round(elapsed() - startedAt),
+              command: await deps.behalf.command(),
+            }),
           );
         yield event;
       }
@@ -86,6 +93,7 @@ interface Seen extends RowDeps {
   readonly firstEventMs: number | null;
   readonly durationMs: number;
   readonly retries: number;
+  readonly command: string;
 }
 
 function rowOf({ usage, responseId, outcome, via }: TurnResult, seen: Seen): RequestRow {
@@ -112,7 +120,7 @@ function rowOf({ usage, responseId, outcome, via }: TurnResult, seen: Seen): Req
     "codex_bot.repository": behalf.repository,
     "codex_bot.person": behalf.person,
     "codex_bot.number": behalf.number,
-    "codex_bot.command": behalf.command,
+    "codex_bot.command": seen.command,
     "codex_bot.feature": turn.feature ?? null,
     ...costOf(usage, prices?.[turn.model]),
   };

@@ -60,7 +60,7 @@ export function openCodex(env: Env, host: Surroundings["host"], options: OpenOpt
   }
 }
 
-const nobodyInParticular: Behalf = { repository: "", person: "", number: null, command: "" };
+const nobodyInParticular: Behalf = { repository: "", person: "", number: null, command: () => Promise.resolve("") };
 
 function nobody(message: string): OpenedCodex {
   const codex = unavailable(message);

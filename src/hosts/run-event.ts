@@ -2,6 +2,7 @@ import { limits } from "../core/limits.ts";
 import { outcome, type Outcome } from "../core/outcome.ts";
 import type { Trigger } from "../core/trigger.ts";
 import { shareGit } from "../workspace/share-git.ts";
+import { askedBy } from "./asked-by.ts";
 import type { Connection } from "./connect.ts";
 import { likelyWanted } from "./likely-wanted.ts";
 
@@ -39,10 +40,6 @@ function together(a: Outcome, b: Outcome): Outcome {
 
 async function notOurs(trigger: Trigger): Promise<string | null> {
   if (trigger.cause.kind === "closed") return null; // what we left there is looked for
-  const [{ intentOf }, { commands }] = await Promise.all([
-    import("../core/intent-of.ts"),
-    import("../commands/registry.ts"),
-  ]);
-  const asked = intentOf(trigger, commands);
+  const asked = await askedBy(trigger);
   return asked.kind === "none" ? asked.why : null;
 }

@@ -19,7 +19,7 @@ async function ask(codex: CodexPort, asked: Turn = turn): Promise<TurnResult> {
   throw new Error("a turn must end");
 }
 
-const behalf = { repository: "acme/shop", person: "mona", number: 7, command: "review" };
+const behalf = { repository: "acme/shop", person: "mona", number: 7, command: () => Promise.resolve("review") };
 
 function booked(codex: CodexPort, rows: RequestRow[], ledger: Ledger | null = null): CodexPort {
   const keep = (row: RequestRow): Promise<void> => (ledger?.count(row), rows.push(row), Promise.resolve());

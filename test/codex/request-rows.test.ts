@@ -7,7 +7,7 @@ import type { Handshake } from "../doubles/codex/sockets.ts";
 import { stage } from "./socket-support.ts";
 import { handTime, run, turn } from "./support.ts";
 
-const behalf = { repository: "acme/shop", person: "mona", number: 7, command: "fix" };
+const behalf = { repository: "acme/shop", person: "mona", number: 7, command: () => Promise.resolve("fix") };
 
 interface Case {
   readonly webSocket: boolean;

@@ -11,7 +11,7 @@ import { startCodexDouble } from "../doubles/codex/server.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "open-codex-"));
 afterAll(() => rmSync(folder, { recursive: true }));
-const behalf = { repository: "acme/shop", person: "mona", number: 7, command: "review" };
+const behalf = { repository: "acme/shop", person: "mona", number: 7, command: () => Promise.resolve("review") };
 const key = "sk-test-0123456789abcdef";
 
 async function doubles() {

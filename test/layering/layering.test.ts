@@ -82,6 +82,12 @@ describe("the house", () => {
   it("says what must not be said nowhere else", () => expect(wrongWords(real)).toEqual([]));
   it("starts programs by argv only", () => expect(wrongStarters(real)).toEqual([]));
   it("has no file that waits for itself", () => expect(findCycle(real)).toBeNull());
+  it("starts the Action without what nobody needs before git is on its way", () => {
+    const needed = reachable(real, "hosts/action/index.ts", "needs");
+    const heavy = ["commands/registry.ts", "core/publish.ts", "mdast-util-from-markdown", "ws", "yaml", "croner"];
+    expect(heavy.flatMap((each) => needed.get(each)?.join(" > ") ?? [])).toEqual([]);
+    for (const each of heavy) expect(reachable(real, "hosts/action/index.ts").has(each), each).toBe(true);
+  });
 });
 
 /** What a check says of a changed tree and not of the real one. */

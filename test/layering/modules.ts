@@ -10,6 +10,8 @@ export interface Module {
   readonly imports: readonly string[];
   /** What is loaded when it runs: types are gone, `import()` is in. */
   readonly loads: readonly string[];
+  /** Of that, what must be there before it runs: without `import()`. */
+  readonly needs: readonly string[];
 }
 
 export type Modules = ReadonlyMap<string, Module>;
@@ -26,7 +28,14 @@ function readModule(root: string, path: string): Module {
 export function parseModule(path: string, text: string): Module {
   const inside = (names: readonly string[]): readonly string[] =>
     names.map((name) => (name.startsWith(".") ? relative("/", resolve("/", path, "..", name)) : name));
-  return { path, text, imports: inside(specifiers(text)), loads: inside(specifiers(stripTypeScriptTypes(text))) };
+  const code = stripTypeScriptTypes(text);
+  return {
+    path,
+    text,
+    imports: inside(specifiers(text)),
+    loads: inside(specifiers(code)),
+    needs: inside(statements(withoutComments(code))),
+  };
 }
 
 /** Static imports and re-exports stand at the start of a line, as the formatter writes them; `import()` stands anywhere. */
@@ -40,7 +49,11 @@ export function specifiers(text: string): readonly string[] {
     if (name === undefined) throw new Error(`an import() must name a module by a plain string: ${whole}`);
     return name;
   });
-  return [...Array.from(code.matchAll(statement), ([, name = ""]) => name), ...calls];
+  return [...statements(code), ...calls];
+}
+
+function statements(code: string): readonly string[] {
+  return Array.from(code.matchAll(statement), ([, name = ""]) => name);
 }
 
 /** Takes comments out; strings, templates and regular expressions are passed over whole. */
@@ -50,11 +63,15 @@ function withoutComments(text: string): string {
   return text.replaceAll(part, (found) => (/^\/[*/]/.test(found) ? " " : found));
 }
 
-/** Everything that is loaded, sooner or later, when a file runs, with the shortest way there. */
-export function reachable(modules: Modules, start: string): ReadonlyMap<string, readonly string[]> {
+/** Everything that is loaded, sooner or later or at once, when a file runs, with the shortest way there. */
+export function reachable(
+  modules: Modules,
+  start: string,
+  by: "loads" | "needs" = "loads",
+): ReadonlyMap<string, readonly string[]> {
   const ways = new Map<string, readonly string[]>([[start, [start]]]);
   for (const [path, way] of ways) {
-    for (const next of modules.get(path)?.loads ?? []) if (!ways.has(next)) ways.set(next, [...way, next]);
+    for (const next of modules.get(path)?.[by] ?? []) if (!ways.has(next)) ways.set(next, [...way, next]);
   }
   return ways;
 }

@@ -141,7 +141,7 @@ function note(line: string): void {
 function codexFrom(name: string, operator: Operator, env: NodeJS.ProcessEnv): CodexPort {
   const { behalfOf, warnings } = openCodex(env, "cli", { folder: stateFolder(env), note, operator });
   for (const warning of warnings) note(warning);
-  return behalfOf({ repository: "local", person: "you", number: null, command: name });
+  return behalfOf({ repository: "local", person: "you", number: null, command: () => Promise.resolve(name) });
 }
 
 /** The list git reads by default; a place set in somebody's config is not looked up. */

@@ -1,0 +1,36 @@
+import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
+import {
+  commands
+} from "./chunk-FKC4VDOR.js";
+import "./chunk-LML4ALVL.js";
+import "./chunk-6SRQXIYV.js";
+import "./chunk-YY4XLENE.js";
+import "./chunk-VN4DSKIB.js";
+import "./chunk-NHVE7PXM.js";
+import "./chunk-NQY4PGBK.js";
+import "./chunk-BSWR5ADD.js";
+import "./chunk-CGX374EC.js";
+import "./chunk-TIQFYZR6.js";
+import "./chunk-FIBM2FMD.js";
+import "./chunk-E4OCTBIP.js";
+import "./chunk-UIFKMWWT.js";
+import "./chunk-2L6PCSXQ.js";
+import "./chunk-UPI4QDZC.js";
+import "./chunk-H4YFO6F4.js";
+import "./chunk-ZFA5T7JM.js";
+import "./chunk-WIAU2BWG.js";
+import "./chunk-4VTL7LLS.js";
+import "./chunk-QC6MBD3S.js";
+import "./chunk-FH6UNZD7.js";
+import "./chunk-YRFZOFMC.js";
+import "./chunk-REOCKZKU.js";
+import "./chunk-6G5HGBHS.js";
+import "./chunk-U6BER2IF.js";
+import "./chunk-CLTAKU4V.js";
+import "./chunk-AILBTKKT.js";
+import "./chunk-X2D6XK2Z.js";
+import "./chunk-S4SIBR44.js";
+import "./chunk-ZNTIR3PH.js";
+export {
+  commands
+};
