@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   logsName
-} from "./chunks/chunk-TUXEWEK5.js";
+} from "./chunks/chunk-GU6DXRAL.js";
 import {
   outcome
 } from "./chunks/chunk-WOOX6T52.js";
@@ -23,7 +23,7 @@ import {
   toRead,
   toWrite,
   withTask
-} from "./chunks/chunk-SFFXIVWT.js";
+} from "./chunks/chunk-5S5264IV.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -35,7 +35,7 @@ import "./chunks/chunk-SMWMJARX.js";
 import "./chunks/chunk-GV3IJGZR.js";
 import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-ZFA5T7JM.js";
-import "./chunks/chunk-WIAU2BWG.js";
+import "./chunks/chunk-X5XG3HVQ.js";
 import "./chunks/chunk-4VTL7LLS.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {
@@ -135,7 +135,7 @@ async function runEvent(trigger, makeConnection) {
     const connection = await makeConnection();
     const git = __using(_stack, shareGit(connection.openGit, connection.writeUntil), true);
     if (likely !== null) git.expect(likely);
-    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-NRR7GMIO.js"), import("./chunks/handle-RW4YS5GM.js")]);
+    const [{ connect }, { handle }] = await Promise.all([import("./chunks/connect-CLOLPWLB.js"), import("./chunks/handle-RW4YS5GM.js")]);
     const once = async () => handle(trigger, await connect({ ...connection, openGit: git.openGit }, trigger));
     return await (trigger.cause.kind === "upkeep" ? untilNothingIsDue(once, connection) : once());
   } catch (_) {

@@ -3,14 +3,14 @@ import {
   logName,
   logsName,
   openLog
-} from "./chunks/chunk-TUXEWEK5.js";
+} from "./chunks/chunk-GU6DXRAL.js";
 import {
   openKeeping,
   proposalName
 } from "./chunks/chunk-WLFQQNIU.js";
 import {
   connectToRead
-} from "./chunks/chunk-EOA3SJQC.js";
+} from "./chunks/chunk-ELV23S55.js";
 import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
@@ -23,14 +23,14 @@ import "./chunks/chunk-MWA4NIQG.js";
 import "./chunks/chunk-JW4CD5QQ.js";
 import {
   commands
-} from "./chunks/chunk-FKC4VDOR.js";
+} from "./chunks/chunk-HPV6P4PG.js";
 import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-YY4XLENE.js";
 import "./chunks/chunk-VN4DSKIB.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-NQY4PGBK.js";
-import "./chunks/chunk-BSWR5ADD.js";
+import "./chunks/chunk-GQ7LYMD2.js";
 import {
   debug,
   getInput,
@@ -46,7 +46,7 @@ import {
   temporary,
   toRead,
   withTask
-} from "./chunks/chunk-SFFXIVWT.js";
+} from "./chunks/chunk-5S5264IV.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -67,12 +67,12 @@ import {
 import "./chunks/chunk-LEIZR5X7.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-UIFKMWWT.js";
-import "./chunks/chunk-2L6PCSXQ.js";
-import "./chunks/chunk-UPI4QDZC.js";
+import "./chunks/chunk-ON4MOXBM.js";
+import "./chunks/chunk-RN5ZX6YZ.js";
+import "./chunks/chunk-AGPNAUV2.js";
 import "./chunks/chunk-H4YFO6F4.js";
 import "./chunks/chunk-ZFA5T7JM.js";
-import "./chunks/chunk-WIAU2BWG.js";
+import "./chunks/chunk-X5XG3HVQ.js";
 import "./chunks/chunk-4VTL7LLS.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {

@@ -38,7 +38,7 @@ import {
 import {
   connectToWrite,
   readerOf
-} from "./chunks/chunk-EOA3SJQC.js";
+} from "./chunks/chunk-ELV23S55.js";
 import "./chunks/chunk-6GFPTIFI.js";
 import {
   openJob
@@ -54,14 +54,14 @@ import {
 import "./chunks/chunk-JW4CD5QQ.js";
 import {
   commands
-} from "./chunks/chunk-FKC4VDOR.js";
+} from "./chunks/chunk-HPV6P4PG.js";
 import "./chunks/chunk-LML4ALVL.js";
 import "./chunks/chunk-6SRQXIYV.js";
 import "./chunks/chunk-YY4XLENE.js";
 import "./chunks/chunk-VN4DSKIB.js";
 import "./chunks/chunk-NHVE7PXM.js";
 import "./chunks/chunk-NQY4PGBK.js";
-import "./chunks/chunk-BSWR5ADD.js";
+import "./chunks/chunk-GQ7LYMD2.js";
 import {
   debug,
   getInput,
@@ -77,7 +77,7 @@ import {
   temporary,
   toWrite,
   withTask
-} from "./chunks/chunk-SFFXIVWT.js";
+} from "./chunks/chunk-5S5264IV.js";
 import "./chunks/chunk-S2UO5ZDR.js";
 import "./chunks/chunk-OZXAULI3.js";
 import "./chunks/chunk-SBFOQ2CQ.js";
@@ -105,14 +105,14 @@ import "./chunks/chunk-R3YOB7LZ.js";
 import "./chunks/chunk-YMWLYZPJ.js";
 import "./chunks/chunk-5PQC6STC.js";
 import "./chunks/chunk-ZJTGL3OT.js";
-import "./chunks/chunk-UIFKMWWT.js";
-import "./chunks/chunk-2L6PCSXQ.js";
-import "./chunks/chunk-UPI4QDZC.js";
+import "./chunks/chunk-ON4MOXBM.js";
+import "./chunks/chunk-RN5ZX6YZ.js";
+import "./chunks/chunk-AGPNAUV2.js";
 import "./chunks/chunk-H4YFO6F4.js";
 import {
   isClock
 } from "./chunks/chunk-ZFA5T7JM.js";
-import "./chunks/chunk-WIAU2BWG.js";
+import "./chunks/chunk-X5XG3HVQ.js";
 import "./chunks/chunk-4VTL7LLS.js";
 import "./chunks/chunk-QC6MBD3S.js";
 import {

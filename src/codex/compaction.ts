@@ -71,8 +71,10 @@ export function withCompaction(codex: CodexPort, { window, remote, note }: Compa
     const items = item === null ? [] : [item];
     for (const each of items) yield { type: "item", item: each };
     for await (const event of codex.run({ ...turn, input: [...turn.input, ...items] }, signal)) {
-      if (event.type === "ended") sizes.count(event.result);
-      if (event.type === "ended") return joined({ items, usage }, event.result);
+      if (event.type === "ended") {
+        sizes.count(event.result);
+        return joined({ items, usage }, event.result);
+      }
       yield event;
     }
     throw new Error("a turn must end");

@@ -1,9 +1,8 @@
 import type { Item } from "../core/codex-port.ts";
-import { estimateItem } from "../core/estimate-item.ts";
+import { charsPerToken, estimateItem } from "../core/estimate-item.ts";
 
 /** Of a window, for what one call brought: the rest is for what led to it, and for the answer. */
 const outputShare = 0.25;
-const charsPerToken = 3.5;
 
 /** What a tool brought for a large window is cut for a small one: its beginning is better than nothing of it. */
 export function cutOutputs(input: readonly Item[], room: number): readonly Item[] {

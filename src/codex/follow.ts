@@ -39,8 +39,10 @@ export async function* follow(received: AsyncIterable<readonly Received[]>): Asy
 }
 
 function stepOf(next: Received, seen: Seen): Step | null {
-  if (next.kind === "answered") seen.via = next.via;
-  if (next.kind === "answered") return null;
+  if (next.kind === "answered") {
+    seen.via = next.via;
+    return null;
+  }
   if (next.kind !== "event") {
     const via = next.kind === "http" ? (next.via ?? seen.via) : seen.via;
     return { type: "end", outcome: next, usage: seen.usage, responseId: seen.responseId, via };

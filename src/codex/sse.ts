@@ -30,8 +30,10 @@ export async function* readSse(
       total += chunk.value.byteLength;
       const { events, overflow } = parse(chunk.value);
       const tooLarge = overflow || total > bounds.streamBytes;
-      if (tooLarge) yield [...events, { type: "broken", reason: "too-large" }];
-      if (tooLarge) return;
+      if (tooLarge) {
+        yield [...events, { type: "broken", reason: "too-large" }];
+        return;
+      }
       if (events.length > 0) yield events;
       chunk = await read(reader);
     }

@@ -4,6 +4,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { limits } from "../../core/limits.ts";
 import type { Clock } from "../../core/ports.ts";
 import { messageOf } from "../../core/errors.ts";
+import { charsPerToken } from "../../core/estimate-item.ts";
 import { credentialFor, isTrouble } from "../credential.ts";
 import type { Headers, Provider } from "../provider.ts";
 import { readErrorBody } from "../error-report.ts";
@@ -72,7 +73,7 @@ async function lendOnce(lending: Once, request: IncomingMessage, response: Serve
     return refuse(response, 413, { code: "too_large", message: "The request is larger than the broker takes." });
   const why = unwanted(parseJson(text), ticket);
   if (why !== null) return refuse(response, 403, { code: "not_lent", message: why });
-  const reserved = tickets.reserve(ticket, Math.ceil(text.length / 3.5));
+  const reserved = tickets.reserve(ticket, Math.ceil(text.length / charsPerToken));
   if (reserved.kind !== "reserved") return refuse(response, ...(reserved.kind === "busy" ? busy : spent(ticket)));
   let shown: Passed = { used: null, status: 0 };
   try {

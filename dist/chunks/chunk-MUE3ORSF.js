@@ -12,7 +12,7 @@ import {
   parametersOf,
   parseArguments,
   visibleText
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import {
   escapeInvisible,
   stripAnsi,

@@ -5,45 +5,45 @@ import {
 import "./chunk-NQY4PGBK.js";
 import {
   readTools
-} from "./chunk-BSWR5ADD.js";
+} from "./chunk-GQ7LYMD2.js";
 import {
   planSchema
 } from "./chunk-Y5JITKP5.js";
 import "./chunk-QN7WT2ZY.js";
 import {
   runCandidates
-} from "./chunk-IAL7MOOM.js";
+} from "./chunk-AWKWGNYB.js";
 import "./chunk-IRCF6XDQ.js";
 import "./chunk-FIBM2FMD.js";
 import "./chunk-E4OCTBIP.js";
 import "./chunk-LEIZR5X7.js";
 import {
   inputFor
-} from "./chunk-HZCFLCDW.js";
+} from "./chunk-OJT45Z32.js";
 import {
   changeCode,
   jsonIn,
   strict
-} from "./chunk-5QYWRZOI.js";
-import "./chunk-SN6D2V5Z.js";
+} from "./chunk-EY3RL6SJ.js";
+import "./chunk-MUE3ORSF.js";
 import {
   wantedBy
 } from "./chunk-R3YOB7LZ.js";
 import "./chunk-YMWLYZPJ.js";
 import "./chunk-5PQC6STC.js";
 import "./chunk-ZJTGL3OT.js";
-import "./chunk-UIFKMWWT.js";
-import "./chunk-2L6PCSXQ.js";
+import "./chunk-ON4MOXBM.js";
+import "./chunk-RN5ZX6YZ.js";
 import {
   runThread,
   visibleText,
   withBudget
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import "./chunk-H4YFO6F4.js";
 import {
   numberOf
 } from "./chunk-ZFA5T7JM.js";
-import "./chunk-WIAU2BWG.js";
+import "./chunk-X5XG3HVQ.js";
 import "./chunk-4VTL7LLS.js";
 import "./chunk-QC6MBD3S.js";
 import "./chunk-FH6UNZD7.js";

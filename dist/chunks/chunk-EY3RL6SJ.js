@@ -6,7 +6,7 @@ import {
   runChecks,
   setupNews,
   workspaceTools
-} from "./chunk-SN6D2V5Z.js";
+} from "./chunk-MUE3ORSF.js";
 import {
   wantedBy
 } from "./chunk-R3YOB7LZ.js";
@@ -21,7 +21,7 @@ import {
   visibleText,
   wasBegun,
   withBudget
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import {
   numberOf
 } from "./chunk-ZFA5T7JM.js";

@@ -9,21 +9,21 @@ import {
 import "./chunk-GV3IJGZR.js";
 import {
   inputFor
-} from "./chunk-HZCFLCDW.js";
+} from "./chunk-OJT45Z32.js";
 import {
   changeCode
-} from "./chunk-5QYWRZOI.js";
-import "./chunk-SN6D2V5Z.js";
+} from "./chunk-EY3RL6SJ.js";
+import "./chunk-MUE3ORSF.js";
 import "./chunk-R3YOB7LZ.js";
 import "./chunk-YMWLYZPJ.js";
 import "./chunk-5PQC6STC.js";
 import "./chunk-ZJTGL3OT.js";
-import "./chunk-UIFKMWWT.js";
-import "./chunk-2L6PCSXQ.js";
-import "./chunk-UPI4QDZC.js";
+import "./chunk-ON4MOXBM.js";
+import "./chunk-RN5ZX6YZ.js";
+import "./chunk-AGPNAUV2.js";
 import "./chunk-H4YFO6F4.js";
 import "./chunk-ZFA5T7JM.js";
-import "./chunk-WIAU2BWG.js";
+import "./chunk-X5XG3HVQ.js";
 import "./chunk-4VTL7LLS.js";
 import {
   stripAnsi

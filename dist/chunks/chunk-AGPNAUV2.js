@@ -7,7 +7,7 @@ import {
 } from "./chunk-H4YFO6F4.js";
 import {
   estimateTokens
-} from "./chunk-WIAU2BWG.js";
+} from "./chunk-X5XG3HVQ.js";
 import {
   escapeInvisible,
   stripInvisible

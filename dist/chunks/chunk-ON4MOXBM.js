@@ -2,7 +2,7 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 import {
   conceals,
   followHtml
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import {
   readMarkdown
 } from "./chunk-H4YFO6F4.js";

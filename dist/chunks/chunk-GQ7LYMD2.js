@@ -4,7 +4,7 @@ import {
   nameOf,
   pathOf,
   readOnlyTool
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import {
   ModelError
 } from "./chunk-FH6UNZD7.js";

@@ -18,7 +18,7 @@ import {
 } from "./chunk-YY4XLENE.js";
 import {
   readTools
-} from "./chunk-BSWR5ADD.js";
+} from "./chunk-GQ7LYMD2.js";
 import {
   fingerprint
 } from "./chunk-TIQFYZR6.js";
@@ -31,11 +31,11 @@ import {
 } from "./chunk-E4OCTBIP.js";
 import {
   attachedPictures
-} from "./chunk-UIFKMWWT.js";
+} from "./chunk-ON4MOXBM.js";
 import {
   readDiscussion,
   roomIn
-} from "./chunk-2L6PCSXQ.js";
+} from "./chunk-RN5ZX6YZ.js";
 import {
   fence,
   gatherInstructions,
@@ -43,7 +43,7 @@ import {
   runThread,
   visibleText,
   withBudget
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import {
   numberOf
 } from "./chunk-ZFA5T7JM.js";
@@ -202,7 +202,7 @@ var fix = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-KZRADE3Q.js")).runFix(job, deps)
+  run: async (job, deps) => (await import("./run-fix-PK7JN2N2.js")).runFix(job, deps)
 };
 
 // src/commands/fix-ci.ts
@@ -214,7 +214,7 @@ var fixCi = {
   check: false,
   proposes: ["patch", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-fix-ci-KRMBDTBF.js")).runFixCi(job, deps)
+  run: async (job, deps) => (await import("./run-fix-ci-7AAHY3OH.js")).runFixCi(job, deps)
 };
 
 // src/commands/help.ts
@@ -255,7 +255,7 @@ var implement = {
   options: ["plan", "autonomy", "n"],
   check: false,
   proposes: ["patch", "candidates", "plan", "estimate", "reply"],
-  run: async (job, deps) => isSuggestion(job) ? (await import("./run-suggest-BIJLYYKM.js")).runSuggest(job, deps) : (await import("./run-implement-JDVTSYXB.js")).runImplement(job, deps)
+  run: async (job, deps) => isSuggestion(job) ? (await import("./run-suggest-5YIQJRLG.js")).runSuggest(job, deps) : (await import("./run-implement-G3WLWBKC.js")).runImplement(job, deps)
 };
 function isSuggestion({ pull, trigger: { subject }, intent: { options } }) {
   return pull !== null && subject.kind !== "local" && options.n !== void 0 && options.plan !== true;
@@ -271,7 +271,7 @@ var maintain = {
   upkeep: true,
   proposes: ["patch", "report", "triage", "reply"],
   own: (job) => [taskList(job)],
-  run: async (job, deps) => (await import("./run-maintain-U34CP6Q2.js")).runMaintain(job, deps)
+  run: async (job, deps) => (await import("./run-maintain-53DAZY3W.js")).runMaintain(job, deps)
 };
 
 // src/commands/more.ts
@@ -284,7 +284,7 @@ var more = {
   check: false,
   proposes: ["candidates", "estimate", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-more-F7BB3ZIA.js")).runMore(job, deps)
+  run: async (job, deps) => (await import("./run-more-RS2CHR2W.js")).runMore(job, deps)
 };
 
 // src/commands/pick.ts
@@ -307,7 +307,7 @@ var resolve = {
   check: false,
   proposes: ["merge", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-resolve-WNI7JDND.js")).runResolve(job, deps)
+  run: async (job, deps) => (await import("./run-resolve-GC4EEQJS.js")).runResolve(job, deps)
 };
 
 // src/context/gather-review.ts
@@ -835,7 +835,7 @@ var suggest = {
   check: false,
   proposes: ["candidates", "estimate", "reply"],
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-suggest-BIJLYYKM.js")).runSuggest(job, deps)
+  run: async (job, deps) => (await import("./run-suggest-5YIQJRLG.js")).runSuggest(job, deps)
 };
 
 // src/commands/steer.ts
@@ -860,7 +860,7 @@ var test = {
   proposes: ["patch", "reply"],
   changes: "tests",
   // Most events are none of it, and what it takes to run programs need not be loaded for them.
-  run: async (job, deps) => (await import("./run-test-EY2SFALN.js")).runTest(job, deps)
+  run: async (job, deps) => (await import("./run-test-UG2ENRW5.js")).runTest(job, deps)
 };
 
 // src/commands/registry.ts

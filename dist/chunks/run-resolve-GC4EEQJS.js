@@ -5,7 +5,7 @@ import {
 import "./chunk-MWA4NIQG.js";
 import {
   readTools
-} from "./chunk-BSWR5ADD.js";
+} from "./chunk-GQ7LYMD2.js";
 import {
   conflictsIn,
   linesOf
@@ -15,7 +15,7 @@ import {
   prepare,
   reportOf,
   runChecks
-} from "./chunk-SN6D2V5Z.js";
+} from "./chunk-MUE3ORSF.js";
 import {
   broken
 } from "./chunk-YMWLYZPJ.js";
@@ -23,7 +23,7 @@ import "./chunk-ZJTGL3OT.js";
 import {
   readDiscussion,
   roomIn
-} from "./chunk-2L6PCSXQ.js";
+} from "./chunk-RN5ZX6YZ.js";
 import {
   fence,
   gatherInstructions,
@@ -32,9 +32,9 @@ import {
   visibleText,
   wasBegun,
   withBudget
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import "./chunk-H4YFO6F4.js";
-import "./chunk-WIAU2BWG.js";
+import "./chunk-X5XG3HVQ.js";
 import "./chunk-4VTL7LLS.js";
 import {
   escapeInvisible

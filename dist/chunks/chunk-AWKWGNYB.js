@@ -23,11 +23,11 @@ import {
   onSite,
   steeringOf,
   workOf
-} from "./chunk-5QYWRZOI.js";
+} from "./chunk-EY3RL6SJ.js";
 import {
   prepare,
   runChecks
-} from "./chunk-SN6D2V5Z.js";
+} from "./chunk-MUE3ORSF.js";
 import {
   broken,
   passes
@@ -37,7 +37,7 @@ import {
   newNonce,
   runThread,
   withBudget
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import {
   numberOf
 } from "./chunk-ZFA5T7JM.js";

@@ -9,14 +9,14 @@ import {
 import "./chunk-NQY4PGBK.js";
 import {
   readTools
-} from "./chunk-BSWR5ADD.js";
+} from "./chunk-GQ7LYMD2.js";
 import "./chunk-CGX374EC.js";
 import {
   changeCode,
   jsonIn,
   strict
-} from "./chunk-5QYWRZOI.js";
-import "./chunk-SN6D2V5Z.js";
+} from "./chunk-EY3RL6SJ.js";
+import "./chunk-MUE3ORSF.js";
 import {
   wantedBy
 } from "./chunk-R3YOB7LZ.js";
@@ -30,10 +30,10 @@ import {
   runThread,
   visibleText,
   withBudget
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 import "./chunk-H4YFO6F4.js";
 import "./chunk-ZFA5T7JM.js";
-import "./chunk-WIAU2BWG.js";
+import "./chunk-X5XG3HVQ.js";
 import "./chunk-4VTL7LLS.js";
 import "./chunk-QC6MBD3S.js";
 import "./chunk-FH6UNZD7.js";

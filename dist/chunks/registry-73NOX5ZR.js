@@ -1,24 +1,24 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   commands
-} from "./chunk-FKC4VDOR.js";
+} from "./chunk-HPV6P4PG.js";
 import "./chunk-LML4ALVL.js";
 import "./chunk-6SRQXIYV.js";
 import "./chunk-YY4XLENE.js";
 import "./chunk-VN4DSKIB.js";
 import "./chunk-NHVE7PXM.js";
 import "./chunk-NQY4PGBK.js";
-import "./chunk-BSWR5ADD.js";
+import "./chunk-GQ7LYMD2.js";
 import "./chunk-CGX374EC.js";
 import "./chunk-TIQFYZR6.js";
 import "./chunk-FIBM2FMD.js";
 import "./chunk-E4OCTBIP.js";
-import "./chunk-UIFKMWWT.js";
-import "./chunk-2L6PCSXQ.js";
-import "./chunk-UPI4QDZC.js";
+import "./chunk-ON4MOXBM.js";
+import "./chunk-RN5ZX6YZ.js";
+import "./chunk-AGPNAUV2.js";
 import "./chunk-H4YFO6F4.js";
 import "./chunk-ZFA5T7JM.js";
-import "./chunk-WIAU2BWG.js";
+import "./chunk-X5XG3HVQ.js";
 import "./chunk-4VTL7LLS.js";
 import "./chunk-QC6MBD3S.js";
 import "./chunk-FH6UNZD7.js";

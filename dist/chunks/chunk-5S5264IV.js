@@ -35,10 +35,11 @@ import {
 } from "./chunk-LEIZR5X7.js";
 import {
   afterCompaction,
+  charsPerToken,
   compactionText,
   estimateItem,
   estimateTokens
-} from "./chunk-WIAU2BWG.js";
+} from "./chunk-X5XG3HVQ.js";
 import {
   coerce_exports
 } from "./chunk-4VTL7LLS.js";
@@ -5823,7 +5824,7 @@ function closing(git, end) {
 async function askedBy(trigger) {
   const [{ intentOf: read3 }, { commands }] = await Promise.all([
     import("./intent-of-SCJSGNVD.js"),
-    import("./registry-7WUGQAOR.js")
+    import("./registry-73NOX5ZR.js")
   ]);
   return read3(trigger, commands);
 }
@@ -5911,7 +5912,6 @@ function over(scope, name, tokens2) {
 
 // src/codex/fit-outputs.ts
 var outputShare = 0.25;
-var charsPerToken = 3.5;
 function cutOutputs(input, room) {
   const most = Math.floor(room * outputShare * charsPerToken);
   return input.map((item2) => {
@@ -5997,8 +5997,10 @@ function withCompaction(codex, { window: window2, remote, note: note2 }) {
     const items = item2 === null ? [] : [item2];
     for (const each of items) yield { type: "item", item: each };
     for await (const event of codex.run({ ...turn2, input: [...turn2.input, ...items] }, signal)) {
-      if (event.type === "ended") sizes.count(event.result);
-      if (event.type === "ended") return joined({ items, usage: usage2 }, event.result);
+      if (event.type === "ended") {
+        sizes.count(event.result);
+        return joined({ items, usage: usage2 }, event.result);
+      }
       yield event;
     }
     throw new Error("a turn must end");
@@ -7512,8 +7514,10 @@ async function* follow(received) {
   }
 }
 function stepOf(next, seen) {
-  if (next.kind === "answered") seen.via = next.via;
-  if (next.kind === "answered") return null;
+  if (next.kind === "answered") {
+    seen.via = next.via;
+    return null;
+  }
   if (next.kind !== "event") {
     const via = next.kind === "http" ? next.via ?? seen.via : seen.via;
     return { type: "end", outcome: next, usage: seen.usage, responseId: seen.responseId, via };
@@ -8396,8 +8400,10 @@ async function* readSse(body, bounds) {
       total += chunk.value.byteLength;
       const { events, overflow } = parse3(chunk.value);
       const tooLarge = overflow || total > bounds.streamBytes;
-      if (tooLarge) yield [...events, { type: "broken", reason: "too-large" }];
-      if (tooLarge) return;
+      if (tooLarge) {
+        yield [...events, { type: "broken", reason: "too-large" }];
+        return;
+      }
       if (events.length > 0) yield events;
       chunk = await read(reader);
     }

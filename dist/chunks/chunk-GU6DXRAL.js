@@ -1,7 +1,7 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   info
-} from "./chunk-SFFXIVWT.js";
+} from "./chunk-5S5264IV.js";
 import {
   escapeWorkflowCommands,
   redact

@@ -1,17 +1,17 @@
 import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);
 import {
   attachedPictures
-} from "./chunk-UIFKMWWT.js";
+} from "./chunk-ON4MOXBM.js";
 import {
   readDiscussion,
   roomIn
-} from "./chunk-2L6PCSXQ.js";
+} from "./chunk-RN5ZX6YZ.js";
 import {
   fence,
   gatherInstructions,
   newNonce,
   visibleText
-} from "./chunk-UPI4QDZC.js";
+} from "./chunk-AGPNAUV2.js";
 
 // src/change/input.ts
 async function inputFor(job, deps, { git, paths, data, wish }) {

@@ -2,9 +2,10 @@ import { createRequire as __createRequire } from "node:module"; const require = 
 
 // src/core/estimate-item.ts
 var pictureTokens = 1e3;
+var charsPerToken = 3.5;
 function estimateItem(item) {
   const pictures = "images" in item ? item.images?.length ?? 0 : 0;
-  return Math.ceil(charactersOf(item) / 3.5) + pictures * pictureTokens + 4;
+  return Math.ceil(charactersOf(item) / charsPerToken) + pictures * pictureTokens + 4;
 }
 function charactersOf(item) {
   switch (item.type) {
@@ -42,10 +43,11 @@ ${content}`;
 // src/core/estimate-tokens.ts
 function estimateTokens({ instructions, tools, input, output }) {
   const words = instructions.length + JSON.stringify([tools, output]).length;
-  return afterCompaction(input).reduce((sum, item) => sum + estimateItem(item), Math.ceil(words / 3.5));
+  return afterCompaction(input).reduce((sum, item) => sum + estimateItem(item), Math.ceil(words / charsPerToken));
 }
 
 export {
+  charsPerToken,
   estimateItem,
   afterCompaction,
   compactionText,

@@ -15,7 +15,7 @@ import {
 } from "./chunk-2YUCSOIX.js";
 import {
   commands
-} from "./chunk-FKC4VDOR.js";
+} from "./chunk-HPV6P4PG.js";
 import {
   after,
   sleep,
@@ -37,7 +37,7 @@ import {
 import {
   attachmentUrl,
   mayLeadTo
-} from "./chunk-UIFKMWWT.js";
+} from "./chunk-ON4MOXBM.js";
 import {
   actorSchema
 } from "./chunk-ZFA5T7JM.js";
